@@ -1,0 +1,1 @@
+"""Payung Desa: from a name on a village list to money in the hands of the heirs."""

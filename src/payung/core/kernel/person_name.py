@@ -1,0 +1,63 @@
+"""A person's name: how it is written on papers, and the key by which two spellings are one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TITLES_BEFORE = frozenset(
+    (
+        "h hj hjh haji hajjah kh ky kyai drs dra dr drg ir prof ust ustadz ustad ustadzah usth tgk "
+        "tgh rr r bapak ibu bpk sdr sdri alm almh almarhum almarhumah tn ny nn tuan nyonya nona"
+    ).split()
+)
+_DEGREE = re.compile(
+    r"(?:,.*|(?:\s+[sma]\.\s?(?:ag|pd|h|e|sos|kom|t|si|ip|hum|p|kep|km|pt|hut|ked|farm|psi|th|pi|sn"
+    r"|md|keb|kes|ak|akt|ab|ap|stat)\b\.?(?:\s?i\b\.?)?)+)\s*$",
+    re.IGNORECASE,
+)
+_SHORT_FOR = {
+    short: full
+    for full, shorts in {
+        "muhammad": "m moh moch mhd mohd muh much md mohammad mohamad muhamad mochamad mochammad "
+        "muchammad mohammed",
+        "abdul": "abd abdull abdoel",
+        "ahmad": "achmad akhmad ach akh ahmat",
+        "siti": "st sitti",
+    }.items()
+    for short in shorts.split()
+}
+_SPELLING = (
+    *(("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("ph", "f")),
+    *(("v", "f"), ("q", "k"), ("z", "j")),
+)
+_LETTERS = re.compile(r"[^a-z ]+")
+_SPACES = re.compile(r"\s+")
+
+
+def clean_name(text: str) -> str:
+    """The name as papers print it: one space between words and no stray quotes."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip(" '\"`’,;")
+
+
+def name_key(text: str) -> str:
+    """The comparison key: lower case, without titles and degrees, common short forms written out.
+
+    `H. Moh. Saleh, S.Ag` and `MUHAMMAD SALEH` have the same key. Empty where no letter is left.
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    plain = _DEGREE.sub("", plain)
+    words = _LETTERS.sub(" ", plain.replace("'", "").lower()).split()
+    while len(words) > 1 and words[0] in _TITLES_BEFORE:
+        words = words[1:]
+    if len(words) > 1:
+        first, *others = words
+        words = [_SHORT_FOR.get(first, first)]
+        words += [_SHORT_FOR.get(word, word) if len(word) > 1 else word for word in others]
+    return " ".join(_spelled_simply(word) for word in words)
+
+
+def _spelled_simply(word: str) -> str:
+    for old, new in _SPELLING:
+        word = word.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", word)
