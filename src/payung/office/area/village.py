@@ -1,0 +1,44 @@
+"""A village as papers name it: code, name, and the places that it lies in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from payung.core.kernel.area_code import AreaCode
+
+
+class VillageKind(StrEnum):
+    """By the first digit of the last part of the code (Permendagri 58/2021)."""
+
+    DESA = "desa"
+    """Has a village budget (APBDes)."""
+    KELURAHAN = "kelurahan"
+    """An urban ward: no village budget, the regency pays."""
+    DESA_ADAT = "desa adat"
+    """A customary village; has a village budget."""
+
+    @classmethod
+    def of(cls, code: AreaCode) -> VillageKind:
+        return _BY_FIRST_DIGIT.get(code.dotted[9:10], cls.DESA)
+
+
+_BY_FIRST_DIGIT = {"1": VillageKind.KELURAHAN, "3": VillageKind.DESA_ADAT}
+
+
+@dataclass(frozen=True, slots=True)
+class Village:
+    """A village or ward. `term` is the word of its region: Desa, Kelurahan, Nagari, Gampong …"""
+
+    code: AreaCode
+    name: str
+    district: str
+    regency: str
+    province: str
+    kind: VillageKind
+    term: str
+
+    @property
+    def title(self) -> str:
+        """As letters say it: `Desa Tanah Abang Utara`."""
+        return f"{self.term} {self.name}"
