@@ -21,6 +21,8 @@ from payung.core.law.parameter_file import read_parameters
 
 Readings = Mapping[str, str]
 """Which reading a regency takes: parameter id → name of the reading."""
+NO_READINGS: Readings = {}
+"""The default reading of everything."""
 
 TOPICS = (
     "contributions",
@@ -67,6 +69,10 @@ class Library:
             )
         return self.by_id[parameter_id]
 
+    def holds(self, parameter_id: str, on: date) -> bool:
+        """Whether the parameter has a value on a date."""
+        return any(period.holds_on(on) for period in self.parameter(parameter_id).periods)
+
     def period(self, parameter_id: str, on: date) -> Period:
         """The period that holds on a date. Raises `Refused("law_not_in_force")`."""
         parameter = self.parameter(parameter_id)
@@ -76,7 +82,7 @@ class Library:
         raise Refused(
             "law_not_in_force",
             f"“{parameter.title}” tidak berlaku pada {format_long(on)}.",
-            f"Aturan ini ada untuk {_dates_of(parameter)}.",
+            f"Aturan ini berlaku {_dates_of(parameter)}.",
         )
 
     def value(self, parameter_id: str, on: date, reading: str | None = None) -> Value:
@@ -174,6 +180,7 @@ def _dates_of(parameter: Parameter) -> str:
 
 
 __all__ = [
+    "NO_READINGS",
     "TOPICS",
     "Certainty",
     "Holding",
