@@ -1,0 +1,208 @@
+"""Who may be protected from a month on: every finding about a person, as expressions over columns.
+
+Input is the roster (`kernel.roster`) with the `Circumstance` columns that the engine adds from
+registers, from the other rows and from the text of the job. Each code of the catalogue has one
+expression here, true where it is found; a missing value is never found guilty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import reduce
+from operator import or_
+
+import narwhals as nw
+
+from payung.core.kernel.finding import Outcome, Severity
+from payung.core.kernel.month import Month
+from payung.core.kernel.roster import Column
+from payung.core.law import identity
+from payung.core.law.findings import catalogue
+from payung.core.law.library import library
+from payung.core.law.occupation import OccupationKind
+from payung.core.law.ruleset import Residence, RuleSet
+
+OLDEST_BELIEVED = 110
+"""Older than anyone: a date of birth before this is a slip of the pen, not a matter of law."""
+
+
+class Circumstance(StrEnum):
+    """Columns beside the roster: what other sources and other rows say about the person."""
+
+    JOB_KIND = "job_kind"  # OccupationKind of the job
+    REAL_JOB_KIND = "real_job_kind"  # OccupationKind of the real job
+    JOB_IS_NONE = "job_is_none"  # the text says that the person does not work
+    HAZARD = "hazard"  # 3 high, 2 middle, 1 low
+    DOMICILE_HERE = "domicile_here"  # lives in this village; null where not known
+    KTP_HERE = "ktp_here"  # has the KTP of this village; null where not known
+    DEAD = "dead"  # in a death register
+    COVERED = "covered"  # another payer pays for the same months
+    OFFICIAL = "official"  # in the register of village officials
+    EMPLOYEE = "employee"  # in a register of employees
+    REPEATS_HERE = "repeats_here"  # same NIK and person as an earlier row of this village
+    REPEATS_ELSEWHERE = "repeats_elsewhere"  # … of another village
+    NIK_SHARED = "nik_is_shared"  # same NIK as clearly another person
+    MAY_REPEAT = "may_repeat"  # probably the same person under another NIK
+
+
+@dataclass(frozen=True, slots=True)
+class _Birth:
+    """The birth date as YYYYMMDD, from the list or else from the NIK."""
+
+    expression: nw.Expr
+    start: Month
+
+    def is_at_least(self, years: int) -> nw.Expr:
+        """Has reached that age on the first day of the start month."""
+        first = self.start.first_day
+        limit = (first.year - years) * 10_000 + first.month * 100 + first.day
+        return (self.expression <= limit).fill_null(value=False)
+
+
+def findings(rules: RuleSet, start: Month) -> Mapping[str, nw.Expr]:
+    """Code → expression that is true where the finding applies (never null)."""
+    nik = identity.number()
+    well_formed = identity.is_well_formed(nik)
+    found = {
+        **_identity(nik, well_formed),
+        **_person(rules, start),
+        **_work(),
+        **_standing(rules),
+        **_to_complete(),
+    }
+    return {code: found[code].fill_null(value=False) for code in catalogue() if code in found}
+
+
+def severity(code: str, rules: RuleSet) -> Severity:
+    """How grave a finding is under a rule set."""
+    return rules.residence_severity if code == "not_resident" else catalogue()[code].severity
+
+
+def outcome(rules: RuleSet) -> nw.Expr:
+    """The outcome of a row from its finding columns: the gravest severity decides."""
+
+    def any_of(wanted: Severity) -> nw.Expr:
+        codes = [code for code in catalogue() if severity(code, rules) is wanted]
+        return reduce(or_, (nw.col(code) for code in codes))
+
+    return (
+        nw.when(any_of(Severity.REFUSE))
+        .then(nw.lit(Outcome.REFUSED.value))
+        .otherwise(
+            nw.when(any_of(Severity.DUPLICATE))
+            .then(nw.lit(Outcome.DUPLICATE.value))
+            .otherwise(
+                nw.when(any_of(Severity.REVIEW))
+                .then(nw.lit(Outcome.REVIEW.value))
+                .otherwise(nw.lit(Outcome.READY.value))
+            )
+        )
+    )
+
+
+def _identity(nik: nw.Expr, well_formed: nw.Expr) -> dict[str, nw.Expr]:
+    missing, damaged = identity.is_missing(), identity.is_damaged()
+    provisional = identity.is_provisional(nik)
+    female = nw.col(Column.SEX) == "P"
+    born_ddmmyy = _day_month_year(identity.written_birth_number())
+    nik_ddmmyy = _day_month_year(identity.birth_number(nik, latest_year=1999))
+    regency = nw.col(Column.VILLAGE_CODE).str
+    same_regency = (nw.col(Column.NIK).str.slice(0, 2) == regency.slice(0, 2)) & (
+        nw.col(Column.NIK).str.slice(2, 2) == regency.slice(3, 2)
+    )
+    return {
+        "nik_missing": missing & ~damaged,
+        "nik_damaged_by_excel": damaged,
+        "nik_provisional": provisional & ~missing & ~damaged,
+        "nik_malformed": ~(well_formed | missing | damaged | provisional),
+        "nik_birth_date_differs": well_formed & ~damaged & (born_ddmmyy != nik_ddmmyy),
+        "nik_sex_differs": well_formed & ~damaged & (female != identity.is_female(nik)),
+        "nik_region_differs": well_formed & ~same_regency,
+        "nik_shared": nw.col(Circumstance.NIK_SHARED),
+        "family_card_malformed": ~nw.col(Column.FAMILY_CARD).str.contains("^[0-9]{16}$"),
+    }
+
+
+def _day_month_year(number: nw.Expr) -> nw.Expr:
+    """YYYYMMDD without the century, as the NIK has it."""
+    return number % 1_000_000
+
+
+def _person(rules: RuleSet, start: Month) -> dict[str, nw.Expr]:
+    written_is_null = nw.col(Column.BIRTH_DATE).is_null()
+    born = _Birth(identity.born(latest_year=start.year), start)
+    unreadable = nw.col(Column.BIRTH_DATE_UNREADABLE).fill_null(value=False)
+    impossible = (born.is_at_least(OLDEST_BELIEVED) | ~born.is_at_least(0)) & ~written_is_null
+    reading = rules.readings.get("age_limit")
+    oldest = library().integer("age_limit", start.first_day, reading)
+    youngest = library().integer("lower_age", start.first_day)
+    at_limit = born.is_at_least(oldest) & ~born.is_at_least(oldest + 1)
+    by_a_choice = reading not in (None, library().parameter("age_limit").default)
+    return {
+        "birth_date_invalid": unreadable | impossible,
+        "birth_date_from_nik": written_is_null & ~unreadable & ~born.expression.is_null(),
+        "name_missing": nw.col(Column.NAME).is_null(),
+        "under_age": ~born.is_at_least(youngest) & ~born.expression.is_null() & ~impossible,
+        "over_age": born.is_at_least(oldest + 1) & ~impossible,
+        "exactly_at_age_limit": at_limit & nw.lit(value=by_a_choice),
+    }
+
+
+def _work() -> dict[str, nw.Expr]:
+    job, real = nw.col(Circumstance.JOB_KIND), nw.col(Circumstance.REAL_JOB_KIND)
+    job_excluded = (job == OccupationKind.EXCLUDED.value).fill_null(value=False)
+    real_excluded = (real == OccupationKind.EXCLUDED.value).fill_null(value=False)
+    real_target = (real == OccupationKind.TARGET.value).fill_null(value=False)
+    unclear = nw.coalesce(real, job) == OccupationKind.UNCLEAR.value
+    registered = nw.col(Circumstance.OFFICIAL) | nw.col(Circumstance.EMPLOYEE)
+    excluded = real_excluded | (job_excluded & ~real_target) | registered.fill_null(value=False)
+    differs = (job != real).fill_null(value=False)
+    says_no_work = (~nw.col(Column.WORKING)).fill_null(value=False)
+    evidence = (Column.LAST_WORKED, Column.WORK_PLACE, Column.WORK_WITNESS)
+    return {
+        "occupation_excluded": excluded,
+        "occupation_unclear": ~excluded & (unclear.fill_null(value=False) | differs),
+        "occupation_missing": nw.col(Column.JOB).is_null() & nw.col(Column.REAL_JOB).is_null(),
+        "not_working": says_no_work | nw.col(Circumstance.JOB_IS_NONE).fill_null(value=False),
+        "work_evidence_missing": reduce(or_, (nw.col(name).is_null() for name in evidence)),
+    }
+
+
+def _standing(rules: RuleSet) -> dict[str, nw.Expr]:
+    cover = nw.col(Column.EMPLOYMENT_COVER)
+    says_covered = ((cover % 4 == 3) & (cover < 32)).fill_null(value=False)
+    status = nw.col(Column.LIFE_STATUS)
+    return {
+        "not_resident": ~_resident(rules.residence),
+        "deceased": (status == 2).fill_null(value=False) | nw.col(Circumstance.DEAD),
+        "already_covered": says_covered | nw.col(Circumstance.COVERED),
+        "duplicate_in_list": nw.col(Circumstance.REPEATS_HERE),
+        "duplicate_elsewhere": nw.col(Circumstance.REPEATS_ELSEWHERE),
+        "possible_duplicate": nw.col(Circumstance.MAY_REPEAT),
+    }
+
+
+def _resident(accepted: Residence) -> nw.Expr:
+    """Lives here or has the KTP of this village; what is not known counts as here."""
+    lives = nw.col(Circumstance.DOMICILE_HERE)
+    ktp = nw.col(Circumstance.KTP_HERE)
+    match accepted:
+        case Residence.DOMICILE:
+            return lives.fill_null(value=True)
+        case Residence.KTP:
+            return ktp.fill_null(value=True)
+        case Residence.BOTH:
+            return lives.fill_null(value=True) & ktp.fill_null(value=True)
+        case Residence.EITHER:
+            some = lives.fill_null(value=False) | ktp.fill_null(value=False)
+            return some | (lives.is_null() & ktp.is_null())
+
+
+def _to_complete() -> dict[str, nw.Expr]:
+    return {
+        "mother_name_missing": nw.col(Column.MOTHER_NAME).is_null(),
+        "phone_missing": nw.col(Column.PHONE).is_null(),
+        "heir_missing": nw.col(Column.HEIR_NAME).is_null(),
+    }
