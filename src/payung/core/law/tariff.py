@@ -28,10 +28,10 @@ _FIRST_PARAMETER = "jkm_contribution"
 class Payer(StrEnum):
     """Whose money pays the contribution."""
 
-    VILLAGE = "apbdes"
-    REGENCY = "apbd"
-    STATE = "apbn"
-    SELF = "individual"
+    VILLAGE_BUDGET = "apbdes"
+    REGENCY_BUDGET = "apbd"
+    STATE_BUDGET = "apbn"
+    INDIVIDUAL = "individual"
     SPONSOR = "sponsor"
 
 
@@ -50,10 +50,21 @@ class Segment(StrEnum):
 
 
 PAYER_WORDS: Mapping[Payer, tuple[str, ...]] = {
-    Payer.VILLAGE: ("apbdes", "desa", "village", "add", "dds", "dd", "pad", "pbh", "pbk", "pbp"),
-    Payer.REGENCY: ("apbd", "kabupaten", "kota", "provinsi", "regency", "pemda"),
-    Payer.STATE: ("apbn", "pemerintah pusat", "state"),
-    Payer.SELF: ("individual", "mandiri", "sendiri", "self"),
+    Payer.VILLAGE_BUDGET: (
+        "apbdes",
+        "desa",
+        "village",
+        "add",
+        "dds",
+        "dd",
+        "pad",
+        "pbh",
+        "pbk",
+        "pbp",
+    ),
+    Payer.REGENCY_BUDGET: ("apbd", "kabupaten", "kota", "provinsi", "regency", "pemda"),
+    Payer.STATE_BUDGET: ("apbn", "pemerintah pusat", "state"),
+    Payer.INDIVIDUAL: ("individual", "mandiri", "sendiri", "self"),
     Payer.SPONSOR: ("sponsor", "csr", "swasta"),
 }
 """How payers are written in ledgers, in lower case."""
@@ -76,7 +87,7 @@ Schedule = tuple[Step, ...]
 class Insured:
     """What the tariff depends on besides the month. `income` in rupiah a month; none: lowest."""
 
-    payer: Payer = Payer.VILLAGE
+    payer: Payer = Payer.VILLAGE_BUDGET
     sector: Sector = Sector.OTHERS
     segment: Segment = Segment.BPU
     income: int | None = None
@@ -85,7 +96,7 @@ class Insured:
 def monthly_tariff(
     month: Month,
     *,
-    payer: Payer = Payer.VILLAGE,
+    payer: Payer = Payer.VILLAGE_BUDGET,
     sector: Sector = Sector.OTHERS,
     segment: Segment = Segment.BPU,
     income: int | None = None,
@@ -198,7 +209,7 @@ def _discount(on: date, insured: Insured, discount_apbdes: str) -> int:
     name = f"discount_{insured.sector}"
     if not law.holds(name, on):
         return 0
-    if insured.payer is Payer.VILLAGE and law.holds("discount_apbdes", on):
+    if insured.payer is Payer.VILLAGE_BUDGET and law.holds("discount_apbdes", on):
         excluded = discount_apbdes == "none"
     else:
         excluded = insured.payer in law.words("discount_excluded_payers", on)
