@@ -8,7 +8,6 @@ expression here, true where it is found; a missing value is never found guilty.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import reduce
 from operator import or_
@@ -18,8 +17,8 @@ import narwhals as nw
 from payung.core.kernel.finding import Outcome, Severity
 from payung.core.kernel.month import Month
 from payung.core.kernel.roster import Column
-from payung.core.law import identity
 from payung.core.law.findings import catalogue
+from payung.core.law.identity import Identity, with_identity
 from payung.core.law.library import library
 from payung.core.law.occupation import OccupationKind
 from payung.core.law.ruleset import Residence, RuleSet
@@ -47,32 +46,37 @@ class Circumstance(StrEnum):
     MAY_REPEAT = "may_repeat"  # probably the same person under another NIK
 
 
-@dataclass(frozen=True, slots=True)
-class _Birth:
-    """The birth date as YYYYMMDD, from the list or else from the NIK."""
+OUTCOME = "outcome"
 
-    expression: nw.Expr
-    start: Month
 
-    def is_at_least(self, years: int) -> nw.Expr:
-        """Has reached that age on the first day of the start month."""
-        first = self.start.first_day
-        limit = (first.year - years) * 10_000 + first.month * 100 + first.day
-        return (self.expression <= limit).fill_null(value=False)
+def judged(people: nw.LazyFrame, rules: RuleSet, start: Month) -> nw.LazyFrame:
+    """Adds one flag per code of the catalogue (never null) and the outcome.
+
+    `people` has the columns of the roster and of `Circumstance`; those of `identity` are added too.
+    Raises `Refused("law_not_in_force")` where the law has no age limits on the first day of `start`.
+    """
+    found = findings(rules, start)
+    with_findings = with_identity(people, latest_year=start.year).with_columns(
+        found[code].fill_null(value=False).alias(code) for code in catalogue()
+    )
+    return with_findings.with_columns(outcome(rules).alias(OUTCOME))
 
 
 def findings(rules: RuleSet, start: Month) -> Mapping[str, nw.Expr]:
-    """Code → expression that is true where the finding applies (never null)."""
-    nik = identity.number()
-    well_formed = identity.is_well_formed(nik)
-    found = {
-        **_identity(nik, well_formed),
+    """Code → expression over the columns of the roster, `Circumstance` and `Identity`."""
+    return {
+        **_identity(),
         **_person(rules, start),
         **_work(),
         **_standing(rules),
         **_to_complete(),
     }
-    return {code: found[code].fill_null(value=False) for code in catalogue() if code in found}
+
+
+def _is_at_least(years: int, start: Month) -> nw.Expr:
+    """Has reached that age on the first day of the start month; false where the age is unknown."""
+    limit = (start.year - years) * 10_000 + start.number * 100 + 1
+    return (nw.col(Identity.BORN) <= limit).fill_null(value=False)
 
 
 def severity(code: str, rules: RuleSet) -> Severity:
@@ -102,50 +106,48 @@ def outcome(rules: RuleSet) -> nw.Expr:
     )
 
 
-def _identity(nik: nw.Expr, well_formed: nw.Expr) -> dict[str, nw.Expr]:
-    missing, damaged = identity.is_missing(), identity.is_damaged()
-    provisional = identity.is_provisional(nik)
+def _identity() -> dict[str, nw.Expr]:
+    missing, damaged = nw.col(Identity.IS_MISSING), nw.col(Identity.IS_DAMAGED)
+    provisional, well_formed = nw.col(Identity.IS_PROVISIONAL), nw.col(Identity.IS_WELL_FORMED)
     female = nw.col(Column.SEX) == "P"
-    born_ddmmyy = _day_month_year(identity.written_birth_number())
-    nik_ddmmyy = _day_month_year(identity.birth_number(nik, latest_year=1999))
-    regency = nw.col(Column.VILLAGE_CODE).str
-    same_regency = (nw.col(Column.NIK).str.slice(0, 2) == regency.slice(0, 2)) & (
-        nw.col(Column.NIK).str.slice(2, 2) == regency.slice(3, 2)
+    regency, nik = nw.col(Column.VILLAGE_CODE).str, nw.col(Column.NIK).str
+    same_regency = (nik.slice(0, 2) == regency.slice(0, 2)) & (
+        nik.slice(2, 2) == regency.slice(3, 2)
+    )
+    without_century = 1_000_000
+    same_birthday = (
+        nw.col(Identity.LIST_BORN) % without_century == nw.col(Identity.NIK_BORN) % without_century
     )
     return {
         "nik_missing": missing & ~damaged,
         "nik_damaged_by_excel": damaged,
         "nik_provisional": provisional & ~missing & ~damaged,
         "nik_malformed": ~(well_formed | missing | damaged | provisional),
-        "nik_birth_date_differs": well_formed & ~damaged & (born_ddmmyy != nik_ddmmyy),
-        "nik_sex_differs": well_formed & ~damaged & (female != identity.is_female(nik)),
+        "nik_birth_date_differs": ~same_birthday,
+        "nik_sex_differs": female != nw.col(Identity.NIK_IS_FEMALE),
         "nik_region_differs": well_formed & ~same_regency,
         "nik_shared": nw.col(Circumstance.NIK_SHARED),
         "family_card_malformed": ~nw.col(Column.FAMILY_CARD).str.contains("^[0-9]{16}$"),
     }
 
 
-def _day_month_year(number: nw.Expr) -> nw.Expr:
-    """YYYYMMDD without the century, as the NIK has it."""
-    return number % 1_000_000
-
-
 def _person(rules: RuleSet, start: Month) -> dict[str, nw.Expr]:
-    written_is_null = nw.col(Column.BIRTH_DATE).is_null()
-    born = _Birth(identity.born(latest_year=start.year), start)
-    unreadable = nw.col(Column.BIRTH_DATE_UNREADABLE).fill_null(value=False)
-    impossible = (born.is_at_least(OLDEST_BELIEVED) | ~born.is_at_least(0)) & ~written_is_null
     reading = rules.readings.get("age_limit")
     oldest = library().integer("age_limit", start.first_day, reading)
     youngest = library().integer("lower_age", start.first_day)
-    at_limit = born.is_at_least(oldest) & ~born.is_at_least(oldest + 1)
     by_a_choice = reading not in (None, library().parameter("age_limit").default)
+    unwritten = nw.col(Identity.LIST_BORN).is_null()
+    unreadable = nw.col(Column.BIRTH_DATE_UNREADABLE).fill_null(value=False)
+    unborn = ~_is_at_least(0, start) & ~unwritten
+    impossible = unborn | (_is_at_least(OLDEST_BELIEVED, start) & ~unwritten)
+    at_limit = _is_at_least(oldest, start) & ~_is_at_least(oldest + 1, start)
+    known = ~nw.col(Identity.BORN).is_null()
     return {
         "birth_date_invalid": unreadable | impossible,
-        "birth_date_from_nik": written_is_null & ~unreadable & ~born.expression.is_null(),
+        "birth_date_from_nik": unwritten & ~unreadable & known,
         "name_missing": nw.col(Column.NAME).is_null(),
-        "under_age": ~born.is_at_least(youngest) & ~born.expression.is_null() & ~impossible,
-        "over_age": born.is_at_least(oldest + 1) & ~impossible,
+        "under_age": ~_is_at_least(youngest, start) & known & ~impossible,
+        "over_age": _is_at_least(oldest + 1, start) & ~impossible,
         "exactly_at_age_limit": at_limit & nw.lit(value=by_a_choice),
     }
 

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from payung.core.kernel.month import Month
 from payung.core.kernel.roster import Column
-from payung.core.law import identity
 from payung.core.law.eligibility import Circumstance
+from payung.core.law.identity import Identity
 from payung.core.law.ruleset import PriorityKey, RuleSet
 
 LOTTERY_MODULUS = 2**31 - 1
@@ -33,10 +32,10 @@ class SortKey:
     expression: nw.Expr
 
 
-def sort_keys(rules: RuleSet, start: Month) -> tuple[SortKey, ...]:
-    """The order of a rule set, then the NIK. Every expression is an integer but the last."""
+def sort_keys(rules: RuleSet) -> tuple[SortKey, ...]:
+    """The order of a rule set, then the NIK, over people that `eligibility.judged` has seen."""
     keys = tuple(
-        SortKey(f"by_{key.value}", _EXPRESSIONS[key](rules, start).alias(f"by_{key.value}"))
+        SortKey(f"by_{key.value}", _EXPRESSIONS[key](rules).alias(f"by_{key.value}"))
         for key in rules.priority
     )
     return (*keys, SortKey("by_nik", nw.col(Column.NIK).alias("by_nik")))
@@ -52,37 +51,37 @@ def _true_first(flag: nw.Expr) -> nw.Expr:
     return nw.when(flag.fill_null(value=False)).then(nw.lit(0)).otherwise(nw.lit(1))
 
 
-def _continues(_: RuleSet, __: Month) -> nw.Expr:
+def _continues(_: RuleSet) -> nw.Expr:
     return _true_first(nw.col(Column.CONTINUES))
 
 
-def _welfare(_: RuleSet, __: Month) -> nw.Expr:
+def _welfare(_: RuleSet) -> nw.Expr:
     decile = nw.col(Column.WELFARE_DECILE).fill_null(_UNKNOWN_DECILE)
     extreme = nw.col(Column.EXTREME_POOR).fill_null(value=False)
     return nw.when(extreme).then(nw.lit(0)).otherwise(decile)
 
 
-def _hazard(_: RuleSet, __: Month) -> nw.Expr:
+def _hazard(_: RuleSet) -> nw.Expr:
     return -nw.col(Circumstance.HAZARD).fill_null(1)
 
 
-def _earner(_: RuleSet, __: Month) -> nw.Expr:
+def _earner(_: RuleSet) -> nw.Expr:
     return _true_first(nw.col(Column.DEPENDANTS) > 0)
 
 
-def _vulnerable(_: RuleSet, __: Month) -> nw.Expr:
+def _vulnerable(_: RuleSet) -> nw.Expr:
     heads = (nw.col(Column.SEX) == "P") & (nw.col(Column.HOUSEHOLD_RELATION) == _HEAD_OF_FAMILY)
     disabled = nw.col(Column.DISABILITY).fill_null(value=False)
     return _true_first(disabled | heads.fill_null(value=False))
 
 
-def _older(_: RuleSet, start: Month) -> nw.Expr:
-    return identity.born(latest_year=start.year).fill_null(_NO_DATE)
+def _older(_: RuleSet) -> nw.Expr:
+    return nw.col(Identity.BORN).fill_null(_NO_DATE)
 
 
-def _lottery(rules: RuleSet, _: Month) -> nw.Expr:
+def _lottery(rules: RuleSet) -> nw.Expr:
     first, second = lottery_factors(rules.lottery_seed)
-    nik = identity.number()
+    nik = nw.col(Identity.NUMBER)
     head, tail = nik // 10**8, nik % 10**8
     return (head * first % LOTTERY_MODULUS + tail * second % LOTTERY_MODULUS) % LOTTERY_MODULUS
 

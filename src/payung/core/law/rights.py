@@ -19,7 +19,7 @@ from payung.core.kernel.month import Month
 from payung.core.law.calendar import DueCalendar, calendar_on
 from payung.core.law.entitlement import Event, Jkk, Jkm, Status, Terms
 from payung.core.law.library import NO_READINGS, Readings
-from payung.core.law.stretch import Entry, last_stretches
+from payung.core.law.stretch import ENTRY_TYPES, Entry, last_stretches
 from payung.core.law.tariff import Payer
 
 
@@ -52,15 +52,6 @@ class Payment:
     paid_on: date
     payer: Payer | None = None
     number_issued_on: date | None = None
-
-
-_LEDGER_TYPES: dict[str, nw.dtypes.DType] = {
-    Entry.PERSON: nw.String(),
-    Entry.MONTH: nw.Int64(),
-    Entry.PAID_ON: nw.Date(),
-    Entry.PAYER: nw.String(),
-    Entry.NUMBER_ISSUED_ON: nw.Date(),
-}
 
 
 def rights(
@@ -119,7 +110,7 @@ def rights_of(
             Entry.PAYER: [each and each.payer and each.payer.value for each in rows],
             Entry.NUMBER_ISSUED_ON: [each and each.number_issued_on for each in rows],
         },
-        schema=_LEDGER_TYPES,
+        schema=ENTRY_TYPES,
         backend=backend,
     )
     table = rights(ledger.lazy(), on=on, event=event, readings=readings).collect()

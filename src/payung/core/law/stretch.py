@@ -28,6 +28,16 @@ class Entry(StrEnum):
     NUMBER_ISSUED_ON = "number_issued_on"  # date on which the participant number was issued
 
 
+ENTRY_TYPES: dict[str, nw.dtypes.DType] = {
+    Entry.PERSON: nw.String(),
+    Entry.MONTH: nw.Int64(),
+    Entry.PAID_ON: nw.Date(),
+    Entry.PAYER: nw.String(),
+    Entry.NUMBER_ISSUED_ON: nw.Date(),
+}
+"""Types of the columns of a ledger."""
+
+
 class Measure(StrEnum):
     """Columns of a stretch, one row per person who has paid."""
 
@@ -39,6 +49,8 @@ class Measure(StrEnum):
     DUE_MONTHS_PAID = "due_months_paid"
     RUN_COMPLETE_ON = "run_complete_on"  # earliest day with the asked months in a row paid
     LAST_BEFORE_GAP = "last_before_gap"  # month after which too many months stay unpaid
+    LAST_MONTH = "last_month"
+    LAST_PAID_ON = "last_paid_on"  # when the last month was paid
     LAST_PAYER = "last_payer"
 
 
@@ -59,64 +71,67 @@ def last_stretches(
 
     `paid_<n>` is the sum of the tariffs of the paid months that are due, by the n-th schedule.
     """
-    months = _months_paid(ledger, walk.on)
-    person, month = Entry.PERSON, nw.col(Entry.MONTH)
+    paid = _paid_entries(ledger, walk.on)
+    months = paid.group_by(Entry.PERSON, Entry.MONTH).agg(
+        nw.col(Entry.PAID_ON).min(), nw.col(Entry.NUMBER_ISSUED_ON).min()
+    )
     months = months.with_columns(*_neighbours(walk.run_length))
-    ended = month - nw.col("month_before_1") > walk.arrears_limit + 1
-    restart = ended & (month - 1 <= walk.last_due)
-    months = months.with_columns(restart=nw.when(restart).then(month))
-    months = months.with_columns(restart=nw.col("restart").max().over(person))
-    in_stretch = nw.col("restart").is_null() | (month >= nw.col("restart"))
-    return (
-        months.filter(in_stretch)
-        .group_by(person)
+    month, month_after = nw.col(Entry.MONTH), nw.col("month_after")
+    ended = (month_after - month > walk.arrears_limit + 1) & (month_after - 1 <= walk.last_due)
+    restart = nw.when(ended).then(month_after).max().over(Entry.PERSON)
+    stretches = (
+        months.with_columns(restart=restart)
+        .filter(nw.col("restart").is_null() | (month >= nw.col("restart")))
+        .group_by(Entry.PERSON)
         .agg(*_measures(walk), *_sums_of_tariffs(walk, schedules))
     )
+    payers = _last_payers(paid, stretches)
+    return stretches.join(payers, on=Entry.PERSON, how="left")
 
 
-def _months_paid(ledger: nw.LazyFrame[IntoLazyFrameT], on: date) -> nw.LazyFrame[IntoLazyFrameT]:
-    """One row per person and month, by the earliest payment."""
+def _paid_entries(ledger: nw.LazyFrame[IntoLazyFrameT], on: date) -> nw.LazyFrame[IntoLazyFrameT]:
+    """The entries paid by the day, with every column of `Entry`."""
     present = ledger.collect_schema().names()
-    kept = {
+    columns = {
         name: nw.col(name) if name in present else nw.lit(None, dtype)
-        for name, dtype in (
-            (Entry.PERSON, nw.String()),
-            (Entry.MONTH, nw.Int64()),
-            (Entry.PAID_ON, nw.Date()),
-            (Entry.PAYER, nw.String()),
-            (Entry.NUMBER_ISSUED_ON, nw.Date()),
-        )
+        for name, dtype in ENTRY_TYPES.items()
     }
-    ledger = ledger.select(**kept)
-    paid = ledger.filter(nw.col(Entry.PAID_ON) <= nw.lit(on), ~nw.col(Entry.MONTH).is_null())
-    return paid.group_by(Entry.PERSON, Entry.MONTH).agg(
-        nw.col(Entry.PAYER).first(order_by=[Entry.PAID_ON, Entry.PAYER]),
-        nw.col(Entry.PAID_ON).min(),
-        nw.col(Entry.NUMBER_ISSUED_ON).min(),
+    return ledger.select(**columns).filter(
+        nw.col(Entry.PAID_ON) <= nw.lit(on), ~nw.col(Entry.MONTH).is_null()
     )
 
 
 def _neighbours(run_length: int) -> list[nw.Expr]:
-    """The paid months before and after each paid month, and when those before were paid."""
+    """The paid month after each paid month, and the ones before with the days of their payment."""
 
     def shifted(name: str, by: int) -> nw.Expr:
         return nw.col(name).shift(by).over(Entry.PERSON, order_by=Entry.MONTH)
 
     columns = [shifted(Entry.MONTH, -1).alias("month_after")]
-    for distance in range(1, max(run_length, 2)):
-        columns.append(shifted(Entry.MONTH, distance).alias(f"month_before_{distance}"))
+    for distance in range(1, run_length):
         columns.append(shifted(Entry.PAID_ON, distance).alias(f"paid_before_{distance}"))
+    if run_length:
+        columns.append(shifted(Entry.MONTH, run_length - 1).alias("month_before_run"))
     return columns
+
+
+def _last_payers(
+    paid: nw.LazyFrame[IntoLazyFrameT], stretches: nw.LazyFrame[IntoLazyFrameT]
+) -> nw.LazyFrame[IntoLazyFrameT]:
+    """Who paid the last month; of several entries for it, the earliest."""
+    last = stretches.select(
+        Entry.PERSON,
+        nw.col(Measure.LAST_MONTH).alias(Entry.MONTH),
+        nw.col(Measure.LAST_PAID_ON).alias(Entry.PAID_ON),
+    )
+    entries = paid.join(last, on=[Entry.PERSON, Entry.MONTH, Entry.PAID_ON], how="inner")
+    return entries.group_by(Entry.PERSON).agg(nw.col(Entry.PAYER).min().alias(Measure.LAST_PAYER))
 
 
 def _measures(walk: Walk) -> list[nw.Expr]:
     month, paid_on = nw.col(Entry.MONTH), nw.col(Entry.PAID_ON)
-    distances = range(1, walk.run_length)
-    in_a_row = [nw.col(f"month_before_{each}") == month - each for each in distances]
-    days = [nw.col(f"paid_before_{each}") for each in distances]
-    run = nw.when(nw.all_horizontal(nw.lit(True), *in_a_row, ignore_nulls=False))
-    month_after = nw.col("month_after")
-    gap = month_after.is_null() | (month_after - month > walk.arrears_limit + 1)
+    is_last = nw.col("month_after").is_null()
+    gap = is_last | (nw.col("month_after") - month > walk.arrears_limit + 1)
     return [
         month.min().alias(Measure.FIRST_MONTH),
         (~nw.col("restart").is_null()).cast(nw.Int64).max().alias(Measure.RESTARTED),
@@ -124,10 +139,25 @@ def _measures(walk: Walk) -> list[nw.Expr]:
         nw.col(Entry.NUMBER_ISSUED_ON).min().alias(Measure.FIRST_NUMBER_ON),
         month.count().cast(nw.Int64).alias(Measure.MONTHS_PAID),
         (month <= walk.last_due).cast(nw.Int64).sum().alias(Measure.DUE_MONTHS_PAID),
-        run.then(nw.max_horizontal(paid_on, *days)).min().alias(Measure.RUN_COMPLETE_ON),
+        _run_complete_on(walk.run_length).min().alias(Measure.RUN_COMPLETE_ON),
         nw.when(gap).then(month).min().alias(Measure.LAST_BEFORE_GAP),
-        nw.when(month_after.is_null()).then(nw.col(Entry.PAYER)).max().alias(Measure.LAST_PAYER),
+        month.max().alias(Measure.LAST_MONTH),
+        nw.when(is_last).then(paid_on).min().alias(Measure.LAST_PAID_ON),
     ]
+
+
+def _run_complete_on(run_length: int) -> nw.Expr:
+    """The day on which this month and those before it, as many as asked, were all paid.
+
+    Months are unique, so a month that stands `n` places before and `n` months earlier leaves no
+    hole between.
+    """
+    paid_on = nw.col(Entry.PAID_ON)
+    if not run_length:
+        return paid_on
+    days = [nw.col(f"paid_before_{distance}") for distance in range(1, run_length)]
+    in_a_row = nw.col("month_before_run") == nw.col(Entry.MONTH) - (run_length - 1)
+    return nw.when(in_a_row).then(nw.max_horizontal(paid_on, *days))
 
 
 def _sums_of_tariffs(walk: Walk, schedules: tuple[Schedule, ...]) -> list[nw.Expr]:
