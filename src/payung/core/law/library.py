@@ -116,6 +116,13 @@ class Library:
             raise TypeError(f"{parameter_id} is not a table")
         return {key: each for key, each in value.items() if isinstance(each, int)}
 
+    def texts(self, parameter_id: str, on: date, reading: str | None = None) -> dict[str, str]:
+        """`value` of a parameter that is a table from a word to a word."""
+        value = self.value(parameter_id, on, reading)
+        if not isinstance(value, dict):
+            raise TypeError(f"{parameter_id} is not a table")
+        return {key: str(each) for key, each in value.items()}
+
     def words(self, parameter_id: str, on: date, reading: str | None = None) -> tuple[str, ...]:
         """`value` of a parameter that is a list of words, in its order."""
         value = self.value(parameter_id, on, reading)

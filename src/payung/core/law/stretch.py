@@ -107,12 +107,17 @@ def _neighbours(run_length: int) -> list[nw.Expr]:
     def shifted(name: str, by: int) -> nw.Expr:
         return nw.col(name).shift(by).over(Entry.PERSON, order_by=Entry.MONTH)
 
-    columns = [shifted(Entry.MONTH, -1).alias("month_after")]
-    for distance in range(1, run_length):
-        columns.append(shifted(Entry.PAID_ON, distance).alias(f"paid_before_{distance}"))
-    if run_length:
-        columns.append(shifted(Entry.MONTH, run_length - 1).alias("month_before_run"))
-    return columns
+    month_after = shifted(Entry.MONTH, -1).alias("month_after")
+    if not run_length:
+        return [month_after]
+    return [
+        month_after,
+        shifted(Entry.MONTH, run_length - 1).alias("month_before_run"),
+        *(
+            shifted(Entry.PAID_ON, distance).alias(f"paid_before_{distance}")
+            for distance in range(1, run_length)
+        ),
+    ]
 
 
 def _last_payers(
