@@ -40,18 +40,18 @@ _MONTH_WORDS = {
     "des": 12,
 }
 _EXCEL_EPOCH = date(1899, 12, 30)
-_EXCEL_FIRST, _EXCEL_LAST = 367, 73050  # 1901-01-01 to 2099-12-31
+_EXCEL_FIRST, _EXCEL_LAST = 10_000, 73_050  # 1927-05-18 to 2099-12-31; below, years look alike
 
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})")
 _WORDED = re.compile(r"(\d{1,2})\s*[-/. ]?\s*([A-Za-z]{3,9})\.?\s*[-/., ]?\s*(\d{4}|\d{2})")
 _PLAIN = re.compile(r"(\d{2})(\d{2})(\d{4})")
-_SERIAL = re.compile(r"\d{4,5}(?:\.0+)?")
+_SERIAL = re.compile(r"\d{5}(?:\.0+)?")
 _TIME_OF_DAY = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$")
 
 
 def from_excel_serial(serial: float) -> date:
-    """Days since Excel's epoch. Raises `ValueError` outside 1901 to 2099."""
+    """Days since Excel's epoch. Raises `ValueError` outside 1927 to 2099: 1990 is a year."""
     if not _EXCEL_FIRST <= serial <= _EXCEL_LAST:
         raise ValueError(f"{serial} is not a date serial")
     return _EXCEL_EPOCH + timedelta(days=int(serial))
