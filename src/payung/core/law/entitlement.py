@@ -13,6 +13,7 @@ from enum import StrEnum
 
 import narwhals as nw
 
+from payung.core.law.benefits import jkm_benefit
 from payung.core.law.calendar import DueCalendar
 from payung.core.law.library import Library, Readings, library
 from payung.core.law.stretch import Measure, Walk
@@ -89,13 +90,13 @@ class Terms:
         law = library()
         law.check_readings(readings)
         waiting = law.numbers("jkm_full_from", on, readings.get("jkm_full_from"))
-        burial = law.integer("jkm_burial", on)
+        benefit = jkm_benefit(on)
         kind = "accident" if event is Event.ACCIDENT else "death"
         return cls(
             walk=_walk(law, on, calendar, waiting["paid_months"]),
             calendar=calendar,
-            burial=burial,
-            full=burial + law.integer("jkm_lump_sum", on) + law.integer("jkm_periodic", on),
+            burial=benefit.burial,
+            full=benefit.total,
             waiting=waiting,
             scholarship_months=law.integer(f"scholarship_months_{kind}", on),
             jkk_in_arrears=law.text("jkk_in_arrears", on),
