@@ -1,0 +1,92 @@
+"""How far the cells of an .xlsx sheet reach, read from its XML without building anything.
+
+Only cells that hold something count: a sheet whose empty rows are formatted down to row 1,048,576
+is common and harmless. What cannot be recognised as harmless counts as reaching far.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PREFIX = rb"<(?:[^\s<>/:]+:)?"
+_FAR_CELL = re.compile(
+    rb"\sr\s*=\s*[\"'](?:([A-Za-z]{2,})(\d+)|([A-Za-z])(\d{5,}))[\"']"
+    rb"(?!(?:\s+\w+=\"\w*\")*\s*/>)"
+)
+"""A cell right of Z or below row 9,999 that is not plainly empty."""
+_UNPLACED_CELL = re.compile(
+    _PREFIX + rb"c(?=[\s/>])(?![^<>]*\sr\s*=\s*[\"'][A-Za-z]+\d+[\"'])(?!\s*/>)"
+)
+_ROW = re.compile(_PREFIX + rb"row(?=[\s/>])")
+_FAR_ROW = re.compile(rb"\sr\s*=\s*[\"'](\d{5,})[\"']")
+_SHARED = re.compile(rb"\st\s*=\s*[\"']s[\"']")
+_UNCALCULATED = re.compile(rb"</(?:\w+:)?f>\s*(?:<v\s*/>|<v></v>)?\s*</(?:\w+:)?c>")
+_STRING_END = re.compile(rb"</(?:[^\s<>/:]+:)?si\s*>")
+
+_NEAR_COLUMNS, _NEAR_ROWS = 26, 9_999
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What reading will take: cells kept, text in them, references to shared strings."""
+
+    cells: int = 0
+    text: int = 0
+    shared: int = 0
+    uncalculated: int = 0
+
+    def __add__(self, other: Reach) -> Reach:
+        return Reach(
+            self.cells + other.cells,
+            self.text + other.text,
+            self.shared + other.shared,
+            self.uncalculated + other.uncalculated,
+        )
+
+
+def sheet_reach(content: bytes | bytearray) -> Reach:
+    """The most cells that the sheet can span. Never less than what it does span."""
+    columns, rows = _NEAR_COLUMNS, _NEAR_ROWS
+    for match in _FAR_CELL.finditer(content):
+        columns = max(columns, _column_number(match[1] or match[3]))
+        rows = max(rows, int(match[2] or match[4]))
+    if _UNPLACED_CELL.search(content):
+        columns += _widest_row(content)
+        rows += _row_count(content)
+    return Reach(
+        cells=columns * rows if (columns, rows) != (_NEAR_COLUMNS, _NEAR_ROWS) else 0,
+        text=len(content),
+        shared=len(_SHARED.findall(content)),
+        uncalculated=len(_UNCALCULATED.findall(content)),
+    )
+
+
+def longest_string(content: bytes | bytearray) -> int:
+    """Bytes of the longest shared string, with its tags."""
+    longest = start = 0
+    for match in _STRING_END.finditer(content):
+        longest = max(longest, match.end() - start)
+        start = match.end()
+    return max(longest, len(content) - start)
+
+
+def _widest_row(content: bytes | bytearray) -> int:
+    """Most cell tags between two row tags."""
+    widest = start = 0
+    for match in _ROW.finditer(content):
+        widest = max(widest, content.count(b"<", start, match.start()))
+        start = match.end()
+    return max(widest, content.count(b"<", start))
+
+
+def _row_count(content: bytes | bytearray) -> int:
+    far = max((int(match[1]) for match in _FAR_ROW.finditer(content)), default=0)
+    return far + sum(1 for _ in _ROW.finditer(content))
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - ord("A") + 1
+    return number

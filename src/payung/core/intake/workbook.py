@@ -1,0 +1,65 @@
+"""Workbooks (.xlsx, .xlsm, .xls, .ods) into grids, through python-calamine after the checks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from payung.core.intake import refusals
+from payung.core.intake.cells import MOST_CELLS, Cell, Grid
+from payung.core.intake.container import Container
+from payung.core.intake.xls_check import check_xls
+from payung.core.intake.zip_check import check_zip
+
+MOST_SHEETS = 1_000
+
+
+def read_workbook(path: Path, container: Container) -> tuple[list[Grid], int]:
+    """All sheets with cells, and how many formulas have no stored result.
+
+    Raises `Refused`: `not_a_workbook`, `password_protected`, `file_too_large`, `empty_file`.
+    """
+    uncalculated = 0
+    if container is Container.ZIP:
+        uncalculated = check_zip(path).uncalculated
+    else:
+        check_xls(path)
+    try:
+        grids = _open(path)
+    except PasswordError as fault:
+        raise refusals.password_protected(path) from fault
+    except (CalamineError, OSError, ValueError) as fault:
+        raise refusals.damaged(path) from fault
+    if not grids:
+        raise refusals.empty_file(path)
+    return grids, uncalculated
+
+
+def _open(path: Path) -> list[Grid]:
+    grids: list[Grid] = []
+    kept = 0
+    with CalamineWorkbook.from_path(path) as workbook:
+        if len(workbook.sheets_metadata) > MOST_SHEETS:
+            raise refusals.file_too_large(path, f"{len(workbook.sheets_metadata)} lembar")
+        for sheet in workbook.sheets_metadata:
+            if sheet.typ is not SheetTypeEnum.WorkSheet:
+                continue
+            rows = _rows(workbook, sheet.name)
+            kept += len(rows) * len(rows[0]) if rows else 0
+            if kept > MOST_CELLS:
+                raise refusals.file_too_large(path, "selnya terlalu banyak")
+            if rows:
+                hidden = sheet.visible is not SheetVisibleEnum.Visible
+                grids.append(Grid(sheet.name, rows, hidden=hidden))
+    return grids
+
+
+def _rows(workbook: CalamineWorkbook, name: str) -> list[list[Cell]]:
+    return workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)

@@ -1,0 +1,134 @@
+"""Looks into a zipped workbook before it is opened for good.
+
+The reader of workbooks keeps every cell between the first and the last one in memory and ends the
+whole program when that does not fit, so what a file will take is counted first, from its own bytes:
+what it unpacks to, how far its cells reach, and how much text they repeat.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from payung.core.intake import refusals
+from payung.core.intake.cells import MOST_CELLS, MOST_TEXT
+from payung.core.intake.ods_content import content_reach
+from payung.core.intake.sheet_xml import Reach, longest_string, sheet_reach
+
+MOST_UNPACKED = 300_000_000
+"""Bytes that all parts of one workbook may unpack to, photographs included."""
+MOST_PARTS = 5_000
+_CHUNK = 1 << 20
+_ENCRYPTED = 0x1
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    UnicodeDecodeError,
+)
+"""What the standard library raises on a zip that is truncated, lying or exotic."""
+
+
+@dataclass(frozen=True, slots=True)
+class ZippedWorkbook:
+    """What was learnt about a zipped workbook."""
+
+    is_ods: bool
+    uncalculated: int
+    """Cells with a formula whose result was never stored; they read as empty."""
+
+
+def check_zip(path: Path) -> ZippedWorkbook:
+    """Raises `Refused`: `not_a_workbook`, `password_protected` or `file_too_large`."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _check_archive(path, archive)
+    except _BROKEN as fault:
+        raise refusals.damaged(path) from fault
+
+
+def _check_archive(path: Path, archive: zipfile.ZipFile) -> ZippedWorkbook:
+    parts = archive.infolist()
+    if len(parts) > MOST_PARTS:
+        raise refusals.file_too_large(path, f"isinya {len(parts)} bagian")
+    if any(part.flag_bits & _ENCRYPTED for part in parts):
+        raise refusals.password_protected(path)
+    names = {part.filename.replace("\\", "/").lower() for part in parts}
+    if "content.xml" in names and "mimetype" in names:
+        return _check_ods(path, archive, parts)
+    if "xl/workbook.xml" in names or any(name.endswith("workbook.xml") for name in names):
+        return _check_xlsx(path, archive, parts)
+    raise refusals.not_a_workbook(path, _what_else(names))
+
+
+def _what_else(names: set[str]) -> str:
+    if any(name.startswith("word/") for name in names):
+        return "adalah dokumen Word"
+    if any(name.startswith("ppt/") for name in names):
+        return "adalah PowerPoint"
+    if any(name.endswith("workbook.bin") for name in names):
+        return "adalah Excel biner (.xlsb)"
+    return "adalah arsip ZIP"
+
+
+def _check_xlsx(
+    path: Path, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]
+) -> ZippedWorkbook:
+    reach = Reach()
+    longest = 0
+    for content in _unpacked(path, archive, parts):
+        if b"sheetData" in content:
+            reach += sheet_reach(content)
+        if b"<si" in content or b":si" in content:
+            longest = max(longest, longest_string(content))
+        _refuse_reach(path, reach, longest)
+    return ZippedWorkbook(is_ods=False, uncalculated=reach.uncalculated)
+
+
+def _check_ods(
+    path: Path, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]
+) -> ZippedWorkbook:
+    for content in _unpacked(path, archive, parts):
+        if b"manifest:encryption-data" in content:
+            raise refusals.password_protected(path)
+        if b"<table:table-cell" in content:
+            reach = content_reach(content)
+            if reach is None:
+                raise refusals.damaged(path)
+            _refuse_reach(path, reach, 0)
+    return ZippedWorkbook(is_ods=True, uncalculated=0)
+
+
+def _refuse_reach(path: Path, reach: Reach, longest: int) -> None:
+    if reach.cells > MOST_CELLS:
+        raise refusals.file_too_large(path, "selnya tersebar sampai jauh di luar daftar")
+    if reach.text + reach.shared * longest > MOST_TEXT:
+        raise refusals.file_too_large(path, "teks di dalam selnya sangat panjang")
+
+
+def _unpacked(
+    path: Path, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]
+) -> Iterator[bytearray]:
+    """Each part, unpacked. What it truly unpacks to is counted; what it declares is not believed.
+
+    Every part is looked at, whatever its name and its first bytes: the workbook's own directory
+    decides which one is a sheet.
+    """
+    size = 0
+    for part in parts:
+        content = bytearray()
+        with archive.open(part) as packed:
+            while chunk := packed.read(_CHUNK):
+                size += len(chunk)
+                if size > MOST_UNPACKED:
+                    raise refusals.file_too_large(path, "isinya mengembang tidak wajar")
+                content += chunk
+        yield content
