@@ -1,1 +1,1 @@
-""""""
+"""Running the programme: the demo regency."""
