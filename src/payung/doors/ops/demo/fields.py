@@ -21,6 +21,7 @@ def fields(village: Village, card_jobs: pl.DataFrame) -> dict[str, pl.Expr]:
         **_constants(village),
         **_days(),
         **_person(),
+        **_household(),
         **_work(card_jobs),
         "number": pl.int_range(1, pl.len() + 1),
     }
@@ -67,17 +68,7 @@ def _days() -> dict[str, pl.Expr]:
 
 
 def _person() -> dict[str, pl.Expr]:
-    female = pl.col(Column.SEX) == "P"
     local = pl.lit("0") + pl.col(Column.PHONE).str.slice(3)
-    relation = pl.col(Column.HOUSEHOLD_RELATION)
-    dead = pl.col(Column.LIFE_STATUS) == 2
-
-    def either(woman: str, man: str) -> pl.Expr:
-        return pl.when(female).then(pl.lit(woman)).otherwise(pl.lit(man))
-
-    def alive(living: str, gone: str) -> pl.Expr:
-        return pl.when(dead).then(pl.lit(gone)).otherwise(pl.lit(living))
-
     return {
         "name": pl.col(Column.NAME),
         "nik": pl.col(Column.NIK),
@@ -85,20 +76,26 @@ def _person() -> dict[str, pl.Expr]:
         "mother": pl.col(Column.MOTHER_NAME),
         "birth_place": pl.col(Column.BIRTH_PLACE),
         "sex_letter": pl.col(Column.SEX),
-        "sex_code": either("2", "1"),
-        "sex_short": either("Pr", "Lk"),
-        "sex_word": either("Perempuan", "Laki-Laki"),
-        "sex_capitals": either("PEREMPUAN", "LAKI-LAKI"),
+        "sex_code": _by_sex("2", "1"),
+        "sex_short": _by_sex("Pr", "Lk"),
+        "sex_word": _by_sex("Perempuan", "Laki-Laki"),
+        "sex_capitals": _by_sex("PEREMPUAN", "LAKI-LAKI"),
         "phone": local,
         "phone_62": pl.col(Column.PHONE).str.slice(1),
         "phone_spaced": pl.format(
             "{}-{}-{}", local.str.slice(0, 4), local.str.slice(4, 4), local.str.slice(8)
         ),
+        "life_code": pl.col(Column.LIFE_STATUS).cast(pl.String),
+        "life_word": _by_life("HIDUP", "MATI"),
+        "life_as_exported": _by_life("TETAP", "TIDAK TETAP"),
+    }
+
+
+def _household() -> dict[str, pl.Expr]:
+    relation = pl.col(Column.HOUSEHOLD_RELATION)
+    return {
         "relation_code": relation.cast(pl.String),
         "relation_capitals": relation.replace_strict(_RELATIONS, default="LAINNYA"),
-        "life_code": pl.col(Column.LIFE_STATUS).cast(pl.String),
-        "life_word": alive("HIDUP", "MATI"),
-        "life_as_exported": alive("TETAP", "TIDAK TETAP"),
         "heir": pl.col(Column.HEIR_NAME),
         "heir_relation": pl.col(Column.HEIR_RELATION),
         "address": pl.col(Column.ADDRESS),
@@ -110,6 +107,14 @@ def _person() -> dict[str, pl.Expr]:
         "decile": pl.col(Column.WELFARE_DECILE).cast(pl.String),
         "dependants": pl.col(Column.DEPENDANTS).cast(pl.String),
     }
+
+
+def _by_sex(woman: str, man: str) -> pl.Expr:
+    return pl.when(pl.col(Column.SEX) == "P").then(pl.lit(woman)).otherwise(pl.lit(man))
+
+
+def _by_life(alive: str, dead: str) -> pl.Expr:
+    return pl.when(pl.col(Column.LIFE_STATUS) == 2).then(pl.lit(dead)).otherwise(pl.lit(alive))
 
 
 def _work(card_jobs: pl.DataFrame) -> dict[str, pl.Expr]:

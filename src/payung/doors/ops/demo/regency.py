@@ -41,8 +41,8 @@ _NOTES = {
     "employees": "Instansi atau perusahaan",
     "deaths": "meninggal 2025-11-03",
 }
-_SMALLEST_CEILING, _CEILING_STEP = 37_200_000, 201_600
-"""Invented: incentives for five people and contributions for 95 to 125, in rupiah."""
+_SMALLEST_CEILING, _CEILING_STEP = 37_500_000, 200_000
+"""Invented, in rupiah: enough for the incentives and for some hundred people, or nearly."""
 
 
 @dataclass(frozen=True, slots=True)
