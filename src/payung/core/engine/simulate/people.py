@@ -135,7 +135,7 @@ def _work(setting: Setting) -> dict[Column, pl.Expr]:
     chosen = _job(draws)
     works = pl.lit(table["working"]).gather(chosen)
     income = pl.lit(table["income"]).gather(chosen)
-    thousands = income // 100_000 * (draws.below(9, Stream.INCOME, INDEX) + 6) // 10
+    tenths = draws.below(9, Stream.INCOME, INDEX) + 6
     return {
         Column.JOB: pl.lit(table["job"]).gather(chosen),
         Column.WORKING: works,
@@ -146,7 +146,7 @@ def _work(setting: Setting) -> dict[Column, pl.Expr]:
         Column.WORK_WITNESS: pl.when(works).then(
             pl.format("Ketua RT {}", draws.below(12, Stream.RT, HEAD) + 1)
         ),
-        Column.INCOME: thousands * 100_000,
+        Column.INCOME: income // 100_000 * tenths // 10 * 100_000,
     }
 
 
