@@ -33,24 +33,24 @@ CENTRE, RIGHT, JUSTIFY = (
 )
 
 ANNEX_COLUMNS = (
-    ("No.", 9),
-    ("Nama", 48),
-    ("NIK", 33),
-    ("No. KK", 33),
-    ("Tempat, tanggal lahir", 34),
-    ("L/P", 9),
-    ("Alamat", 42),
-    ("Pekerjaan", 32),
-    ("Desil", 12),
-    ("Ahli waris (hubungan)", 42),
+    ("No.", 10),
+    ("Nama", 46),
+    ("NIK", 36),
+    ("No. KK", 36),
+    ("Tempat, tanggal lahir", 33),
+    ("L/P", 10),
+    ("Alamat", 39),
+    ("Pekerjaan", 31),
+    ("Desil", 13),
+    ("Ahli waris (hubungan)", 40),
 )
 ORDER_COLUMNS = (
-    ("No.", 10),
-    ("Nama", 44),
-    ("NIK", 34),
-    ("Alamat", 28),
-    ("Pekerjaan", 28),
-    ("Alasan urutan", 35),
+    ("No.", 11),
+    ("Nama", 40),
+    ("NIK", 37),
+    ("Alamat", 26),
+    ("Pekerjaan", 26),
+    ("Alasan urutan", 39),
 )
 
 
@@ -131,8 +131,8 @@ def footer(section: Section, width_mm: int) -> None:
     section.footer.is_linked_to_previous = False
     paragraph = section.footer.paragraphs[0]
     paragraph.style.font.size = Pt(8)
+    paragraph.style.paragraph_format.tab_stops.clear_all()
     stops = paragraph.paragraph_format.tab_stops
-    stops.clear_all()
     stops.add_tab_stop(Mm(width_mm), WD_TAB_ALIGNMENT.RIGHT)
     paragraph.add_run("{{ footer }}\tHalaman ")
     field(paragraph, "PAGE")
@@ -152,13 +152,13 @@ def field(paragraph: Paragraph, code: str) -> None:
     paragraph._p.append(element)  # noqa: SLF001 - python-docx has no fields
 
 
-def repeated(document: DocumentObject, loop: str, text: str, *, indent: int) -> None:
+def repeated(document: DocumentObject, loop: str, text: str) -> None:
     """A numbered paragraph for each item of a list, with a hanging indent."""
     line(document, f"{{%p for {loop} %}}")
     paragraph = line(document, text, align=JUSTIFY)
     shape = paragraph.paragraph_format
-    shape.left_indent, shape.first_line_indent = Mm(indent), Mm(-6)
-    shape.tab_stops.add_tab_stop(Mm(indent))
+    shape.left_indent, shape.first_line_indent = Mm(6), Mm(-6)
+    shape.tab_stops.add_tab_stop(Mm(6))
     line(document, "{%p endfor %}")
 
 
@@ -200,7 +200,8 @@ def fill(
     cell: _Cell, text: str, *, bold: bool = False, align: WD_ALIGN_PARAGRAPH | None = None
 ) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.space_before = Pt(1)
+    paragraph.paragraph_format.space_after = Pt(2)
     if align is not None:
         paragraph.alignment = align
     run = paragraph.add_run(text)
@@ -223,28 +224,39 @@ def keep_together(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
 
 
-def signature(cell: _Cell, mark: str) -> None:
-    """Post, room to sign, underlined name or a dotted line."""
-    first = cell.paragraphs[0]
-    first.add_run(f"{{{{ {mark}.lead }}}}")
-    parts = [first, line(cell, f"{{{{ {mark}.post }}}}", bold=True)]
-    parts += [line(cell) for _ in range(4)]
-    name = line(cell, f"{{{{ {mark}.name or '(………………………………)' }}}}", bold=True)
-    name.runs[0].underline = True
-    parts += [name, line(cell, f"{{{{ {mark}.number or '' }}}}")]
-    for paragraph in parts:
+def signatures(document: DocumentObject, marks: list[str | None]) -> None:
+    """Signatures side by side: lead, post, room to sign, underlined name or a dotted line, number.
+
+    `None` leaves a column empty. Each part is a row, so that names stand on one height.
+    """
+    table = document.add_table(rows=0, cols=len(marks))
+    signature_part(table, marks, "{{{{ {mark}.lead }}}}")
+    signature_part(table, marks, "{{{{ {mark}.post }}}}", bold=True)
+    signature_part(table, marks, "").height = Mm(20)
+    name = "{{{{ {mark}.name or '(………………………………)' }}}}"
+    signature_part(table, marks, name, bold=True, underline=True)
+    signature_part(table, marks, "{{{{ {mark}.number or '' }}}}")
+
+
+def signature_part(
+    table: Table,
+    marks: list[str | None],
+    text: str,
+    *,
+    bold: bool = False,
+    underline: bool = False,
+) -> _Row:
+    row = table.add_row()
+    keep_together(row)
+    for cell, mark in zip(row.cells, marks, strict=True):
+        paragraph = cell.paragraphs[0]
         paragraph.alignment = CENTRE
         paragraph.paragraph_format.space_after = Pt(0)
         paragraph.paragraph_format.keep_with_next = True
-
-
-def signature_row(document: DocumentObject, marks: list[str | None]) -> None:
-    """Signatures side by side; `None` leaves room."""
-    table = document.add_table(rows=1, cols=len(marks))
-    keep_together(table.rows[0])
-    for cell, mark in zip(table.rows[0].cells, marks, strict=True):
         if mark:
-            signature(cell, mark)
+            run = paragraph.add_run(text.format(mark=mark))
+            run.bold, run.underline = bold, underline
+    return row
 
 
 def clause_table(document: DocumentObject) -> None:
@@ -254,18 +266,18 @@ def clause_table(document: DocumentObject) -> None:
     clause(table, "Menimbang", "considering", "{{ 'abcdefgh'[loop.index0] }}.")
     clause(table, "Mengingat", "recalling", "{{ loop.index }}.")
     plain_clause(table, "Memperhatikan", "{{ noting }}")
-    merged = table.add_row().cells
-    whole = merged[0].merge(merged[2])
-    whole.paragraphs[0].add_run("MEMUTUSKAN:").bold = True
-    whole.paragraphs[0].alignment = CENTRE
+    decision = table.add_row().cells
     plain_clause(table, "Menetapkan", "KEPUTUSAN {{ signatory.post|upper }} TENTANG {{ subject }}.")
     loop_row(table, "{%tr for ruling in rulings %}")
     plain_clause(table, "{{ ruling.word }}", "{{ ruling.text }}")
     loop_row(table, "{%tr endfor %}")
-    for row in table.rows:
-        for cell, width in zip(row.cells, (32, 5, 142), strict=True):
-            if len({id(other._tc) for other in row.cells}) == 3:  # noqa: SLF001
-                cell.width = Mm(width)
+    for column, width in zip(table.columns, (35, 5, 139), strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
+    whole = decision[0].merge(decision[2])
+    whole.paragraphs[0].add_run("MEMUTUSKAN:").bold = True
+    whole.paragraphs[0].alignment = CENTRE
 
 
 def clause(table: Table, word: str, items: str, number: str) -> None:
@@ -301,9 +313,7 @@ def decree() -> DocumentObject:
     decided(document)
     line(document, "{%p if copies_to %}")
     line(document, "Tembusan disampaikan kepada:", size=9.5)
-    repeated(
-        document, "office_named in copies_to", "{{ loop.index }}.\t{{ office_named }}", indent=6
-    )
+    repeated(document, "office_named in copies_to", "{{ loop.index }}.\t{{ office_named }}")
     line(document, "{%p endif %}")
     footer(document.sections[0], 179)
     annex = document.add_section(WD_SECTION.NEW_PAGE)
@@ -333,13 +343,11 @@ def decree() -> DocumentObject:
 
 def decided(document: DocumentObject) -> None:
     """Place and date of the decision, and the signature, to the right."""
-    table = document.add_table(rows=1, cols=2)
-    keep_together(table.rows[0])
-    cell = table.rows[0].cells[1]
-    fill_place = cell.paragraphs[0]
-    fill_place.add_run("Ditetapkan di {{ place }}\npada tanggal {{ date }}")
-    fill_place.alignment = CENTRE
-    signature(cell, "signatory")
+    decision = line(document, "Ditetapkan di {{ place }}\npada tanggal {{ date }}", align=CENTRE)
+    decision.paragraph_format.left_indent = Mm(90)
+    decision.paragraph_format.space_before = Pt(10)
+    decision.paragraph_format.keep_with_next = True
+    signatures(document, [None, "signatory"])
 
 
 def minutes() -> DocumentObject:
@@ -350,12 +358,12 @@ def minutes() -> DocumentObject:
     line(document, "{{ subject }}", align=CENTRE, bold=True).paragraph_format.space_after = Pt(10)
     line(document, "{{ opening }}", align=JUSTIFY)
     line(document, "{{ attendance }}", align=JUSTIFY)
-    repeated(document, "item in agenda", "{{ loop.index }}.\t{{ item }}", indent=6)
+    repeated(document, "item in agenda", "{{ loop.index }}.\t{{ item }}")
     line(document, "Setelah dilakukan pembahasan, musyawarah menyepakati:", align=JUSTIFY)
-    repeated(document, "item in decisions", "{{ loop.index }}.\t{{ item }}", indent=6)
+    repeated(document, "item in decisions", "{{ loop.index }}.\t{{ item }}")
     objections(document)
     line(document, "{{ closing }}", align=JUSTIFY).paragraph_format.space_after = Pt(10)
-    signature_row(document, ["signatories[0]", "signatories[1]", "signatories[2]"])
+    signatures(document, ["signatories[0]", "signatories[1]", "signatories[2]"])
     footer(document.sections[0], 179)
     upright(document.add_section(WD_SECTION.NEW_PAGE))
     line(document, "LAMPIRAN BERITA ACARA", align=CENTRE, bold=True, size=13)
@@ -377,7 +385,7 @@ def objections(document: DocumentObject) -> None:
     line(document, "Keberatan warga", bold=True)
     line(document, "{%p if not objections_known %}")
     for _ in range(3):
-        line(document, "…" * 62)
+        line(document, "…" * 44)
     line(document, "{%p elif not objections %}")
     line(document, "Tidak ada keberatan yang disampaikan.")
     line(document, "{%p else %}")
@@ -385,8 +393,7 @@ def objections(document: DocumentObject) -> None:
         document,
         "objection in objections",
         "{{ loop.index }}.\t{{ objection.by }}: {{ objection.about }} "
-        "Jawaban musyawarah: {{ objection.answer }}",
-        indent=6,
+        "— Jawaban musyawarah: {{ objection.answer }}",
     )
     line(document, "{%p endif %}")
 

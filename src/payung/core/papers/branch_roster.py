@@ -27,7 +27,7 @@ from payung.core.papers.column_mapping import (
 )
 from payung.core.papers.values import Village
 from payung.core.papers.wording import months_between
-from payung.core.papers.workbook import Book, height_of
+from payung.core.papers.workbook import TEXT, Book, height_of
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -159,7 +159,7 @@ def _write_note(book: Book, batch: RosterBatch, mapping: ColumnMapping) -> None:
     name = VERIFIED_NOTE if mapping.verified else UNVERIFIED_NOTE
     sheet = book.sheet(name, landscape=False, header_row=0)
     bold = book.style(bold=True, text_wrap=True, valign="top")
-    words = book.style(text_wrap=True, valign="top", num_format="@")
+    words = book.style(text_wrap=True, valign="top", num_format=TEXT)
     status = "sudah dipastikan cabang" if mapping.verified else "belum diverifikasi cabang"
     facts = [
         ("Pemetaan kolom", f"{mapping.branch} ({status})"),

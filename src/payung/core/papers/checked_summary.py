@@ -15,7 +15,7 @@ from payung.core.papers.checked_list import (
     CheckedList,
 )
 from payung.core.papers.wording import month_name
-from payung.core.papers.workbook import Book, height_of
+from payung.core.papers.workbook import TEXT, Book, height_of
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -71,7 +71,7 @@ def _write_codes(book: Book, sheet: Worksheet, checked: CheckedList, *, first_ro
     heads = ("Kode temuan", "Jumlah baris", "Tingkat", "Diperbaiki oleh", "Contoh")
     for column, head in enumerate(heads):
         sheet.write_string(first_row, column, head, book.head)
-    cell = book.style(border=1, text_wrap=True, valign="top", num_format="@")
+    cell = book.style(border=1, text_wrap=True, valign="top", num_format=TEXT)
     count_cell = book.style(border=1, valign="top", num_format="#,##0", align="center")
     row = first_row
     for row, (finding, count) in enumerate(_by_code(checked), first_row + 1):

@@ -30,7 +30,7 @@ from payung.core.papers.checked_list import (
 )
 from payung.core.papers.checked_summary import write_summary
 from payung.core.papers.raw_cell import RawCell, RawCellWriter
-from payung.core.papers.workbook import Book, height_of
+from payung.core.papers.workbook import TEXT, Book, height_of
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -74,7 +74,7 @@ class _Styles:
         self.tint = {
             outcome: book.style(bg_color=colour) for outcome, colour in PALE_COLOURS.items()
         }
-        self.words = book.style(text_wrap=True, valign="top", border=1, num_format="@")
+        self.words = book.style(text_wrap=True, valign="top", border=1, num_format=TEXT)
 
 
 def _is_former_summary(sheet: RawSheet) -> bool:

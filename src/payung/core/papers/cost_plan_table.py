@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from payung.core.papers.cost_plan import BudgetLine, BudgetSection, CostPlan
 from payung.core.papers.wording import CERTAINTY_WORDS, SHORT_BLANK, money_in_words
-from payung.core.papers.workbook import Book, height_of
+from payung.core.papers.workbook import TEXT, Book, height_of
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -119,13 +119,13 @@ class _Styles:
         self.title = book.style(bold=True, font_size=13, align="center")
         self.centred = book.style(align="center")
         self.section = book.style(bold=True, border=1, bg_color="#F7F7F7", text_wrap=True)
-        self.words = book.style(border=1, text_wrap=True, valign="top", num_format="@", indent=1)
+        self.words = book.style(border=1, text_wrap=True, valign="top", num_format=TEXT, indent=1)
         self.money = book.style(border=1, num_format="#,##0", valign="top", indent=1, align="right")
         self.total = book.style(
             border=1, num_format="#,##0", bold=True, bg_color="#EDEDED", indent=1, align="right"
         )
         self.label = book.style(border=1, bold=True, bg_color="#EDEDED", align="right", indent=1)
-        self.note = book.style(text_wrap=True, valign="top", num_format="@")
+        self.note = book.style(text_wrap=True, valign="top", num_format=TEXT)
         self.sample = book.style(bold=True, font_color="#9C0006", align="center")
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Excel demands a date of creation; a fixed one keeps the bytes the same."""
 
+TEXT = 49
+"""Excel's built-in format for text."""
+
 _LINE_HEIGHT = 15.0
 _FOLIO = 14
 """Excel's paper size nearest to F4: 8.5 × 13 inches, 215.9 × 330.2 mm."""
@@ -40,7 +43,7 @@ class Book:
             },
         )
         self.workbook.set_properties({"title": title, "created": _CREATED})
-        self.text = self.style(num_format="@")
+        self.text = self.style(num_format=TEXT)
         self.head = self.style(
             bold=True,
             bg_color="#EDEDED",
@@ -63,7 +66,9 @@ class Book:
 
     def style(self, **properties: str | bool | int | float) -> Format:
         """A cell format by XlsxWriter's property names; borders are thin and grey."""
-        return self.workbook.add_format({"border_color": "#A6A6A6", **properties})
+        if "border" in properties:
+            properties.setdefault("border_color", "#A6A6A6")
+        return self.workbook.add_format(properties)
 
     def finish(self) -> bytes:
         """The bytes of the workbook."""

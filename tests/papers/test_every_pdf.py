@@ -1,0 +1,110 @@
+"""What holds for every paper as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+
+from papers import cast
+from papers.pdf_page import pages, words
+from payung.core.papers.attendance_list import attendance_list_pdf
+from payung.core.papers.cost_plan import BudgetSection, Price, Quantity, cost_plan_pdf
+from payung.core.papers.decree import decree_pdf
+from payung.core.papers.minutes import minutes_pdf
+from payung.core.papers.recipient_list import recipient_list_pdf
+from payung.core.papers.values import Letterhead
+from payung.core.papers.waiting_list import waiting_list_pdf
+from payung.core.papers.worker_slip import worker_slips_pdf
+
+LARGEST = BudgetSection(
+    "Kegiatan",
+    "Belanja",
+    (
+        replace(
+            cast.INCENTIVES.lines[0],
+            price=Price((Quantity(999_999, "orang"), Quantity(12, "bulan")), 16_800_000),
+        ),
+    ),
+)
+CHANGED = replace(
+    cast.CONTRIBUTIONS,
+    lines=tuple(
+        replace(line, after_change=replace(line.price, unit_price=line.price.unit_price * 2))
+        for line in cast.CONTRIBUTIONS.lines
+    ),
+)
+LONG = Letterhead(cast.LONG_VILLAGE)
+
+PAPERS: dict[str, Callable[[], bytes]] = {
+    "attendance list": lambda: attendance_list_pdf(cast.attendance_list(21, 40)),
+    "attendance list without names": lambda: attendance_list_pdf(cast.attendance_list(0, 1)),
+    "minutes": lambda: minutes_pdf(cast.minutes(60, 12)),
+    "minutes of one without waiting": lambda: minutes_pdf(cast.minutes(1, 0)),
+    "decree": lambda: decree_pdf(cast.decree(60)),
+    "decree of a long village": lambda: decree_pdf(cast.decree(3, LONG)),
+    "cost plan": lambda: cost_plan_pdf(cast.cost_plan()),
+    "cost plan of trillions": lambda: cost_plan_pdf(cast.cost_plan(LARGEST)),
+    "changed cost plan": lambda: cost_plan_pdf(cast.cost_plan(CHANGED)),
+    "cost plan of a long village": lambda: cost_plan_pdf(cast.cost_plan(letterhead=LONG)),
+    "receipt list": lambda: recipient_list_pdf(cast.recipient_list(60)),
+    "incentive list": lambda: recipient_list_pdf(cast.recipient_list(9, 900_000)),
+    "waiting list": lambda: waiting_list_pdf(cast.waiting_list(40)),
+    "empty waiting list": lambda: waiting_list_pdf(cast.waiting_list(0)),
+    "slips": lambda: worker_slips_pdf(cast.worker_slips(13)),
+    "slips of a long village": lambda: worker_slips_pdf(cast.worker_slips(1, LONG)),
+}
+every_paper = pytest.mark.parametrize("name", PAPERS)
+
+
+@every_paper
+def test_pages_are_f4(name: str) -> None:
+    sizes = {tuple(sorted((page.width, page.height))) for page in pages(PAPERS[name]())}
+    assert sizes == {(215, 330)}
+
+
+@every_paper
+def test_no_letter_leaves_the_margins(name: str) -> None:
+    for page in pages(PAPERS[name]()):
+        assert min(page.left, page.right) >= 12
+        assert page.top >= 9
+        assert page.bottom >= 5
+
+
+@every_paper
+def test_the_same_input_gives_the_same_bytes(name: str) -> None:
+    assert PAPERS[name]() == PAPERS[name]()
+
+
+@every_paper
+def test_every_page_says_document_village_and_number(name: str) -> None:
+    all_pages = pages(PAPERS[name]())
+    for number, page in enumerate(all_pages, 1):
+        assert f"Halaman {number} dari {len(all_pages)}" in page.text
+        assert any(village.code.dotted in page.text for village in (cast.BETUNG, cast.LONG_VILLAGE))
+
+
+@every_paper
+def test_only_fonts_of_the_package_are_used(name: str) -> None:
+    fonts: set[str] = set()
+    with pypdfium2.PdfDocument(PAPERS[name]()) as document:
+        for page in document:
+            for text in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
+                fonts.add(text.get_font().get_base_name().split("+")[-1].split("-")[0])
+    assert fonts == {"LibertinusSerif"}
+
+
+def test_a_paper_with_an_invented_person_is_marked_without_being_told() -> None:
+    for page in pages(decree_pdf(cast.decree(3))):
+        assert "DATA CONTOH" in page.text
+
+
+def test_a_paper_without_people_is_marked_when_told() -> None:
+    plain = words(cost_plan_pdf(cast.cost_plan()))
+    sample = words(
+        cost_plan_pdf(cast.cost_plan(letterhead=Letterhead(cast.BETUNG, is_sample=True)))
+    )
+    assert "DATA CONTOH" not in plain
+    assert "DATA CONTOH" in sample
