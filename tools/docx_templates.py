@@ -9,28 +9,31 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from docx import Document
 from docx.document import Document as DocumentObject
-from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.section import Section
+from docx.enum.section import WD_SECTION
 from docx.shared import Mm, Pt
-from docx.table import Table, _Cell, _Row
-from docx.text.paragraph import Paragraph
+from docx.table import Table
+from word_parts import (
+    CENTRE,
+    JUSTIFY,
+    add_row,
+    footer,
+    grid,
+    keep_together,
+    letterhead,
+    line,
+    loop_row,
+    lying,
+    new_document,
+    repeated,
+    set_widths,
+    signatures,
+    upright,
+)
 
 from payung.core.papers.word_file import with_fixed_dates
 
 TEMPLATES = Path(__file__).parents[1] / "src/payung/core/papers/templates"
-FONT = "Times New Roman"
-F4 = (Mm(215), Mm(330))
-CENTRE, RIGHT, JUSTIFY = (
-    WD_ALIGN_PARAGRAPH.CENTER,
-    WD_ALIGN_PARAGRAPH.RIGHT,
-    WD_ALIGN_PARAGRAPH.JUSTIFY,
-)
 
 ANNEX_COLUMNS = (
     ("No.", 10),
@@ -52,211 +55,6 @@ ORDER_COLUMNS = (
     ("Pekerjaan", 26),
     ("Alasan urutan", 39),
 )
-
-
-def new_document() -> DocumentObject:
-    """An empty document on F4 with the font of the papers."""
-    document = Document()
-    style = document.styles["Normal"]
-    style.font.name = FONT
-    style.font.size = Pt(11)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
-    style.paragraph_format.space_after = Pt(4)
-    style.paragraph_format.space_before = Pt(0)
-    upright(document.sections[0])
-    return document
-
-
-def upright(section: Section) -> None:
-    section.orientation = WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = F4
-    section.left_margin, section.right_margin = Mm(20), Mm(16)
-    section.top_margin, section.bottom_margin = Mm(15), Mm(20)
-    section.footer_distance = Mm(9)
-
-
-def lying(section: Section) -> None:
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_height, section.page_width = F4
-    section.left_margin = section.right_margin = Mm(18)
-    section.top_margin = section.bottom_margin = Mm(18)
-
-
-def line(
-    document: DocumentObject | _Cell,
-    text: str = "",
-    *,
-    align: WD_ALIGN_PARAGRAPH | None = None,
-    bold: bool = False,
-    size: float | None = None,
-) -> Paragraph:
-    """One paragraph in one style."""
-    paragraph = document.add_paragraph()
-    run = paragraph.add_run(text)
-    run.bold = bold
-    if size:
-        run.font.size = Pt(size)
-    if align is not None:
-        paragraph.alignment = align
-    return paragraph
-
-
-def letterhead(document: DocumentObject) -> None:
-    """Four centred lines over a double rule."""
-    for mark, size, bold in (
-        ("regency_line", 13, False),
-        ("district_line", 13, False),
-        ("village_line", 15, True),
-    ):
-        paragraph = line(document, f"{{{{ {mark} }}}}", align=CENTRE, bold=bold, size=size)
-        paragraph.paragraph_format.space_after = Pt(0)
-    address = line(document, "{{ address_line }}", align=CENTRE, size=9.5)
-    address.runs[0].italic = True
-    address.paragraph_format.space_after = Pt(14)
-    rule(address)
-
-
-def rule(paragraph: Paragraph) -> None:
-    """A thick and a thin line beneath a paragraph."""
-    borders = OxmlElement("w:pBdr")
-    bottom = OxmlElement("w:bottom")
-    for name, value in (("val", "thickThinSmallGap"), ("sz", "24"), ("space", "4")):
-        bottom.set(qn(f"w:{name}"), value)
-    borders.append(bottom)
-    paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001 - python-docx has no borders
-
-
-def footer(section: Section, width_mm: int) -> None:
-    """What and whose it is to the left, the page number to the right."""
-    section.footer.is_linked_to_previous = False
-    paragraph = section.footer.paragraphs[0]
-    paragraph.style.font.size = Pt(8)
-    paragraph.style.paragraph_format.tab_stops.clear_all()
-    stops = paragraph.paragraph_format.tab_stops
-    stops.add_tab_stop(Mm(width_mm), WD_TAB_ALIGNMENT.RIGHT)
-    paragraph.add_run("{{ footer }}\tHalaman ")
-    field(paragraph, "PAGE")
-    paragraph.add_run(" dari ")
-    field(paragraph, "NUMPAGES")
-
-
-def field(paragraph: Paragraph, code: str) -> None:
-    """A field that Word computes."""
-    element = OxmlElement("w:fldSimple")
-    element.set(qn("w:instr"), code)
-    run = OxmlElement("w:r")
-    text = OxmlElement("w:t")
-    text.text = "1"
-    run.append(text)
-    element.append(run)
-    paragraph._p.append(element)  # noqa: SLF001 - python-docx has no fields
-
-
-def repeated(document: DocumentObject, loop: str, text: str) -> None:
-    """A numbered paragraph for each item of a list, with a hanging indent."""
-    line(document, f"{{%p for {loop} %}}")
-    paragraph = line(document, text, align=JUSTIFY)
-    shape = paragraph.paragraph_format
-    shape.left_indent, shape.first_line_indent = Mm(6), Mm(-6)
-    shape.tab_stops.add_tab_stop(Mm(6))
-    line(document, "{%p endfor %}")
-
-
-def grid(document: DocumentObject, columns: tuple[tuple[str, int], ...]) -> Table:
-    """A ruled table whose header stands on every page."""
-    table = document.add_table(rows=1, cols=len(columns))
-    table.style = "Table Grid"
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    for cell, (head, _) in zip(table.rows[0].cells, columns, strict=True):
-        fill(cell, head, bold=True, align=CENTRE)
-        shade(cell)
-    repeat_on_every_page(table.rows[0])
-    return table
-
-
-def add_row(table: Table, texts: list[str]) -> None:
-    row = table.add_row()
-    keep_together(row)
-    for cell, text in zip(row.cells, texts, strict=True):
-        fill(cell, text)
-
-
-def loop_row(table: Table, mark: str) -> None:
-    """A row with a mark that docxtpl takes away."""
-    row = table.add_row()
-    row.cells[0].paragraphs[0].add_run(mark)
-
-
-def set_widths(table: Table, columns: tuple[tuple[str, int], ...]) -> None:
-    for row in table.rows:
-        for cell, (_, width) in zip(row.cells, columns, strict=True):
-            cell.width = Mm(width)
-    for column, (_, width) in zip(table.columns, columns, strict=True):
-        column.width = Mm(width)
-
-
-def fill(
-    cell: _Cell, text: str, *, bold: bool = False, align: WD_ALIGN_PARAGRAPH | None = None
-) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_before = Pt(1)
-    paragraph.paragraph_format.space_after = Pt(2)
-    if align is not None:
-        paragraph.alignment = align
-    run = paragraph.add_run(text)
-    run.bold = bold
-    run.font.size = Pt(8.5)
-
-
-def shade(cell: _Cell) -> None:
-    shading = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", "EEEEEE")):
-        shading.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(shading)  # noqa: SLF001 - python-docx has no shading
-
-
-def repeat_on_every_page(row: _Row) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
-
-
-def keep_together(row: _Row) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
-
-
-def signatures(document: DocumentObject, marks: list[str | None]) -> None:
-    """Signatures side by side: lead, post, room to sign, underlined name or a dotted line, number.
-
-    `None` leaves a column empty. Each part is a row, so that names stand on one height.
-    """
-    table = document.add_table(rows=0, cols=len(marks))
-    signature_part(table, marks, "{{{{ {mark}.lead }}}}")
-    signature_part(table, marks, "{{{{ {mark}.post }}}}", bold=True)
-    signature_part(table, marks, "").height = Mm(20)
-    name = "{{{{ {mark}.name or '(………………………………)' }}}}"
-    signature_part(table, marks, name, bold=True, underline=True)
-    signature_part(table, marks, "{{{{ {mark}.number or '' }}}}")
-
-
-def signature_part(
-    table: Table,
-    marks: list[str | None],
-    text: str,
-    *,
-    bold: bool = False,
-    underline: bool = False,
-) -> _Row:
-    row = table.add_row()
-    keep_together(row)
-    for cell, mark in zip(row.cells, marks, strict=True):
-        paragraph = cell.paragraphs[0]
-        paragraph.alignment = CENTRE
-        paragraph.paragraph_format.space_after = Pt(0)
-        paragraph.paragraph_format.keep_with_next = True
-        if mark:
-            run = paragraph.add_run(text.format(mark=mark))
-            run.bold, run.underline = bold, underline
-    return row
 
 
 def clause_table(document: DocumentObject) -> None:
@@ -316,9 +114,15 @@ def decree() -> DocumentObject:
     repeated(document, "office_named in copies_to", "{{ loop.index }}.\t{{ office_named }}")
     line(document, "{%p endif %}")
     footer(document.sections[0], 179)
-    annex = document.add_section(WD_SECTION.NEW_PAGE)
-    lying(annex)
-    footer(annex, 294)
+    annex(document)
+    return document
+
+
+def annex(document: DocumentObject) -> None:
+    """The list of names, on its side."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    lying(section)
+    footer(section, 294)
     for mark, bold in (("annex_title", True), ("annex_number", False), ("annex_date", False)):
         paragraph = line(document, f"{{{{ {mark} }}}}", bold=bold, size=10)
         paragraph.paragraph_format.left_indent = Mm(184)
@@ -338,7 +142,6 @@ def decree() -> DocumentObject:
     set_widths(table, ANNEX_COLUMNS)
     line(document, "Jumlah: {{ count }}.").paragraph_format.space_before = Pt(6)
     decided(document)
-    return document
 
 
 def decided(document: DocumentObject) -> None:

@@ -101,17 +101,7 @@ def read_column_mapping(text: str) -> ColumnMapping:
     Raises `Refused` with `mapping_unreadable`, `mapping_unknown_key`, `mapping_incomplete` or
     `mapping_unknown_value`.
     """
-    import yaml  # noqa: PLC0415 - only reading a mapping needs it
-
-    try:
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as fault:
-        raise Refused(
-            "mapping_unreadable",
-            "Berkas pemetaan kolom tidak terbaca sebagai YAML.",
-            "Mulai lagi dari pemetaan bawaan.",
-        ) from fault
-    whole = _section(content, "berkas", _KEYS)
+    whole = _section(_parsed(text), "berkas", _KEYS)
     sex = _section(whole["sex"], "sex", frozenset(("L", "P")))
     programme = _section(whole["programme"], "programme", frozenset(("covered", "not_covered")))
     return ColumnMapping(
@@ -127,6 +117,19 @@ def read_column_mapping(text: str) -> ColumnMapping:
         not_covered=_text(programme, "not_covered"),
         columns=_columns(whole["columns"]),
     )
+
+
+def _parsed(text: str) -> object:
+    import yaml  # noqa: PLC0415 - only reading a mapping needs it
+
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError as fault:
+        raise Refused(
+            "mapping_unreadable",
+            "Berkas pemetaan kolom tidak terbaca sebagai YAML.",
+            "Mulai lagi dari pemetaan bawaan.",
+        ) from fault
 
 
 def _section(content: object, place: str, keys: frozenset[str]) -> Mapping[str, object]:

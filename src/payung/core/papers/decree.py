@@ -98,7 +98,13 @@ def _content(decree: Decree) -> dict[str, Json]:
         "date": long_date(decree.decided_on),
         "signatory": signatory_content(decree.signatory),
         "copies_to": list(decree.copies_to),
-        "annex_title": f"Lampiran Keputusan {post}",
+        **_annex(decree),
+    }
+
+
+def _annex(decree: Decree) -> dict[str, Json]:
+    return {
+        "annex_title": f"Lampiran Keputusan {decree.signatory.post}",
         "annex_number": f"Nomor {or_blank(decree.number)} Tahun {_year(decree)}",
         "annex_date": f"Tanggal {long_date(decree.decided_on)}",
         "rows": [_row(number, person) for number, person in enumerate(decree.participants, 1)],
@@ -166,6 +172,11 @@ def _rulings(decree: Decree) -> list[Json]:
             "kemudian hari terdapat kekeliruan akan diperbaiki sebagaimana mestinya."
         ),
     )
+    return _numbered(texts)
+
+
+def _numbered(texts: tuple[str, ...]) -> list[Json]:
+    """KESATU, KEDUA, KETIGA, …"""
     return [
         {"word": _FIRST_RULING if number == 1 else f"KE{terbilang(number).upper()}", "text": text}
         for number, text in enumerate(texts, 1)

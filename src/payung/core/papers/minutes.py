@@ -81,13 +81,7 @@ def minutes_docx(minutes: Minutes, template: bytes | None = None) -> bytes:
 
 
 def _content(minutes: Minutes) -> dict[str, Json]:
-    if len(minutes.chosen) != minutes.plan.seats:
-        raise Refused(
-            "names_and_seats_differ",
-            f"Berita acara memuat {len(minutes.chosen)} calon terpilih, "
-            f"tetapi biaya dihitung untuk {minutes.plan.seats} orang.",
-            "Samakan daftar nama dengan rencana biaya, lalu cetak lagi.",
-        )
+    _refuse_other_seats(minutes)
     people = [candidate.person for candidate in (*minutes.chosen, *minutes.waiting)]
     return {
         **letterhead_content(minutes.letterhead, "Berita Acara Musyawarah Desa Khusus", people),
@@ -112,6 +106,16 @@ def _content(minutes: Minutes) -> dict[str, Json]:
         "money_line": _money_line(minutes.plan),
         "waiting": order_rows(minutes.waiting),
     }
+
+
+def _refuse_other_seats(minutes: Minutes) -> None:
+    if len(minutes.chosen) != minutes.plan.seats:
+        raise Refused(
+            "names_and_seats_differ",
+            f"Berita acara memuat {len(minutes.chosen)} calon terpilih, "
+            f"tetapi biaya dihitung untuk {minutes.plan.seats} orang.",
+            "Samakan daftar nama dengan rencana biaya, lalu cetak lagi.",
+        )
 
 
 def _signatories(minutes: Minutes) -> list[Json]:
