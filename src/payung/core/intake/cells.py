@@ -20,7 +20,8 @@ MOST_CELLS = 12_000_000
 MOST_TEXT = 300_000_000
 """Characters that the cells of one file may hold together."""
 
-_ODD_SPACE = re.compile(r"[\s\u00a0\u200b-\u200d\u2060\ufeff\x00-\x1f]+")
+_UNSEEN = dict.fromkeys((0, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFD))
+"""Signs without width, which come along when people copy from web pages and messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,9 @@ class Grid:
 
 
 def text_of(cell: Cell) -> str:
-    """The cell as one line of text, without odd spaces at its ends; empty when it is blank."""
+    """The cell as one line with single spaces between its words; empty when it is blank."""
     if isinstance(cell, str):
-        return _ODD_SPACE.sub(" ", cell).strip() if cell else ""
+        return " ".join((cell if cell.isascii() else cell.translate(_UNSEEN)).split())
     if isinstance(cell, bool):
         return "ya" if cell else "tidak"
     if isinstance(cell, float):

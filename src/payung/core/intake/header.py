@@ -150,11 +150,24 @@ def _readings(parts: tuple[str, ...], reader: Reader) -> tuple[Meaning, ...]:
     if not heading:
         return ()
     if found := reader(heading):
-        return found
+        return _half_of_birth(parts, found, reader)
     upper = words_of(" ".join(parts[:-1]))
     if parts[-1] and _SAYS_NOTHING.issuperset(upper):
         return reader(parts[-1])
     return ()
+
+
+def _half_of_birth(
+    parts: tuple[str, ...], found: tuple[Meaning, ...], reader: Reader
+) -> tuple[Meaning, ...]:
+    """`Tempat dan Tanggal Lahir` over `Tempat` is the place alone, over `Tanggal` the date."""
+    lowest = set(words_of(parts[-1]))
+    if found[0].field is Field.BIRTH_PLACE_AND_DATE and any(parts[:-1]) and lowest:
+        if lowest <= {"tempat", "lahir"}:
+            return reader("tempat lahir")
+        if lowest <= {"tanggal", "lahir"}:
+            return reader("tanggal lahir")
+    return found
 
 
 def _assigned(
