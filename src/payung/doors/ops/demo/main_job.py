@@ -1,0 +1,91 @@
+"""The main job over all villages of the demo regency, with its progress and its summary.
+
+How one village is checked and planned is the business of the command line, which hands it in as a
+function; here it is done sixty-five times, and the figures are put together.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from payung.core.kernel.finding import Outcome
+from payung.core.kernel.rupiah import format_number
+from payung.doors.ops.demo.regency import DemoRegency, DemoVillage, folder_name
+from payung.office.area import Village
+
+
+@dataclass(frozen=True, slots=True)
+class VillageResult:
+    """What became of the list of one village. `totals`: rows, and rows by outcome."""
+
+    village: Village
+    totals: dict[str, int]
+    seats: int
+    chosen: int
+    cost: int
+    papers: Path
+
+    @property
+    def figures(self) -> tuple[int, ...]:
+        """One village, its rows, rows by outcome, seats, people chosen and cost in rupiah."""
+        outcomes = (self.totals[outcome] for outcome in Outcome)
+        return (1, self.totals["rows"], *outcomes, self.seats, self.chosen, self.cost)
+
+
+PlanVillage = Callable[[DemoVillage, DemoRegency, Path], VillageResult]
+"""Checks and plans one village of the demo and writes its papers into the folder."""
+
+_HEADINGS = ("desa", "baris", "siap", "perlu dicek", "ditolak", "ganda")
+_PLAN_HEADINGS = ("kursi", "terpilih", "biaya (Rp)")
+
+
+def run_main_job(regency: DemoRegency, plan_village: PlanVillage) -> tuple[VillageResult, ...]:
+    """Check and plan every village; the papers lie in `results/`, the figures in its summary.csv."""
+    results = regency.folder / "results"
+    done = tuple(
+        plan_village(each, regency, results / folder_name(each.village))
+        for each in track(
+            regency.villages,
+            description="Memeriksa dan merencanakan",
+            console=Console(stderr=True),
+            transient=True,
+        )
+    )
+    _write_summary(results / "summary.csv", done)
+    return done
+
+
+def print_summary(results: Iterable[VillageResult], console: Console) -> None:
+    """One line a district, and the regency below."""
+    table = Table("kecamatan")
+    for heading in (*_HEADINGS, *_PLAN_HEADINGS):
+        table.add_column(heading, justify="right")
+    every = list(results)
+    for district, villages in groupby(every, key=lambda result: result.village.district):
+        table.add_row(district, *_sums(villages))
+    table.add_section()
+    table.add_row("Seluruhnya", *_sums(every))
+    console.print(table)
+
+
+def _sums(results: Iterable[VillageResult]) -> list[str]:
+    columns = zip(*(result.figures for result in results), strict=True)
+    return [format_number(sum(column)) for column in columns]
+
+
+def _write_summary(path: Path, results: Iterable[VillageResult]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("kode", *_HEADINGS, *_PLAN_HEADINGS, "surat"))
+        for result in results:
+            village = result.village
+            _, *figures = result.figures
+            writer.writerow((village.code, village.name, *figures, result.papers.name))
