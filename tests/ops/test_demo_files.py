@@ -98,5 +98,5 @@ def test_the_rules_are_read_and_cite_what_they_rest_on(regency: DemoRegency) -> 
 
 
 def test_the_ceilings_stand_beside_the_lists(regency: DemoRegency) -> None:
-    ceilings = pl.read_csv(regency.folder / "ceilings.csv")
+    ceilings = pl.read_csv(regency.folder / "pagu.csv")
     assert ceilings["pagu"].to_list() == [village.ceiling for village in regency.villages]

@@ -48,8 +48,8 @@ _PLAN_HEADINGS = ("kursi", "terpilih", "biaya (Rp)")
 
 
 def run_main_job(regency: DemoRegency, plan_village: PlanVillage) -> tuple[VillageResult, ...]:
-    """Check and plan every village; the papers lie in `results/`, the figures in its summary.csv."""
-    results = regency.folder / "results"
+    """Check and plan every village: papers in `hasil/`, all figures in `hasil/ringkasan.csv`."""
+    results = regency.folder / "hasil"
     done = tuple(
         plan_village(each, regency, results / folder_name(each.village))
         for each in track(
@@ -59,7 +59,7 @@ def run_main_job(regency: DemoRegency, plan_village: PlanVillage) -> tuple[Villa
             transient=True,
         )
     )
-    _write_summary(results / "summary.csv", done)
+    _write_summary(results / "ringkasan.csv", done)
     return done
 
 
@@ -82,6 +82,7 @@ def _sums(results: Iterable[VillageResult]) -> list[str]:
 
 
 def _write_summary(path: Path, results: Iterable[VillageResult]) -> None:
+    path.parent.mkdir(exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(("kode", *_HEADINGS, *_PLAN_HEADINGS, "surat"))

@@ -35,6 +35,13 @@ _REGISTER_COLUMNS = {
     Column.JOB: "PEKERJAAN",
     Column.WELFARE_DECILE: "DESIL",
 }
+_REGISTER_FILES = {
+    "population": "penduduk",
+    "participants": "peserta",
+    "officials": "perangkat",
+    "employees": "pegawai",
+    "deaths": "kematian",
+}
 _NOTES = {
     "participants": "APBD Kabupaten 2026",
     "officials": "Kaur Umum",
@@ -76,8 +83,8 @@ def write_demo(folder: Path, population: int = POPULATION) -> DemoRegency:
     registers = {
         kind: _write_register(folder, kind, register) for kind, register in people.registers.items()
     }
-    _write_ceilings(folder / "ceilings.csv", written)
-    rules = folder / "rules.yaml"
+    _write_ceilings(folder / "pagu.csv", written)
+    rules = folder / "aturan.yaml"
     rules.write_bytes(files(__package__).joinpath("rules_pali.yaml").read_bytes())
     return DemoRegency(folder, written, registers, rules)
 
@@ -88,14 +95,14 @@ def folder_name(village: Village) -> str:
 
 
 def _write_village(folder: Path, village: Village, proposed: pl.DataFrame, turn: int) -> Path:
-    place = folder / "lists" / folder_name(village)
+    place = folder / "daftar" / folder_name(village)
     place.mkdir(parents=True, exist_ok=True)
     own = proposed.filter(pl.col(Column.VILLAGE_CODE) == village.code.dotted)
     return write_list(place, village, own, turn)
 
 
 def _write_register(folder: Path, kind: str, people: pl.DataFrame) -> Path:
-    path = folder / "registers" / f"{kind}.csv"
+    path = folder / "register" / f"{_REGISTER_FILES[kind]}.csv"
     path.parent.mkdir(exist_ok=True)
     columns = [pl.col(column).alias(heading) for column, heading in _REGISTER_COLUMNS.items()]
     if kind != "population":
