@@ -69,7 +69,7 @@ def clause_table(document: DocumentObject) -> None:
     loop_row(table, "{%tr for ruling in rulings %}")
     plain_clause(table, "{{ ruling.word }}", "{{ ruling.text }}")
     loop_row(table, "{%tr endfor %}")
-    for column, width in zip(table.columns, (35, 5, 139), strict=True):
+    for column, width in zip(table.columns, (38, 5, 136), strict=True):
         column.width = Mm(width)
         for cell in column.cells:
             cell.width = Mm(width)

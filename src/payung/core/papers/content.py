@@ -17,6 +17,8 @@ from payung.core.papers.wording import BLANK, SHORT_BLANK, long_date
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
 Content: TypeAlias = Mapping[str, Json]
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
 
 def letterhead_content(
     letterhead: Letterhead, document: str, people: Iterable[Person] = ()
@@ -47,8 +49,8 @@ def signatory_content(signatory: Signatory, lead: str = "") -> Json:
 
 
 def place_and_date(letterhead: Letterhead, day: date | None) -> str:
-    """`Betung, 21 November 2026`, or with a dotted blank."""
-    return f"{letterhead.village.name}, {long_date(day)}"
+    """`Betung, 21 November 2026`, or with a dotted blank. A line may break after the comma only."""
+    return f"{letterhead.village.name}, {long_date(day).replace(' ', _NO_BREAK)}"
 
 
 def cleaned(value: Json) -> Json:

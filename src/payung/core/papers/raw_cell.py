@@ -26,9 +26,9 @@ class RawCellWriter:
     def __init__(self, sheet: Worksheet, book: Book) -> None:
         self._sheet = sheet
         self._text = book.text
-        self._date = book.style(num_format="dd/mm/yyyy")
-        self._moment = book.style(num_format="dd/mm/yyyy hh:mm")
-        self._time = book.style(num_format="hh:mm")
+        self._date = book.style(num_format="dd/mm/yyyy", valign="top")
+        self._moment = book.style(num_format="dd/mm/yyyy hh:mm", valign="top")
+        self._time = book.style(num_format="hh:mm", valign="top")
 
     def write(self, row: int, column: int, cell: RawCell) -> None:
         """Write one cell, rows and columns counted from 0. An empty cell writes nothing."""

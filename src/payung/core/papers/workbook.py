@@ -22,6 +22,9 @@ TEXT = 49
 """Excel's built-in format for text."""
 
 _LINE_HEIGHT = 15.0
+_LETTERS_PER_UNIT = 1.1
+"""Excel's unit of width is a figure; running text is a little narrower."""
+
 _FOLIO = 14
 """Excel's paper size nearest to F4: 8.5 × 13 inches, 215.9 × 330.2 mm."""
 
@@ -43,7 +46,7 @@ class Book:
             },
         )
         self.workbook.set_properties({"title": title, "created": _CREATED})
-        self.text = self.style(num_format=TEXT)
+        self.text = self.style(num_format=TEXT, valign="top")
         self.head = self.style(
             bold=True,
             bg_color="#EDEDED",
@@ -79,5 +82,6 @@ class Book:
 def height_of(text: str, width: int) -> float:
     """Points that a wrapped text takes in a column of so many characters; Excel does not reckon it
     for a file that it did not write."""
-    lines = sum(1 + max(len(line) - 1, 0) // width for line in text.split("\n"))
+    letters = round(width * _LETTERS_PER_UNIT)
+    lines = sum(1 + max(len(line) - 1, 0) // letters for line in text.split("\n"))
     return _LINE_HEIGHT * lines
