@@ -19,7 +19,7 @@ from payung.core.law.library import library
 Number = TypeVar("Number", int, nw.Expr)
 """A whole number, or a column of them."""
 
-_DAYS_BEFORE_FIRST_MARCH_OF_YEAR_1 = 306
+_DAYS_BEFORE_FIRST_ORDINAL = 321
 _SATURDAY = 5
 
 
@@ -81,18 +81,23 @@ def calendar_on(on: date) -> DueCalendar:
 
 
 def day_number(month: Number, day: int) -> Number:
-    """The day number of a day of a month; years run from March, so that leap days come last."""
+    """The day number of a day of a month, from March 1900 to February 2100.
+
+    Years run from March, so that the leap day comes last: every fourth has one more, and five
+    months from March on have 153. Divisions are not nested, which would swell the SQL of an engine.
+    """
     since_march = month - 2
-    years, months = since_march // 12, since_march % 12
-    leap_days = years // 4 - years // 100 + years // 400
-    days = years * 365 + leap_days + (months * 153 + 2) // 5 + day
-    return days - _DAYS_BEFORE_FIRST_MARCH_OF_YEAR_1
+    days_of_years = since_march // 12 * 365 + since_march // 48
+    days_of_months = (since_march % 12 * 153 + 2) // 5
+    return days_of_years + days_of_months + day - _DAYS_BEFORE_FIRST_ORDINAL
 
 
 def _after_weekend(day: Number) -> Number:
-    """Saturday moves by two days, Sunday by one, other days by none."""
-    weekday = (day - 1) % 7
-    return day + weekday // _SATURDAY * (7 - weekday)
+    """Day number 1 was a Monday: a Saturday or Sunday moves to the next one."""
+    monday = day + 2 - (day + 1) % 7
+    if isinstance(day, nw.Expr):
+        return nw.max_horizontal(day, monday)
+    return max(day, monday)
 
 
 def _one_where(month: Number, index: int) -> Number:
