@@ -17,19 +17,25 @@ from payung.core.intake.reading import (
     Skip,
     SkippedRow,
 )
+from payung.core.intake.register import read_register
+from payung.core.intake.register_columns import REGISTER_SCHEMA, RegisterColumn, RegisterKind
 from payung.core.intake.village import ExpectedVillage
 from payung.core.intake.village_list import read_list
 
 __all__ = [
     "KIND_LABELS",
+    "REGISTER_SCHEMA",
     "ROSTER_SCHEMA",
     "ExpectedVillage",
     "IgnoredColumn",
     "ListKind",
     "ReadList",
     "RecognisedColumn",
+    "RegisterColumn",
+    "RegisterKind",
     "SheetReading",
     "Skip",
     "SkippedRow",
     "read_list",
+    "read_register",
 ]

@@ -51,7 +51,7 @@ def read_identity_numbers(cells: Sequence[Cell]) -> IdentityNumbers:
         scientific=scientific,
         digits=pl.when(scientific)
         .then(pl.col("text").map_elements(_written_out, return_dtype=pl.String))
-        .otherwise(_cleaned(pl.col("text"))),
+        .otherwise(cleaned_identity_numbers(pl.col("text"))),
     )
     lost = pl.col("scientific") | (
         pl.col("kept_as_number")
@@ -74,12 +74,8 @@ def _with_evidence_of_the_column(frame: pl.DataFrame) -> IdentityNumbers:
     return IdentityNumbers(frame["digits"], frame["damaged"], suspect)
 
 
-def clean_identity_numbers(column: pl.Expr) -> pl.Expr:
-    """The same cleaning for a column of text that streams through, without the look at damage."""
-    return _cleaned(column)
-
-
-def _cleaned(text: pl.Expr) -> pl.Expr:
+def cleaned_identity_numbers(text: pl.Expr) -> pl.Expr:
+    """Digits without what people put around them; null where there is no digit."""
     bare = text.str.replace_all(_AROUND, "")
     alone = bare.str.extract(r"^\D*(\d{16})\D*$", 1)
     kept = pl.coalesce(alone, bare)

@@ -89,3 +89,12 @@ def wrong_village(path: Path, *, found: str, expected: str) -> Refused:
 
 def columns_malformed(sentence: str, next_step: str) -> Refused:
     return Refused("columns_malformed", sentence, next_step)
+
+
+def register_damaged(path: Path) -> Refused:
+    return Refused(
+        "register_damaged",
+        f"NIK di berkas “{path.name}” kehilangan angka terakhirnya karena pernah disimpan Excel "
+        "sebagai angka, sehingga tidak seorang pun dapat ditemukan di dalamnya.",
+        "Minta salinan dari pemilik datanya dengan kolom NIK sebagai teks.",
+    )

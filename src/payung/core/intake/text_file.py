@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 from payung.core.intake import refusals
@@ -34,6 +35,41 @@ def read_text_file(path: Path) -> Grid:
     if sum(map(len, rows)) > MOST_CELLS:
         raise refusals.file_too_large(path, "selnya terlalu banyak")
     return Grid(None, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class TextHead:
+    """The first records of a text file that is too large to be read whole."""
+
+    rows: list[list[str]]
+    delimiter: str
+    lines: list[int]
+    """For each record the number of lines up to its end."""
+
+
+def read_text_head(path: Path, size: int = 1_000_000) -> TextHead:
+    """The records that lie wholly in the first `size` bytes."""
+    with path.open("rb") as file:
+        content = file.read(size)
+    text = decode(content)
+    delimiter = guess_delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    try:
+        for row in reader:
+            rows.append(row)
+            lines.append(reader.line_num)
+    except csv.Error:
+        pass
+    if len(content) == size:
+        del rows[-1:], lines[-1:]
+    return TextHead(rows, delimiter, lines)
+
+
+def is_utf16(path: Path) -> bool:
+    with path.open("rb") as file:
+        return encoding_of(file.read(4096)).startswith("utf-16")
 
 
 def encoding_of(content: bytes) -> str:

@@ -48,6 +48,13 @@ def read_dates(cells: Sequence[Cell], *, latest_year: int) -> WrittenDates:
     )
 
 
+def read_distinct_dates(
+    texts: Iterable[str], *, latest_year: int, month_first: bool
+) -> dict[str, date | None]:
+    """The date of each text, for columns of which other ways of reading left these."""
+    return {text: _read(text, latest_year, month_first)[0] for text in texts}
+
+
 def is_month_first(texts: Iterable[str]) -> bool:
     """Whether some second part is above 12 and no first part is."""
     second_above = False
