@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from pathlib import Path
 
+import narwhals as nw
 import polars as pl
 import pytest
 import yaml
 from python_calamine import CalamineWorkbook
 
+from payung.core.engine.ledger import read_ledger
 from payung.core.kernel.roster import Column
+from payung.core.law.entitlement import Event
+from payung.core.law.rights import rights
 from payung.core.law.ruleset import RuleSet
 from payung.doors.ops.demo import DemoRegency, write_demo
 from payung.doors.ops.demo.list_kinds import kind_names
@@ -100,3 +105,10 @@ def test_the_rules_are_read_and_cite_what_they_rest_on(regency: DemoRegency) -> 
 def test_the_ceilings_stand_beside_the_lists(regency: DemoRegency) -> None:
     ceilings = pl.read_csv(regency.folder / "pagu.csv")
     assert ceilings["pagu"].to_list() == [village.ceiling for village in regency.villages]
+
+
+def test_the_ledger_tells_of_people_in_every_state(regency: DemoRegency) -> None:
+    entries = nw.from_native(read_ledger(regency.ledger).lazy())
+    people = rights(entries, on=date(2026, 1, 10), event=Event.NONE).to_native().collect()
+    assert people.height == 100
+    assert set(people["status"]) == {"active", "grace", "inactive"}

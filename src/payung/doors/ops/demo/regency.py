@@ -18,6 +18,7 @@ import polars as pl
 
 from payung.core.kernel.area_code import AreaCode
 from payung.core.kernel.roster import Column
+from payung.doors.ops.demo.ledger import write_ledger
 from payung.doors.ops.demo.list_kinds import write_list
 from payung.doors.ops.demo.people import POPULATION, demo_people
 from payung.office.area import AreaTable, Village, VillageKind
@@ -50,6 +51,7 @@ _NOTES = {
 }
 _SMALLEST_CEILING, _CEILING_STEP = 37_500_000, 200_000
 """Invented, in rupiah: enough for the incentives and for some hundred people, or nearly."""
+_PEOPLE_IN_LEDGER = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class DemoRegency:
     folder: Path
     villages: tuple[DemoVillage, ...]
     registers: Mapping[str, Path]
+    ledger: Path
     rules: Path
 
 
@@ -84,9 +87,11 @@ def write_demo(folder: Path, population: int = POPULATION) -> DemoRegency:
         kind: _write_register(folder, kind, register) for kind, register in people.registers.items()
     }
     _write_ceilings(folder / "pagu.csv", written)
+    ledger = folder / "buku_iuran.csv"
+    write_ledger(ledger, people.registers["participants"].head(_PEOPLE_IN_LEDGER))
     rules = folder / "aturan.yaml"
     rules.write_bytes(files(__package__).joinpath("rules_pali.yaml").read_bytes())
-    return DemoRegency(folder, written, registers, rules)
+    return DemoRegency(folder, written, registers, ledger, rules)
 
 
 def folder_name(village: Village) -> str:
