@@ -25,7 +25,7 @@ from payung.core.law.eligibility import Circumstance
 from payung.core.law.findings import catalogue
 from payung.core.law.identity import with_identity
 from payung.core.law.occupation import classify
-from payung.core.law.priority import lottery_factors, sort_keys
+from payung.core.law.priority import lottery_factors, order, sort_keys
 from payung.core.law.ruleset import RuleSet, _field
 
 CASES = Path(__file__).parent / "cases"
@@ -140,14 +140,15 @@ def test_people_are_ranked_as_the_case_says(case: dict[str, object], backend: st
     ]
     expected = [row["name"] for row in people]
     random.Random(3).shuffle(people)
-    keys = sort_keys(rules)
     frame = on_backend(backend, pl.DataFrame(people, schema=SCHEMA))
-    ranked = (
-        with_identity(frame, latest_year=2026)
-        .with_columns(*(key.expression for key in keys))
-        .sort(*(key.name for key in keys))
+    keyed = with_identity(frame, latest_year=2026).with_columns(
+        *(key.expression for key in sort_keys(rules))
     )
-    assert collected(ranked).get_column("name").to_list() == expected
+    by_key = keyed.sort(*(key.name for key in sort_keys(rules)))
+    packed = order(rules)
+    by_number = keyed.with_columns(*packed).sort(*(f"order_{n}" for n in range(len(packed))))
+    assert collected(by_key).get_column("name").to_list() == expected
+    assert collected(by_number).get_column("name").to_list() == expected
 
 
 def test_the_lottery_is_the_sum_that_the_paper_prints() -> None:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import reduce
-from operator import or_
 
 import narwhals as nw
 
@@ -47,23 +45,28 @@ class Circumstance(StrEnum):
 
 
 OUTCOME = "outcome"
+AGE = "age"
 
 
 def judged(people: nw.LazyFrame, rules: RuleSet, start: Month) -> nw.LazyFrame:
     """Adds one flag per code of the catalogue (never null) and the outcome.
 
-    `people` has the columns of the roster and of `Circumstance`; those of `identity` are added too.
-    Raises `Refused("law_not_in_force")` where the law has no age limits on the first day of `start`.
+    `people` has the columns of the roster and of `Circumstance`; those of `identity` and the age in
+    full years on the first day of `start` are added too. Raises `Refused("law_not_in_force")` where
+    the law has no age limits on that day.
     """
     found = findings(rules, start)
-    with_findings = with_identity(people, latest_year=start.year).with_columns(
-        found[code].fill_null(value=False).alias(code) for code in catalogue()
+    today = start.year * 10_000 + start.number * 100 + 1
+    return (
+        with_identity(people, latest_year=start.year)
+        .with_columns(((today - nw.col(Identity.BORN)) // 10_000).alias(AGE))
+        .with_columns(found[code].fill_null(value=False).alias(code) for code in catalogue())
+        .with_columns(outcome(rules).alias(OUTCOME))
     )
-    return with_findings.with_columns(outcome(rules).alias(OUTCOME))
 
 
 def findings(rules: RuleSet, start: Month) -> Mapping[str, nw.Expr]:
-    """Code → expression over the columns of the roster, `Circumstance` and `Identity`."""
+    """Code → expression over the columns of the roster, `Circumstance`, `Identity` and the age."""
     return {
         **_identity(),
         **_person(rules, start),
@@ -71,12 +74,6 @@ def findings(rules: RuleSet, start: Month) -> Mapping[str, nw.Expr]:
         **_standing(rules),
         **_to_complete(),
     }
-
-
-def _is_at_least(years: int, start: Month) -> nw.Expr:
-    """Has reached that age on the first day of the start month; false where the age is unknown."""
-    limit = (start.year - years) * 10_000 + start.number * 100 + 1
-    return (nw.col(Identity.BORN) <= limit).fill_null(value=False)
 
 
 def severity(code: str, rules: RuleSet) -> Severity:
@@ -89,7 +86,7 @@ def outcome(rules: RuleSet) -> nw.Expr:
 
     def any_of(wanted: Severity) -> nw.Expr:
         codes = [code for code in catalogue() if severity(code, rules) is wanted]
-        return reduce(or_, (nw.col(code) for code in codes))
+        return nw.any_horizontal(*codes, ignore_nulls=True)
 
     return (
         nw.when(any_of(Severity.REFUSE))
@@ -136,19 +133,16 @@ def _person(rules: RuleSet, start: Month) -> dict[str, nw.Expr]:
     oldest = library().integer("age_limit", start.first_day, reading)
     youngest = library().integer("lower_age", start.first_day)
     by_a_choice = reading not in (None, library().parameter("age_limit").default)
-    unwritten = nw.col(Identity.LIST_BORN).is_null()
+    age, unwritten = nw.col(AGE), nw.col(Identity.LIST_BORN).is_null()
     unreadable = nw.col(Column.BIRTH_DATE_UNREADABLE).fill_null(value=False)
-    unborn = ~_is_at_least(0, start) & ~unwritten
-    impossible = unborn | (_is_at_least(OLDEST_BELIEVED, start) & ~unwritten)
-    at_limit = _is_at_least(oldest, start) & ~_is_at_least(oldest + 1, start)
-    known = ~nw.col(Identity.BORN).is_null()
     return {
-        "birth_date_invalid": unreadable | impossible,
-        "birth_date_from_nik": unwritten & ~unreadable & known,
+        "birth_date_invalid": unreadable
+        | ((age < 0) | (age >= OLDEST_BELIEVED)).fill_null(value=False),
+        "birth_date_from_nik": unwritten & ~unreadable & ~age.is_null(),
         "name_missing": nw.col(Column.NAME).is_null(),
-        "under_age": ~_is_at_least(youngest, start) & known & ~impossible,
-        "over_age": _is_at_least(oldest + 1, start) & ~impossible,
-        "exactly_at_age_limit": at_limit & nw.lit(value=by_a_choice),
+        "under_age": (age >= 0) & (age < youngest),
+        "over_age": (age > oldest) & (age < OLDEST_BELIEVED),
+        "exactly_at_age_limit": (age == oldest) & nw.lit(value=by_a_choice),
     }
 
 
@@ -168,7 +162,9 @@ def _work() -> dict[str, nw.Expr]:
         "occupation_unclear": ~excluded & (unclear.fill_null(value=False) | differs),
         "occupation_missing": nw.col(Column.JOB).is_null() & nw.col(Column.REAL_JOB).is_null(),
         "not_working": says_no_work | nw.col(Circumstance.JOB_IS_NONE).fill_null(value=False),
-        "work_evidence_missing": reduce(or_, (nw.col(name).is_null() for name in evidence)),
+        "work_evidence_missing": nw.any_horizontal(
+            *(nw.col(name).is_null() for name in evidence), ignore_nulls=True
+        ),
     }
 
 

@@ -114,17 +114,19 @@ class Terms:
         return nw.when(number.is_null() | old).then(paid).otherwise(number)
 
     def full_from(self) -> nw.Expr:
-        """The day from which a death pays everything; null while it cannot be known."""
-        start = nw.col("cover_start")
-        days = [start]
+        """The day from which a death pays everything; null while it cannot be known.
+
+        It is the latest of all that the benefit waits for, or the start where it waits for nothing.
+        """
+        start, run = nw.col("cover_start"), nw.col(Measure.RUN_COMPLETE_ON)
+        waits = []
         if months := self.waiting["months"]:
-            days.append(start.dt.offset_by(f"{months}mo").cast(nw.Date()))
-        if count := self.waiting["days"]:
-            days.append(start.dt.offset_by(f"{count}d").cast(nw.Date()))
-        if not self.waiting["paid_months"]:
-            return nw.max_horizontal(*days)
-        run = nw.col(Measure.RUN_COMPLETE_ON)
-        return nw.when(~run.is_null()).then(nw.max_horizontal(run, *days))
+            waits.append(start.dt.offset_by(f"{months}mo").cast(nw.Date()))
+        if days := self.waiting["days"]:
+            waits.append(start.dt.offset_by(f"{days}d").cast(nw.Date()))
+        if self.waiting["paid_months"]:
+            return nw.when(~run.is_null()).then(nw.max_horizontal(run, *waits))
+        return nw.max_horizontal(*waits) if waits else start
 
     def days_until_inactive(self) -> nw.Expr:
         """From the day to the day after the month that is one too many falls due."""

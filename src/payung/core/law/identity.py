@@ -17,6 +17,7 @@ from payung.core.kernel.roster import Column
 _SIXTEEN_DIGITS = rf"^[0-9]{{{anatomy.LENGTH}}}$"
 _ALL_SAME = int("1" * anatomy.LENGTH)
 """A sixteen-digit number is a multiple of this exactly when all its digits are the same."""
+_USABLE = "nik_is_usable"
 _THIRTY_DAYS = [month for month, days in anatomy.LONGEST_DAY.items() if days == 30]
 
 
@@ -36,46 +37,71 @@ class Identity(StrEnum):
     BORN = "born"  # that of the list, else that of the NIK
 
 
+class _Part(StrEnum):
+    """Parts of the number, while it is taken apart."""
+
+    DAY_WRITTEN = "nik_day_written"  # a woman's plus forty
+    DAY = "nik_day"
+    MONTH = "nik_month"
+    YEAR = "nik_year"
+
+
 def with_identity(people: nw.LazyFrame, *, latest_year: int) -> nw.LazyFrame:
     """Adds the columns of `Identity`. A century is the latest that is not after `latest_year`."""
-    text, number = nw.col(Column.NIK), nw.col(Identity.NUMBER)
-    usable = nw.col(Identity.IS_WELL_FORMED) & ~nw.col(Identity.IS_DAMAGED)
-    read = people.with_columns(
-        nw.when(text.str.contains(_SIXTEEN_DIGITS))
-        .then(text)
-        .cast(nw.Int64)
-        .alias(Identity.NUMBER),
-        (text.is_null() | text.str.contains("^0*$").fill_null(value=True)).alias(
-            Identity.IS_MISSING
-        ),
-        nw.col(Column.NIK_DAMAGED).fill_null(value=False).alias(Identity.IS_DAMAGED),
-        _written_date().alias(Identity.LIST_BORN),
-    ).with_columns(
-        (number < 10 ** (anatomy.LENGTH - 1)).fill_null(value=False).alias(Identity.IS_PROVISIONAL),
-        _is_well_formed(number).fill_null(value=False).alias(Identity.IS_WELL_FORMED),
-    )
-    return read.with_columns(
-        nw.when(usable)
-        .then(_part(number, anatomy.DAY) > anatomy.FEMALE_DAY_OFFSET)
-        .alias(Identity.NIK_IS_FEMALE),
-        nw.when(usable).then(_date_inside(number, latest_year)).alias(Identity.NIK_BORN),
-    ).with_columns(nw.coalesce(Identity.LIST_BORN, Identity.NIK_BORN).alias(Identity.BORN))
-
-
-def _is_well_formed(nik: nw.Expr) -> nw.Expr:
-    not_provisional = nik >= 10 ** (anatomy.LENGTH - 1)
-    return not_provisional & (nik % _ALL_SAME != 0) & _has_possible_date(nik)
-
-
-def _has_possible_date(nik: nw.Expr) -> nw.Expr:
-    """Day and month exist, and 29 February only in years divisible by four."""
-    day, month, year = _day(nik), _part(nik, anatomy.MONTH), _part(nik, anatomy.YEAR)
-    february = (month != 2) | (day < 29) | ((day == 29) & (year % anatomy.LEAP == 0))
     return (
-        ((day >= 1) & (day <= 31) & (month >= 1) & (month <= 12))
+        _judged(_taken_apart(people))
+        .with_columns(
+            nw.when(nw.col(_USABLE))
+            .then(nw.col(_Part.DAY_WRITTEN) > anatomy.FEMALE_DAY_OFFSET)
+            .alias(Identity.NIK_IS_FEMALE),
+            nw.when(nw.col(_USABLE)).then(_date_inside(latest_year)).alias(Identity.NIK_BORN),
+            _written_date().alias(Identity.LIST_BORN),
+        )
+        .with_columns(nw.coalesce(Identity.LIST_BORN, Identity.NIK_BORN).alias(Identity.BORN))
+        .drop(*_Part, _USABLE)
+    )
+
+
+def _taken_apart(people: nw.LazyFrame) -> nw.LazyFrame:
+    """Step by step, so that no step is written twice into the plan."""
+    text, number = nw.col(Column.NIK), nw.col(Identity.NUMBER)
+    day, offset = nw.col(_Part.DAY_WRITTEN), anatomy.FEMALE_DAY_OFFSET
+    return (
+        people.with_columns(
+            nw.when(text.str.contains(_SIXTEEN_DIGITS))
+            .then(text)
+            .cast(nw.Int64)
+            .alias(Identity.NUMBER),
+            text.str.contains("^0*$").fill_null(value=True).alias(Identity.IS_MISSING),
+            nw.col(Column.NIK_DAMAGED).fill_null(value=False).alias(Identity.IS_DAMAGED),
+        )
+        .with_columns(
+            _part(number, anatomy.DAY).alias(_Part.DAY_WRITTEN),
+            _part(number, anatomy.MONTH).alias(_Part.MONTH),
+            _part(number, anatomy.YEAR).alias(_Part.YEAR),
+            (number < 10 ** (anatomy.LENGTH - 1))
+            .fill_null(value=False)
+            .alias(Identity.IS_PROVISIONAL),
+        )
+        .with_columns(nw.when(day > offset).then(day - offset).otherwise(day).alias(_Part.DAY))
+    )
+
+
+def _judged(parts: nw.LazyFrame) -> nw.LazyFrame:
+    """Well formed, and fit to be read: 29 February stands only in years divisible by four."""
+    day, month, year = nw.col(_Part.DAY), nw.col(_Part.MONTH), nw.col(_Part.YEAR)
+    february = (month != 2) | (day < 29) | ((day == 29) & (year % anatomy.LEAP == 0))
+    well_formed = (
+        (nw.col(Identity.NUMBER) % _ALL_SAME != 0)
+        & day.is_between(1, 31)
+        & month.is_between(1, 12)
         & ((day <= 30) | ~month.is_in(_THIRTY_DAYS))
         & february
+        & ~nw.col(Identity.IS_PROVISIONAL)
     )
+    return parts.with_columns(
+        well_formed.fill_null(value=False).alias(Identity.IS_WELL_FORMED)
+    ).with_columns((nw.col(Identity.IS_WELL_FORMED) & ~nw.col(Identity.IS_DAMAGED)).alias(_USABLE))
 
 
 def _part(nik: nw.Expr, place: slice) -> nw.Expr:
@@ -83,19 +109,11 @@ def _part(nik: nw.Expr, place: slice) -> nw.Expr:
     return nik // 10 ** (anatomy.LENGTH - place.stop) % 10 ** (place.stop - place.start)
 
 
-def _day(nik: nw.Expr) -> nw.Expr:
-    """1 to 31; a woman's day is written plus forty."""
-    day = _part(nik, anatomy.DAY)
-    offset = anatomy.FEMALE_DAY_OFFSET
-    return nw.when(day > offset).then(day - offset).otherwise(day)
-
-
-def _date_inside(nik: nw.Expr, latest_year: int) -> nw.Expr:
-    year = _part(nik, anatomy.YEAR)
-    century = latest_year - latest_year % 100
-    latest = nw.when(year + century <= latest_year).then(year + century)
+def _date_inside(latest_year: int) -> nw.Expr:
+    year, century = nw.col(_Part.YEAR), latest_year - latest_year % 100
+    latest = nw.when(year <= latest_year - century).then(year + century)
     full_year = latest.otherwise(year + century - 100)
-    return full_year * 10_000 + _part(nik, anatomy.MONTH) * 100 + _day(nik)
+    return full_year * 10_000 + nw.col(_Part.MONTH) * 100 + nw.col(_Part.DAY)
 
 
 def _written_date() -> nw.Expr:

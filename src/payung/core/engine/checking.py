@@ -1,0 +1,113 @@
+"""The check: every row of the lists with its outcome and all its findings.
+
+Reads nothing and asks nobody: rosters and registers come in, the same rows come out in the same
+order. A list that is probably the wrong one is stopped as a whole, because a village that mends two
+hundred rows for one cause has been sent on the wrong way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import narwhals as nw
+import polars as pl
+
+from payung.core.engine.circumstances import with_residence, with_work
+from payung.core.engine.details import Detail
+from payung.core.engine.duplicates import with_repeats
+from payung.core.engine.matching import with_probable_repeats
+from payung.core.engine.registers import Registers, with_registers
+from payung.core.kernel.finding import Outcome, Severity
+from payung.core.kernel.month import Month
+from payung.core.kernel.refused import Refused
+from payung.core.kernel.roster import Column
+from payung.core.law import eligibility
+from payung.core.law.eligibility import OUTCOME
+from payung.core.law.findings import catalogue
+from payung.core.law.ruleset import RuleSet
+from payung.core.law.tariff import monthly_tariff
+
+_FEW_ROWS = 5
+"""Below this many rows a list is never stopped for what most of its rows have in common."""
+
+_CAUSE_IN_WORDS = {
+    "nik_missing": "tidak punya NIK",
+    "nik_malformed": "NIK-nya tidak sah",
+    "nik_provisional": "NIK-nya sementara",
+    "nik_damaged_by_excel": "NIK-nya rusak oleh Excel",
+    "birth_date_invalid": "tanggal lahirnya tidak terbaca",
+    "name_missing": "namanya kosong",
+    "under_age": "belum cukup umur",
+    "over_age": "melewati batas usia",
+    "occupation_excluded": "bukan pekerja rentan desa",
+    "deceased": "tercatat meninggal",
+    "already_covered": "sudah dibayari pihak lain",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The rows of the lists in their order: roster, circumstances, one column per code, outcome."""
+
+    people: pl.DataFrame
+    rules: RuleSet
+    start: Month
+    village_names: Mapping[str, str]
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """Rows in all and by outcome; the outcomes add up to the rows."""
+        counts = dict(self.people.get_column(OUTCOME).value_counts().iter_rows())
+        return {
+            "rows": self.people.height,
+            **{outcome.value: counts.get(outcome.value, 0) for outcome in Outcome},
+        }
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes that were found at least once, in the order of the catalogue."""
+        return tuple(code for code in catalogue() if self.people.get_column(code).any())
+
+
+def check(
+    roster: pl.DataFrame,
+    *,
+    start: Month,
+    rules: RuleSet,
+    village_names: Mapping[str, str],
+    registers: Registers,
+) -> Checked:
+    """Find everything about every row.
+
+    `roster` is the lists in their order, `village_code` says whose list a row stands in, and
+    `village_names` has the name of each such code. Raises `Refused("law_not_in_force")` for a start
+    before the law, and `Refused("mostly_refused")` for a list that is probably the wrong one.
+    """
+    monthly_tariff(start)
+    people = roster.with_row_index(Detail.POSITION)
+    people = with_registers(people, registers, start=start)
+    people = with_residence(with_work(people), dict(village_names))
+    people = with_repeats(people)
+    people = with_probable_repeats(people, latest_year=start.year)
+    judged = eligibility.judged(nw.from_native(people.lazy()), rules, start).to_native().collect()
+    checked = Checked(judged, rules, start, village_names)
+    _stop_where_mostly_refused(checked.people)
+    return checked
+
+
+def _stop_where_mostly_refused(people: pl.DataFrame) -> None:
+    refusing = [code for code, kind in catalogue().items() if kind.severity is Severity.REFUSE]
+    by_file = people.group_by(Column.FILE, maintain_order=True).agg(
+        pl.len().alias("rows"), *(pl.col(code).sum() for code in refusing)
+    )
+    for row in by_file.filter(pl.col("rows") >= _FEW_ROWS).iter_rows(named=True):
+        code = max(refusing, key=lambda code: row[code])
+        if row[code] * 2 > row["rows"]:
+            raise Refused(
+                "mostly_refused",
+                f"Berkas {row[Column.FILE]} dihentikan: {row[code]} dari {row['rows']} baris "
+                f"{_CAUSE_IN_WORDS[code]}.",
+                "Mungkin berkas atau bulannya keliru; periksa, perbaiki satu sebab itu, ulangi.",
+                file=row[Column.FILE],
+            )

@@ -1,0 +1,36 @@
+"""Whether two names can be one person's: word by word, forgiving spelling and short forms."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import JaroWinkler
+
+_WORD_ALIKE = 0.87
+"""Rasid and Rasyid, Suryani and Suriani are alike; Amin and Husin are not."""
+_WHOLE_ALIKE = 0.95
+"""Nur Hayati and Nurhayati."""
+
+
+def same_name(one: str, other: str) -> bool:
+    """Two comparison keys (`kernel.person_name.name_key`) name the same person.
+
+    Every word of the shorter name must have its like in the longer one; an initial is like any word
+    it begins. An empty name contradicts nobody.
+    """
+    if one == other or not one or not other:
+        return True
+    if JaroWinkler.similarity(one.replace(" ", ""), other.replace(" ", "")) >= _WHOLE_ALIKE:
+        return True
+    short, long = sorted((one.split(), other.split()), key=len)
+    left = list(long)
+    for word in short:
+        like = next((candidate for candidate in left if _alike(word, candidate)), None)
+        if like is None:
+            return False
+        left.remove(like)
+    return True
+
+
+def _alike(one: str, other: str) -> bool:
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return JaroWinkler.similarity(one, other) >= _WORD_ALIKE

@@ -1,0 +1,177 @@
+"""What speaks against a plan: short windows, gaps, doubtful purses, places lost by rotation.
+
+A warning never changes the plan; it stands beside the numbers with its source, so that the village
+signs knowing it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from payung.core.engine.budget import months_in_words
+from payung.core.engine.plan import Plan, PlanWarning
+from payung.core.kernel.month import Month
+from payung.core.kernel.roster import Column
+from payung.core.kernel.rupiah import format_rupiah
+from payung.core.law.funding import FundSource, Permission, Use, fund_rule
+from payung.core.law.guidance import Place, share_of_dana_desa
+from payung.core.law.library import library
+
+_OPEN = "discount_apbdes"
+_LAST_MONTH_OF_THE_GAP = 4
+"""January to April, when decrees and budgets are late and protection lapses unseen."""
+
+
+def warnings_of(plan: Plan) -> tuple[PlanWarning, ...]:
+    """Everything that speaks against the plan, in the order in which a village should read it."""
+    return tuple(
+        warning
+        for found in (_window(plan), _tariff(plan), _purse(plan), _village(plan), _people(plan))
+        for warning in found
+    )
+
+
+def _window(plan: Plan) -> Iterator[PlanWarning]:
+    first, last = plan.window.first, plan.window.last
+    if library().holds("full_benefit_window", first.first_day):
+        shortest = library().integer("full_benefit_window", first.first_day)
+        if len(plan.window.months) < shortest:
+            yield _from_law(
+                "window_under_three_months",
+                f"Jendela {len(plan.window.months)} bulan lebih pendek dari {shortest} bulan: "
+                "keluarga hanya menerima biaya pemakaman bila peserta meninggal bukan karena kerja.",
+                "full_benefit_window",
+                first,
+            )
+    if 1 < first.number:
+        gap_end = Month(first.year, min(first.number - 1, _LAST_MONTH_OF_THE_GAP))
+        yield PlanWarning(
+            "gap_january_to_april",
+            f"{months_in_words(Month(first.year, 1), gap_end)} tidak dibayar dari rencana ini. "
+            "Yang terlindungi tahun lalu dapat menjadi nonaktif pada bulan-bulan itu.",
+            citation="PP 44/2015 Pasal 39 dan 42",
+            certainty="text",
+        )
+    if first.year != last.year:
+        yield PlanWarning(
+            "window_crosses_budget_years",
+            f"Jendela {months_in_words(first, last)} melewati akhir tahun anggaran; APBDes "
+            "ditetapkan per tahun, buat satu rencana untuk tiap tahun.",
+            citation="Permendagri 20/2018",
+            certainty="text",
+        )
+
+
+def _tariff(plan: Plan) -> Iterator[PlanWarning]:
+    amounts = list(dict.fromkeys(plan.tariffs.values()))
+    discounted = [month for month in plan.window.months if _may_be_discounted(month)]
+    if len(amounts) > 1 and discounted:
+        yield _from_law(
+            "tariff_change_in_window",
+            "Iuran berubah di dalam jendela: "
+            f"{', '.join(format_rupiah(amount) for amount in amounts)} per orang per bulan.",
+            "discount_others",
+            discounted[0],
+        )
+    open_months = [month for month in discounted if library().holds(_OPEN, month.first_day)]
+    if open_months and _OPEN not in plan.rules.readings:
+        yield _from_law(
+            "discount_unanswered",
+            "Potongan iuran PP 50/2025 untuk APBDes belum terjawab; rencana ini memakai tarif "
+            "penuh. Minta jawaban tertulis cabang.",
+            _OPEN,
+            open_months[0],
+        )
+
+
+def _may_be_discounted(month: Month) -> bool:
+    return library().holds("discount_others", month.first_day)
+
+
+def _purse(plan: Plan) -> Iterator[PlanWarning]:
+    year, source = plan.window.first.year, plan.purse.source
+    uses = [Use.VULNERABLE_WORKER, *([Use.INCENTIVE] if plan.purse.incentives else [])]
+    for use in uses:
+        rule = fund_rule(source, year, use)
+        if rule.permission is Permission.ALLOWED:
+            continue
+        forbidden = rule.permission is Permission.FORBIDDEN
+        if not forbidden and plan.rules.purse_basis:
+            continue
+        yield PlanWarning(
+            "purse_forbidden" if forbidden else "purse_doubtful",
+            f"{rule.title}: {'dilarang' if forbidden else 'belum pasti boleh'} untuk tahun {year}. "
+            + ("Pilih sumber dana lain." if forbidden else "Lampirkan dasar tertulisnya."),
+            citation=rule.citation,
+            certainty=rule.certainty,
+        )
+    if plan.cost > plan.purse.ceiling:
+        yield PlanWarning(
+            "ceiling_exceeded",
+            f"Rencana {format_rupiah(plan.cost)} melebihi pagu {format_rupiah(plan.purse.ceiling)}.",
+        )
+    yield from _guidance(plan)
+
+
+def _guidance(plan: Plan) -> Iterator[PlanWarning]:
+    if plan.purse.source is not FundSource.DDS:
+        return
+    dana_desa = plan.rules.village_fund.get(plan.village)
+    if not dana_desa:
+        yield PlanWarning(
+            "guidance_band_not_measured",
+            "Bagian Dana Desa belum dapat diukur: pagu Dana Desa desa ini belum ada di aturan.",
+        )
+        return
+    share = share_of_dana_desa(plan.cost, dana_desa, year=plan.window.first.year)
+    if share is not None and share.place is not Place.INSIDE:
+        side = "di bawah" if share.place is Place.BELOW else "di atas"
+        yield PlanWarning(
+            "guidance_band_outside",
+            f"Rencana {format_rupiah(plan.cost)} {side} ancar-ancar "
+            f"{format_rupiah(share.lowest)} sampai {format_rupiah(share.highest)} dari Dana Desa.",
+            citation=share.citation,
+            certainty=share.certainty,
+        )
+
+
+def _village(plan: Plan) -> Iterator[PlanWarning]:
+    minimum = plan.rules.minimum_per_village
+    if plan.chosen.height < minimum:
+        yield PlanWarning(
+            "minimum_per_village_not_met",
+            f"{plan.chosen.height} orang terpilih, kabupaten meminta paling sedikit {minimum}.",
+            citation="; ".join(plan.rules.basis),
+        )
+    if "incentive" in plan.rules.mandatory and not plan.purse.incentives:
+        yield PlanWarning(
+            "mandatory_programme_missing",
+            "Insentif marbot dan pengurus jenazah wajib dianggarkan dan belum ada di rencana ini.",
+            citation=plan.rules.mandatory["incentive"],
+        )
+    if "contribution" in plan.rules.mandatory and plan.chosen.is_empty():
+        yield PlanWarning(
+            "mandatory_programme_missing",
+            "Iuran pekerja rentan wajib dianggarkan dan belum ada yang terpilih.",
+            citation=plan.rules.mandatory["contribution"],
+        )
+
+
+def _people(plan: Plan) -> Iterator[PlanWarning]:
+    rotated_out = plan.waiting.filter(pl.col(Column.CONTINUES).fill_null(value=False)).height
+    if rotated_out:
+        yield _from_law(
+            "scholarship_lost_by_rotation",
+            f"{rotated_out} orang yang terlindungi periode lalu tidak mendapat kursi. Masa iur "
+            "mereka untuk beasiswa anak dihitung dari nol lagi.",
+            "scholarship_months_death",
+            plan.window.first,
+        )
+
+
+def _from_law(code: str, sentence: str, parameter: str, month: Month) -> PlanWarning:
+    """A warning that rests on a parameter: its source and certainty come from the library."""
+    period = library().period(parameter, month.first_day)
+    return PlanWarning(code, sentence, period.citation, period.certainty)

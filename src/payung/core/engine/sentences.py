@@ -1,0 +1,173 @@
+"""The findings of a row as sentences: what, where, who mends it and how.
+
+The wording stands in the catalogue of `law`; here the facts of the row are put into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import cast
+
+import polars as pl
+
+from payung.core.engine.checking import Checked
+from payung.core.engine.details import Detail
+from payung.core.kernel.dates import format_long
+from payung.core.kernel.finding import Finding
+from payung.core.kernel.nik import Nik, Sex
+from payung.core.kernel.refused import Refused
+from payung.core.kernel.roster import Column
+from payung.core.law import eligibility
+from payung.core.law.eligibility import Circumstance
+from payung.core.law.findings import catalogue
+from payung.core.law.library import library
+from payung.core.law.occupation import OccupationKind, classify
+
+Row = Mapping[str, object]
+
+_SEX_WORDS = {Sex.MALE: "laki-laki", Sex.FEMALE: "perempuan"}
+_REGISTERS = (
+    (Circumstance.OFFICIAL, Detail.OFFICIAL_NOTE, "daftar perangkat desa"),
+    (Circumstance.EMPLOYEE, Detail.EMPLOYEE_NOTE, "daftar pekerja penerima upah"),
+)
+_LIFE_WORDS = {3: "sudah pindah", 4: "tercatat hilang", 6: "sedang pergi", 9: "data tidak valid"}
+
+
+def findings_by_row(checked: Checked) -> Iterator[tuple[Row, list[Finding]]]:
+    """Every row in order with its findings, gravest order of the catalogue."""
+    names = _names(checked.people)
+    for row in checked.people.iter_rows(named=True):
+        codes = [code for code in checked.codes if row[code]]
+        yield row, [_finding(code, row, checked, names) for code in codes]
+
+
+def place_of(row: Row) -> str:
+    """Where a row stands, for a person with the file open: `Sheet1 baris 14`."""
+    sheet = row[Column.SHEET] or row[Column.FILE]
+    return f"{sheet} baris {row[Column.ROW]}"
+
+
+def _names(people: pl.DataFrame) -> Mapping[object, Row]:
+    """The rows that other rows refer to, by position."""
+    wanted = people.get_column(Detail.OTHER_POSITION).drop_nulls().unique()
+    columns = [
+        Detail.POSITION,
+        Column.FILE,
+        Column.SHEET,
+        Column.ROW,
+        Column.NAME,
+        Column.VILLAGE_CODE,
+    ]
+    rows = people.select(columns).filter(pl.col(Detail.POSITION).is_in(wanted.implode()))
+    return {row[Detail.POSITION]: row for row in rows.iter_rows(named=True)}
+
+
+def _finding(code: str, row: Row, checked: Checked, others: Mapping[object, Row]) -> Finding:
+    facts = {
+        **_identity_facts(row, checked.start.first_day),
+        **_age_facts(row, checked),
+        **_work_facts(row),
+        **_register_facts(code, row),
+        **_other_facts(row, checked, others),
+    }
+    severity = eligibility.severity(code, checked.rules)
+    return catalogue()[code].about(facts, severity=severity, variant=_variant(code, row, facts))
+
+
+def _variant(code: str, row: Row, facts: Mapping[str, str]) -> str:
+    if code == "nik_malformed" and facts["nik_length"] != "16":
+        return "length"
+    if code == "birth_date_invalid" and row[Column.BIRTH_DATE] is not None:
+        return "future"
+    if code == "over_age" and facts["age"] == facts["first_age_refused"]:
+        return "exactly"
+    if code == "occupation_excluded" and any(row[flag] for flag, _, _ in _REGISTERS):
+        return "register"
+    if code == "occupation_unclear" and row[Column.REAL_JOB] is not None:
+        return "differs" if row[Circumstance.JOB_KIND] != row[Circumstance.REAL_JOB_KIND] else ""
+    return ""
+
+
+def _identity_facts(row: Row, on: date) -> dict[str, str]:
+    text = str(row[Column.NIK] or "")
+    facts = {
+        "nik": text,
+        "nik_length": str(len(text)),
+        "family_card": str(row[Column.FAMILY_CARD] or ""),
+        "sex": _SEX_WORDS[Sex(str(row[Column.SEX]))] if row[Column.SEX] else "…",
+    }
+    try:
+        nik = Nik.parse(text)
+    except Refused:
+        return facts
+    return facts | {
+        "nik_birth_date": format_long(nik.birth_date(on=on)),
+        "nik_sex": _SEX_WORDS[nik.sex],
+        "nik_region": nik.region,
+    }
+
+
+def _age_facts(row: Row, checked: Checked) -> dict[str, str]:
+    start = checked.start.first_day
+    limit = library().integer("age_limit", start, checked.rules.readings.get("age_limit"))
+    facts = {
+        "start": format_long(start),
+        "lower_age": str(library().integer("lower_age", start)),
+        "first_age_refused": str(limit + 1),
+        "age_limit_words": f"belum {limit + 1} tahun",
+        "age": "",
+    }
+    born = row[Column.BIRTH_DATE] or _born_from_nik(row, start)
+    if not isinstance(born, date):
+        return facts
+    had_birthday = (start.month, start.day) >= (born.month, born.day)
+    age = start.year - born.year - (0 if had_birthday else 1)
+    return facts | {"born": format_long(born), "birth_date": format_long(born), "age": str(age)}
+
+
+def _born_from_nik(row: Row, start: date) -> date | None:
+    try:
+        return Nik.parse(str(row[Column.NIK] or "")).birth_date(on=start)
+    except Refused:
+        return None
+
+
+def _work_facts(row: Row) -> dict[str, str]:
+    job, real = row[Column.JOB], row[Column.REAL_JOB]
+    texts = [str(text) for text in (real, job) if text]
+    excluded = [text for text in texts if classify(text).kind is OccupationKind.EXCLUDED]
+    return {
+        "job": str(excluded[0] if excluded else job or real or "…"),
+        "real_job": str(real or "…"),
+        "excluded_why": classify(excluded[0]).why if excluded else "…",
+    }
+
+
+def _register_facts(code: str, row: Row) -> dict[str, str]:
+    if code == "deceased":
+        return {"register_note": str(row[Detail.DEAD_NOTE] or "status di daftar: mati")}
+    if code == "already_covered":
+        return {"register_note": str(row[Detail.COVERED_NOTE] or "pihak lain menurut DTSEN")}
+    for flag, note, words in _REGISTERS:
+        if row[flag]:
+            return {"register_note": str(row[note] or "anggota"), "register_words": words}
+    return {}
+
+
+def _other_facts(row: Row, checked: Checked, others: Mapping[object, Row]) -> dict[str, str]:
+    code = str(row[Column.VILLAGE_CODE])
+    status = cast("int | None", row[Column.LIFE_STATUS])
+    elsewhere = row[Column.DOMICILE_VILLAGE] or row[Column.KTP_VILLAGE]
+    why = _LIFE_WORDS.get(status or 0) or f"tertulis {elsewhere or 'di desa lain'}"
+    facts = {"village": checked.village_names.get(code, code), "residence_why": why}
+    if (probability := cast("float | None", row[Detail.PROBABILITY])) is not None:
+        facts["probability"] = f"{min(round(probability * 100), 99)}%"
+    if other := others.get(row[Detail.OTHER_POSITION]):
+        village = str(other[Column.VILLAGE_CODE])
+        facts |= {
+            "other_row": place_of(other),
+            "other_name": str(other[Column.NAME] or "tanpa nama"),
+            "other_village": checked.village_names.get(village, village),
+        }
+    return facts

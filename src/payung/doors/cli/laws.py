@@ -1,0 +1,88 @@
+"""`payung laws`: every number of the law with its dates, its source and how sure it is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from payung.core.kernel.refused import Refused
+from payung.core.law.library import Holding, Value, library
+from payung.doors.cli import options
+from payung.doors.cli.output import Json, print_json, say
+
+_CERTAINTY_WORDS = {
+    "text": "teks hukum dibaca",
+    "press": "dua sumber atau lebih",
+    "single": "satu sumber",
+    "unknown": "belum diketahui",
+}
+
+
+def laws(
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="Yang berlaku pada hari ini saja.")
+    ] = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """Cetak aturan: angka, sejak kapan sampai kapan, sumbernya, dan kepastiannya."""
+    holding = library().holding(day_of(on) if on else None)
+    if as_json:
+        print_json({"on": on, "parameters": [_document(each) for each in holding]})
+        return
+    topic = ""
+    for each in holding:
+        if each.topic != topic:
+            topic = each.topic
+            say(f"\n{topic.upper()}")
+        _tell(each)
+
+
+def day_of(text: str) -> date:
+    """`YYYY-MM-DD`. Raises `Refused("date_malformed")`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Refused(
+            "date_malformed", f"Tanggal “{text}” tidak terbaca.", "Tulis seperti 2026-05-01."
+        ) from error
+
+
+def _document(each: Holding) -> Json:
+    parameter, period = each.parameter, each.period
+    return {
+        "id": parameter.id,
+        "topic": each.topic,
+        "title": parameter.title,
+        "unit": parameter.unit.value,
+        "value": _plain(each.value),
+        "from": period.start.isoformat(),
+        "until": period.until.isoformat() if period.until else None,
+        "citation": period.citation,
+        "certainty": period.certainty.value,
+        "readings": dict(parameter.readings),
+        "default": parameter.default,
+    }
+
+
+def _plain(value: Value) -> Json:
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _tell(each: Holding) -> None:
+    parameter, period = each.parameter, each.period
+    until = f" sampai {period.until}" if period.until else ""
+    say(f"  {parameter.id}: {each.value}  ({parameter.unit.value.replace('_', ' ')})")
+    say(f"      {parameter.title}")
+    say(
+        f"      sejak {period.start}{until} · {_CERTAINTY_WORDS[period.certainty]} · "
+        f"{period.citation}"
+    )
+    for name, meaning in parameter.readings.items():
+        mark = "bawaan" if name == parameter.default else "pilihan"
+        say(f"      {mark} {name}: {meaning}")

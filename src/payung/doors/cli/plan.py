@@ -1,0 +1,156 @@
+"""`payung plan`: who is protected from which purse, what it costs, and the papers for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import polars as pl
+import typer
+
+from payung.core.engine.budget import BudgetLine, Incentive, Purse, Window, months_in_words
+from payung.core.engine.checking import Checked
+from payung.core.engine.lists import Lists
+from payung.core.engine.plan import Plan
+from payung.core.engine.planning import plan as draw_up
+from payung.core.engine.ranking import RANK, reasons
+from payung.core.kernel.month import Month
+from payung.core.kernel.refused import Refused
+from payung.core.kernel.roster import Column
+from payung.core.kernel.rupiah import format_rupiah
+from payung.core.law.funding import FundSource
+from payung.doors.cli import options
+from payung.doors.cli.check import checked_lists
+from payung.doors.cli.output import Json, print_json, say, write_whole
+from payung.doors.cli.progress import steps
+from payung.office.area import Village, VillageKind
+
+
+def plan(  # noqa: PLR0913 - each argument is an option of the command line
+    files: options.Files,
+    village: options.VillageCode,
+    first: Annotated[str, typer.Option("--from", metavar="YYYY-MM", help="Bulan pertama.")],
+    last: Annotated[str, typer.Option("--to", metavar="YYYY-MM", help="Bulan terakhir.")],
+    purse: Annotated[
+        str,
+        typer.Option("--purse", metavar="ADD", help="Sumber dana: DDS ADD PBH PAD PBK PBP DLL."),
+    ],
+    ceiling: Annotated[int, typer.Option("--ceiling", metavar="RUPIAH", help="Pagu rencana ini.")],
+    incentive: Annotated[
+        list[str] | None,
+        typer.Option("--incentive", metavar="marbot=3x300000", help="Insentif per bulan."),
+    ] = None,
+    rules: options.RulesFile = None,
+    register: options.RegisterFiles = None,
+    columns: options.ColumnNames = "",
+    regions: options.RegionsFile = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Tulis semua surat ke folder ini.")
+    ] = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """Susun rencana: kursi, urutan, daftar tunggu, RAB, dan surat-suratnya."""
+    window = Window(Month.parse(first), Month.parse(last))
+    source = Purse(FundSource.parse(purse), ceiling, tuple(map(Incentive.parse, incentive or ())))
+    setting = options.setting_of(
+        village, start=window.first, rules=rules, registers=register, regions=regions
+    )
+    refuse_without_village_budget(setting.village)
+    lists, checked = checked_lists(files, setting, window.first, columns)
+    drawn = draw_up(checked, village=setting.village.code.dotted, window=window, purse=source)
+    written = write_papers(out, setting.village, lists, checked, drawn) if out else []
+    if as_json:
+        print_json(document_of(drawn, written))
+    else:
+        _tell(setting.village, checked, drawn, written)
+
+
+def refuse_without_village_budget(village: Village) -> None:
+    """A kelurahan has no APBDes: the regency pays for its people."""
+    if village.kind is VillageKind.KELURAHAN:
+        raise Refused(
+            "no_village_budget",
+            f"{village.title} adalah kelurahan dan tidak punya APBDes.",
+            "Iuran warganya direncanakan dari APBD oleh kabupaten.",
+        )
+
+
+def write_papers(
+    folder: Path, village: Village, lists: Lists, checked: Checked, drawn: Plan
+) -> list[Path]:
+    """All papers of the plan in a folder; each file whole or not at all."""
+    from payung.doors.cli.checked_lists import checked_list_files
+    from payung.doors.cli.village_papers import VillagePapers
+
+    with steps("Menyusun surat"):
+        papers = [
+            *VillagePapers(village, drawn).files(),
+            *checked_list_files(lists, checked, village),
+        ]
+        return sorted(write_whole(folder / name, content) for name, content in papers)
+
+
+def document_of(drawn: Plan, written: list[Path]) -> Json:
+    """The JSON document of `payung plan`."""
+    return {
+        "seats": drawn.seats,
+        "cost": drawn.cost,
+        "tariff": {str(month): tariff for month, tariff in drawn.tariffs.items()},
+        "chosen": _people(drawn, drawn.chosen),
+        "waiting": _people(drawn, drawn.waiting),
+        "warnings": [warning.code for warning in drawn.warnings],
+        "budget_lines": [_line(line) for line in drawn.lines],
+        "files": [str(path) for path in written],
+    }
+
+
+def _people(drawn: Plan, people: pl.DataFrame) -> list[Json]:
+    return [
+        {
+            "nik": row[Column.NIK],
+            "name": row[Column.NAME],
+            "rank": row[RANK],
+            "reasons": list(reasons(row, drawn.rules)),
+        }
+        for row in people.iter_rows(named=True)
+    ]
+
+
+def _line(line: BudgetLine) -> Json:
+    return {
+        "programme": line.programme,
+        "activity_code": line.code.activity,
+        "account_code": line.code.account,
+        "fund_source": line.fund_source.value,
+        "description": line.description,
+        "volume": line.volume,
+        "unit": "orang-bulan",
+        "unit_price": line.monthly_price,
+        "amount": line.amount,
+    }
+
+
+def _tell(village: Village, checked: Checked, drawn: Plan, written: list[Path]) -> None:
+    totals = checked.totals
+    say(
+        f"{village.title} ({village.code}), {months_in_words(drawn.window.first, drawn.window.last)}"
+    )
+    say(
+        f"  {totals['rows']} baris: {totals['ready']} siap, {totals['review']} perlu dicek, "
+        f"{totals['refused']} ditolak, {totals['duplicate']} ganda"
+    )
+    say(
+        f"  pagu {drawn.purse.source} {format_rupiah(drawn.purse.ceiling)} cukup untuk "
+        f"{drawn.seats} kursi; {drawn.chosen.height} terpilih, {drawn.waiting.height} menunggu"
+    )
+    for line in drawn.lines:
+        say(
+            f"  {line.description}: {line.persons} orang × {line.months} bulan × "
+            f"{format_rupiah(line.monthly_price)} = {format_rupiah(line.amount)}"
+        )
+    say(f"  jumlah {format_rupiah(drawn.cost)}")
+    for warning in drawn.warnings:
+        source = f" [{warning.citation}]" if warning.citation else ""
+        say(f"  ! {warning.sentence}{source}")
+    for path in written:
+        say(f"  {path}")
