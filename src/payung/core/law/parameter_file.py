@@ -25,6 +25,8 @@ Node: TypeAlias = "str | int | float | bool | date | list[Node] | dict[str, Node
 
 Word = TypeVar("Word", bound=StrEnum)
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The loader in C where PyYAML was built with it: every command starts here."""
 _ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _OF_PARAMETER = ({"title", "unit", "periods"}, {"readings", "default"})
 _OF_PERIOD = ({"from", "citation", "certainty"}, {"until", "value", "values"})
@@ -42,7 +44,7 @@ def read_parameters(path: Path) -> tuple[Parameter, ...]:
 def parse_parameters(text: str, *, name: str) -> tuple[Parameter, ...]:
     """Parameters of a YAML text; `name` is said in errors. Raises `ParameterFileError`."""
     try:
-        document: Node = yaml.load(text, Loader=yaml.CSafeLoader)
+        document: Node = yaml.load(text, Loader=_LOADER)  # noqa: S506 - both are safe
     except yaml.YAMLError as fault:
         raise ParameterFileError(f"{name}: is not YAML: {fault}") from fault
     return tuple(
