@@ -12,12 +12,13 @@ _RUPIAH = re.compile(
 _TIMES = {"jt": 10**6, "juta": 10**6, "rb": 10**3, "ribu": 10**3, "k": 10**3, "": 1}
 _CENTS = re.compile(r"[.,]\d{2}$")
 _LARGEST = 10**12
+_LONGEST = 40
 _FIRST_NUMBER = re.compile(r"\d{1,4}")
 
 
 def rupiah_of(text: str) -> int | None:
     """`Rp1.500.000`, `1,5 juta`, `750 ribu` → rupiah; `None` where it is no single amount."""
-    match = _RUPIAH.fullmatch(text.strip())
+    match = _RUPIAH.fullmatch(text) if len(text) < _LONGEST else None
     if match is None:
         return None
     number, unit = match[1].replace(" ", ""), (match[2] or "").lower()

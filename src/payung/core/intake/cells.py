@@ -15,9 +15,9 @@ from itertools import zip_longest
 Cell = str | int | float | bool | date | datetime | time | timedelta
 """One cell; an empty one is the empty string."""
 
-MOST_CELLS = 12_000_000
-"""Cells that one file may span: a million rows of a register, or 400 MB while it is being read."""
-MOST_TEXT = 300_000_000
+MOST_CELLS = 8_000_000
+"""Cells that one file may span: a million rows of a register, some 500 MB while it is read."""
+MOST_TEXT = 200_000_000
 """Characters that the cells of one file may hold together."""
 
 _UNSEEN = dict.fromkeys((0, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFD))

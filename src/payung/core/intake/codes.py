@@ -153,7 +153,7 @@ LIFE_STATUSES: Mapping[str, int] = {
 }
 
 MISPRINTED_LIFE_STATUSES: Mapping[str, int] = {"tetap": 1, "tidaktetap": 2}
-"""What the export of OpenSID in letters prints for HIDUP and MATI: it decodes with a wrong table."""
+"""What the export of OpenSID in letters prints for HIDUP and MATI, by a wrong table of its own."""
 
 TRUTHS: Mapping[str, bool] = {
     **dict.fromkeys(("ya", "y", "iya", "ada", "benar", "betul", "sudah", "masih", "true"), True),
@@ -178,4 +178,3 @@ _NO_LETTER = re.compile(r"[^0-9a-z√✓✔]+")
 def squeezed(text: str) -> str:
     """Lower case without spaces and punctuation: how OpenSID itself compares words with codes."""
     return _NO_LETTER.sub("", text.lower())
-

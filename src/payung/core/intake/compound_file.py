@@ -16,7 +16,7 @@ _ENTRY = 128
 _ROOT, _NAMED = 5, (1, 2, 5)
 
 
-class BrokenFile(Exception):
+class BrokenFileError(Exception):
     """The file contradicts itself."""
 
 
@@ -24,30 +24,30 @@ class CompoundFile:
     """The streams of a compound file, by name."""
 
     def __init__(self, content: bytes) -> None:
-        """Read the directory. Raises `BrokenFile`."""
+        """Read the directory. Raises `BrokenFileError`."""
         self._content = content
         try:
             self._open()
         except (struct.error, IndexError) as fault:
-            raise BrokenFile from fault
+            raise BrokenFileError from fault
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
 
     def stream(self, name: str) -> bytes:
-        """The whole stream. Raises `BrokenFile`, and `KeyError` where there is none."""
+        """The whole stream. Raises `BrokenFileError`, and `KeyError` where there is none."""
         first, size = self._entries[name]
         try:
             if size < _SMALL_STREAM:
                 return self._small_stream(first)[:size]
             return self._chain(first)[:size]
         except (struct.error, IndexError) as fault:
-            raise BrokenFile from fault
+            raise BrokenFileError from fault
 
     def _open(self) -> None:
         (shift,) = struct.unpack_from("<H", self._content, 30)
         if shift not in (9, 12):
-            raise BrokenFile
+            raise BrokenFileError
         self._sector = 1 << shift
         self._next = self._allocation_table()
         (directory,) = struct.unpack_from("<I", self._content, 48)
@@ -75,7 +75,7 @@ class CompoundFile:
         seen: set[int] = set()
         while more not in (_END_OF_CHAIN, _FREE):
             if more in seen:
-                raise BrokenFile
+                raise BrokenFileError
             seen.add(more)
             *further, more = self._numbers(more)
             sectors += further
@@ -97,10 +97,10 @@ class CompoundFile:
         sector = first
         while sector != _END_OF_CHAIN:
             if len(pieces) > len(self._next):
-                raise BrokenFile
+                raise BrokenFileError
             piece = self._sector_bytes(sector)
             if not piece:
-                raise BrokenFile
+                raise BrokenFileError
             pieces.append(piece)
             sector = self._next[sector]
         return b"".join(pieces)
@@ -114,7 +114,7 @@ class CompoundFile:
         sector = first
         while sector != _END_OF_CHAIN:
             if len(pieces) > len(following):
-                raise BrokenFile
+                raise BrokenFileError
             pieces.append(container[sector * _SMALL_SECTOR : (sector + 1) * _SMALL_SECTOR])
             sector = following[sector]
         return b"".join(pieces)

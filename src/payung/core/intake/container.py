@@ -9,7 +9,9 @@ from pathlib import Path
 from payung.core.intake import refusals
 
 LARGEST_LIST = 100_000_000
-"""Bytes of the largest file read as a list; registers in CSV or Parquet may have any size."""
+"""Bytes of the largest workbook; most of such a file is photographs."""
+LARGEST_TEXT = 40_000_000
+"""Bytes of the largest text file read whole; registers in CSV or Parquet may have any size."""
 
 
 class Container(StrEnum):
@@ -62,7 +64,7 @@ def recognise(path: Path) -> Container:
     return _text_form(path, head)
 
 
-def refuse_larger_than(path: Path, most: int = LARGEST_LIST) -> None:
+def refuse_larger_than(path: Path, most: int) -> None:
     """Raises `Refused("file_too_large")`."""
     size = path.stat().st_size
     if size > most:

@@ -10,16 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from payung.core.intake.cells import Cell, text_of, texts_of
+from payung.core.intake.fields import Field
 from payung.core.intake.overrides import Overrides
-from payung.core.intake.vocabulary import (
-    Field,
-    Meaning,
-    meanings,
-    meanings_if_misspelt,
-    words_of,
-)
+from payung.core.intake.vocabulary import Meaning, meanings, meanings_if_misspelt, words_of
 
 _ROWS_SEARCHED = 80
 _WIDEST = 300
@@ -131,7 +127,7 @@ def _stacked(levels: Sequence[list[str]]) -> list[tuple[str, ...]]:
     """For each column its headings from the top; an upper one reaches over its lower ones."""
     width = max(map(len, levels))
     padded = [[*level, *[""] * (width - len(level))] for level in levels]
-    for upper, lower in zip(padded, padded[1:], strict=False):
+    for upper, lower in pairwise(padded):
         for index in range(1, width):
             if not upper[index] and lower[index]:
                 upper[index] = upper[index - 1]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+import html
+import re
 from pathlib import Path
 
 from payung.core.intake import refusals
 from payung.core.intake.cells import MOST_CELLS, Grid
 from payung.core.intake.text_file import decode
 
-LARGEST_PAGE = 30_000_000
+LARGEST_PAGE = 20_000_000
 _WIDEST_SPAN = 200
+_TABLE_TAG = re.compile(r"<(/?)(table|tr|td|th)\b([^<>]*)>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_SPAN = re.compile(r"\bcolspan\s*=\s*[\"']?\s*(\d{1,4})", re.IGNORECASE)
 
 
 def read_html(path: Path) -> Grid:
@@ -21,55 +25,36 @@ def read_html(path: Path) -> Grid:
     content = path.read_bytes()
     if len(content) > LARGEST_PAGE:
         raise refusals.file_too_large(path, f"{len(content) // 1_000_000} MB")
-    tables = _Tables()
-    tables.feed(decode(content))
-    tables.close()
-    if not tables.rows:
-        raise refusals.not_a_workbook(path, "adalah halaman web tanpa tabel")
-    if tables.cells > MOST_CELLS:
+    rows = _rows(decode(content))
+    if rows is None:
         raise refusals.file_too_large(path, "selnya terlalu banyak")
-    return Grid(None, tables.rows)
+    if not any(rows):
+        raise refusals.not_a_workbook(path, "adalah halaman web tanpa tabel")
+    return Grid(None, rows)
 
 
-class _Tables(HTMLParser):
-    """Collects the cells; a table inside a cell adds its text to that cell's row."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.rows: list[list[str]] = []
-        self.cells = 0
-        self._pieces: list[str] | None = None
-        self._span = 1
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "tr":
-            self._end_cell()
-            self.rows.append([])
-        elif tag in ("td", "th"):
-            self._end_cell()
-            self._pieces = []
-            self._span = _span(dict(attrs).get("colspan"))
-        elif tag in ("br", "p", "div") and self._pieces is not None:
-            self._pieces.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th", "tr", "table"):
-            self._end_cell()
-
-    def handle_data(self, data: str) -> None:
-        if self._pieces is not None:
-            self._pieces.append(data)
-
-    def _end_cell(self) -> None:
-        if self._pieces is None or self.cells > MOST_CELLS:
-            return
-        if not self.rows:
-            self.rows.append([])
-        self.rows[-1] += [" ".join("".join(self._pieces).split()), *[""] * (self._span - 1)]
-        self.cells += self._span
-        self._pieces = None
+def _rows(page: str) -> list[list[str]] | None:
+    """The rows of all tables, or `None` where they hold too many cells."""
+    rows: list[list[str]] = []
+    cells = 0
+    cell_start: int | None = None
+    span = 1
+    for tag in _TABLE_TAG.finditer(page):
+        if cell_start is not None:
+            rows[-1] += [_text(page[cell_start : tag.start()]), *[""] * (span - 1)]
+            cell_start = None
+            cells += span
+            if cells > MOST_CELLS:
+                return None
+        opens, name = not tag[1], tag[2].lower()
+        if opens and (name == "tr" or not rows):
+            rows.append([])
+        if opens and name in ("td", "th"):
+            found = _SPAN.search(tag[3])
+            span = max(1, min(int(found[1]), _WIDEST_SPAN)) if found else 1
+            cell_start = tag.end()
+    return rows
 
 
-def _span(text: str | None) -> int:
-    digits = (text or "").strip()
-    return min(int(digits), _WIDEST_SPAN) if digits.isdecimal() and digits != "0" else 1
+def _text(inner: str) -> str:
+    return " ".join(html.unescape(_TAG.sub(" ", inner)).split())

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from payung.core.intake.cells import Cell, text_of
 from payung.core.intake.codes import squeezed
+from payung.core.intake.fields import Field
 from payung.core.intake.header import Header
 from payung.core.intake.reading import ListKind
-from payung.core.intake.vocabulary import Field
 
 TEMPLATE_HEADINGS: dict[Field, str] = {
     Field.SEQUENCE: "No",
@@ -85,10 +85,7 @@ def _opensid_kind(header: Header, rows: Sequence[Sequence[Cell]]) -> ListKind:
     """Numbers or letters, by what stands under `sex`, `kk_level` and the like."""
     coded = {Field.SEX, Field.HOUSEHOLD_RELATION, Field.LIFE_STATUS, Field.JOB, Field.DISABILITY}
     columns = [index for index, held in header.fields.items() if held in coded]
-    values = [
-        text_of(row[index]) for row in rows[:200] for index in columns if index < len(row)
-    ]
+    values = [text_of(row[index]) for row in rows[:200] for index in columns if index < len(row)]
     worded = sum(bool(value) and not value.isdecimal() for value in values)
     numbered = sum(value.isdecimal() for value in values)
     return ListKind.OPENSID_LETTERS if worded > numbered else ListKind.OPENSID_NUMBERS
-

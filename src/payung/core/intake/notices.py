@@ -1,4 +1,4 @@
-"""Sentences about a file as a whole: what was mended in reading, and what its owner should check."""
+"""Sentences about a file as a whole: what was mended in reading, what its owner should check."""
 
 from __future__ import annotations
 

@@ -7,7 +7,13 @@ from pathlib import Path
 
 from payung.core.intake import refusals
 from payung.core.intake.cells import Grid
-from payung.core.intake.container import Container, recognise, refuse_larger_than
+from payung.core.intake.container import (
+    LARGEST_LIST,
+    LARGEST_TEXT,
+    Container,
+    recognise,
+    refuse_larger_than,
+)
 from payung.core.intake.html_table import read_html
 from payung.core.intake.text_file import read_text_file
 
@@ -27,7 +33,7 @@ def open_file(path: Path) -> OpenedFile:
     `file_too_large`.
     """
     container = recognise(path)
-    refuse_larger_than(path)
+    refuse_larger_than(path, LARGEST_TEXT if container is Container.TEXT else LARGEST_LIST)
     if container is Container.TEXT:
         return OpenedFile([read_text_file(path)])
     if container is Container.HTML:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from payung.core.intake import refusals
 from payung.core.intake.cells import column_index
-from payung.core.intake.vocabulary import Field, meanings, words_of
+from payung.core.intake.fields import Field
+from payung.core.intake.vocabulary import meanings, words_of
 
 LEFT_OUT = "-"
 _BY_NAME = {field.value: field for field in Field}

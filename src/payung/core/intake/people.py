@@ -17,9 +17,9 @@ from payung.core.intake import wording
 from payung.core.intake.amounts import count_of, decile_of, rupiah_of
 from payung.core.intake.cells import Cell, text_of
 from payung.core.intake.codes import MISPRINTED_LIFE_STATUSES, squeezed
+from payung.core.intake.fields import Field
 from payung.core.intake.identity_numbers import read_identity_numbers
 from payung.core.intake.reading import ROSTER_SCHEMA, ListKind
-from payung.core.intake.vocabulary import Field
 from payung.core.intake.written_dates import read_dates, split_place_and_date
 from payung.core.kernel.person_name import name_key
 from payung.core.kernel.roster import Column
@@ -109,13 +109,13 @@ def read_people(
     readers = _READERS if kind not in _CODED else _coded_readers(kind)
     for held, (column, reader) in readers.items():
         if held in cells:
-            _put(columns, column, mapped(_texts(cells[held]), reader))
+            _put(columns, column, mapped(cells[held], reader))
     _put_keys(columns)
     suspect = _put_numbers(columns, cells)
     month_first = _put_births(columns, cells, latest_year)
     _put_sex_of_marks(columns, cells)
     if Field.RT_AND_RW in cells:
-        pairs = _texts(cells[Field.RT_AND_RW])
+        pairs = cells[Field.RT_AND_RW]
         _put(columns, Column.RT, mapped(pairs, wording.rt_of))
         _put(columns, Column.RW, mapped(pairs, wording.rw_of))
     if Field.LAST_WORKED in cells:
@@ -124,14 +124,10 @@ def read_people(
     return People(columns, month_first, suspect, _is_misprinted(cells, kind))
 
 
-def mapped(texts: Sequence[str], reader: Callable[[str], _Value]) -> list[_Value]:
-    """The reader's value for each text, computed once for each distinct one."""
-    read = {text: reader(text) for text in set(texts)}
-    return [read[text] for text in texts]
-
-
-def _texts(cells: Sequence[Cell]) -> list[str]:
-    return [text_of(cell) for cell in cells]
+def mapped(cells: Sequence[Cell], reader: Callable[[str], _Value]) -> list[_Value]:
+    """The reader's value for the text of each cell, computed once for each distinct one."""
+    read = {cell: reader(text_of(cell)) for cell in set(cells)}
+    return [read[cell] for cell in cells]
 
 
 def _put(
@@ -154,13 +150,14 @@ def _coded_readers(
 def _put_keys(columns: dict[Column, pl.Series]) -> None:
     for written, key in ((Column.NAME, Column.NAME_KEY), (Column.MOTHER_NAME, Column.MOTHER_KEY)):
         if written in columns:
-            keys = mapped([text or "" for text in columns[written]], name_key)
-            _put(columns, key, [found or None for found in keys])
+            names = columns[written].unique().drop_nulls().to_list()
+            keys = [name_key(name) or None for name in names]
+            columns[key] = columns[written].replace_strict(
+                names, keys, default=None, return_dtype=pl.String
+            )
 
 
-def _put_numbers(
-    columns: dict[Column, pl.Series], cells: Mapping[Field, Sequence[Cell]]
-) -> bool:
+def _put_numbers(columns: dict[Column, pl.Series], cells: Mapping[Field, Sequence[Cell]]) -> bool:
     """NIK, family card and the heir's NIK; whether the NIK are suspect as a column."""
     suspect = False
     for held in (Field.NIK, Field.PARTICIPANT):
@@ -204,8 +201,8 @@ def _put_sex_of_marks(
     """A tick under L or under P; both or none say nothing."""
     if Field.MALE_MARK not in cells or Column.SEX in columns:
         return
-    male = mapped(_texts(cells[Field.MALE_MARK]), wording.is_marked)
-    female = mapped(_texts(cells[Field.FEMALE_MARK]), wording.is_marked)
+    male = mapped(cells[Field.MALE_MARK], wording.is_marked)
+    female = mapped(cells[Field.FEMALE_MARK], wording.is_marked)
     sexes = {(True, False): "L", (False, True): "P"}
     _put(columns, Column.SEX, [sexes.get(pair) for pair in zip(male, female, strict=True)])
 
@@ -213,5 +210,5 @@ def _put_sex_of_marks(
 def _is_misprinted(cells: Mapping[Field, Sequence[Cell]], kind: ListKind) -> bool:
     if kind is not ListKind.OPENSID_LETTERS or Field.LIFE_STATUS not in cells:
         return False
-    statuses = {squeezed(text) for text in _texts(cells[Field.LIFE_STATUS])}
+    statuses = {squeezed(text_of(cell)) for cell in set(cells[Field.LIFE_STATUS])}
     return not statuses.isdisjoint(MISPRINTED_LIFE_STATUSES)

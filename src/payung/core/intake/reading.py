@@ -122,6 +122,11 @@ class ReadList:
     """Sentences about the file as a whole that its owner should know."""
 
 
-DTYPES = {Kind.TEXT: pl.String, Kind.DATE: pl.Date, Kind.INTEGER: pl.Int64, Kind.BOOLEAN: pl.Boolean}
-ROSTER_SCHEMA = pl.Schema({column.value: DTYPES[kind]() for column, kind in KINDS.items()})
+_DTYPES = {
+    Kind.TEXT: pl.String,
+    Kind.DATE: pl.Date,
+    Kind.INTEGER: pl.Int64,
+    Kind.BOOLEAN: pl.Boolean,
+}
+ROSTER_SCHEMA = pl.Schema({column.value: _DTYPES[kind]() for column, kind in KINDS.items()})
 """The roster as Polars sees it."""

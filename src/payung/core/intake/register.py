@@ -15,6 +15,7 @@ import polars as pl
 from payung.core.intake import refusals
 from payung.core.intake.cells import Cell, column_letter, columns_of, texts_of
 from payung.core.intake.container import Container, recognise
+from payung.core.intake.fields import Field
 from payung.core.intake.header import Header, find_header, seems_nik_column
 from payung.core.intake.identity_numbers import read_identity_numbers
 from payung.core.intake.open_file import open_file
@@ -22,8 +23,8 @@ from payung.core.intake.overrides import Overrides
 from payung.core.intake.register_columns import RegisterKind, RegisterShape, register_columns
 from payung.core.intake.rows import sort_rows
 from payung.core.intake.text_file import is_utf16, read_text_head
-from payung.core.intake.vocabulary import Field
 from payung.core.intake.written_dates import is_month_first
+from payung.core.kernel.refused import Refused
 
 STREAMED_FROM = 4_000_000
 """Bytes from which a text file is streamed instead of read."""
@@ -121,7 +122,7 @@ def _header(path: Path, rows: Sequence[Sequence[Cell]]) -> Header:
     return header
 
 
-def _no_header(path: Path, sheets: Sequence[Sequence[Sequence[Cell]]]) -> refusals.Refused:
+def _no_header(path: Path, sheets: Sequence[Sequence[Sequence[Cell]]]) -> Refused:
     found = (seems_nik_column(rows) for rows in sheets)
     index = next((index for index in found if index is not None), None)
     return refusals.no_header_found(path, None if index is None else column_letter(index))

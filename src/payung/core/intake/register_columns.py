@@ -10,8 +10,8 @@ from functools import partial
 import polars as pl
 
 from payung.core.intake.codes import LIFE_STATUSES
+from payung.core.intake.fields import Field
 from payung.core.intake.identity_numbers import cleaned_identity_numbers
-from payung.core.intake.vocabulary import Field
 from payung.core.intake.written_dates import read_distinct_dates
 
 
@@ -82,7 +82,7 @@ class RegisterShape:
 
 
 def register_columns(frame: pl.LazyFrame, shape: RegisterShape) -> pl.LazyFrame:
-    """All columns of a register; `frame` has one column of text for each field held, by its name."""
+    """All columns of a register; `frame` has one column of text for each field held."""
     return frame.select(
         _column(column, shape).cast(REGISTER_SCHEMA[column.value]).alias(column.value)
         for column in RegisterColumn
@@ -135,5 +135,7 @@ def _dates_of(texts: pl.Series, *, latest_year: int, month_first: bool) -> pl.Se
     if left.is_empty():
         return plain
     read = read_distinct_dates(left.to_list(), latest_year=latest_year, month_first=month_first)
-    others = written.replace_strict(list(read), list(read.values()), default=None, return_dtype=pl.Date)
+    others = written.replace_strict(
+        list(read), list(read.values()), default=None, return_dtype=pl.Date
+    )
     return plain.fill_null(others)

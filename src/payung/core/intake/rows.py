@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from payung.core.intake.cells import Cell, texts_of
+from payung.core.intake.fields import Field
 from payung.core.intake.header import Header
 from payung.core.intake.reading import Skip, SkippedRow
-from payung.core.intake.vocabulary import Field, words_of
+from payung.core.intake.vocabulary import words_of
 
 _NOT_OF_A_PERSON = {Field.SEQUENCE, Field.NOTE}
 _FEW = 3
@@ -30,8 +32,8 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_AND_DATE = re.compile(
-    r"[a-z .'-]+,\s*(?:tgl\.?|tanggal)?\s*[\d._…\s]*\s*(?:januari|februari|maret|april|mei|juni|juli|"
-    r"agustus|september|oktober|november|desember|20\d\d|[._…]{3,})[\s\d._…]*",
+    r"[a-z .'-]+,\s*(?:tgl\.?|tanggal)?\s*[\d._…\s]*\s*(?:januari|februari|maret|april|mei|juni|"
+    r"juli|agustus|september|oktober|november|desember|20\d\d|[._…]{3,})[\s\d._…]*",
     re.IGNORECASE,
 )
 _HEADING = re.compile(
@@ -43,7 +45,11 @@ _SEQUENCE = re.compile(r"\(?\d{1,6}[.)]?\)?")
 _PUNCTUATION = re.compile(r"[\W_]*")
 _LETTER = re.compile(r"[A-Za-z]")
 _NIK_TEXT = re.compile(r"[\s'’`.\"=-]*(?:\d[\s.-]*){15,17}[\s'\"]*")
-_CARD_HEADING = re.compile(r"(?:(?:no\.?|nomor)\s*(?:kk|kartu\s+keluarga)[\s.:]*)?(\d{16})\s*", re.I)
+_CARD_HEADING = re.compile(
+    r"(?:(?:no\.?|nomor)\s*(?:kk|kartu\s+keluarga)[\s.:]*)?(\d{16})\s*", re.IGNORECASE
+)
+_LONGEST, _LONGEST_NOTE, _LONGEST_NUMBER = 500, 120, 60
+"""Characters looked at in a heading, a note and a number."""
 _PLACES = {
     Field.ADDRESS: re.compile(r"alamat\s*:\s*([^,;]+)", re.IGNORECASE),
     Field.HAMLET: re.compile(r"dusun\s*:\s*([^,;]+?)(?=\s*(?:[,;]|rt/rw|$))", re.IGNORECASE),
@@ -125,7 +131,8 @@ class _Sorter:
             return False
         cell = row[self._nik]
         if isinstance(cell, str):
-            return (len(cell) == 16 and cell.isdigit()) or bool(_NIK_TEXT.fullmatch(cell))
+            plain = len(cell) == 16 and cell.isdigit()
+            return plain or (len(cell) < _LONGEST_NUMBER and bool(_NIK_TEXT.fullmatch(cell)))
         return isinstance(cell, int | float) and cell >= 1e14
 
     def _find_last_sure(self) -> int:
@@ -142,22 +149,26 @@ class _Sorter:
         said = [text for text in texts if not _PUNCTUATION.fullmatch(text)]
         if not said:
             return Skip.BLANK
-        if self._repeats_header(texts):
-            self._in_notes = False
-            return Skip.HEADER
-        if self._numbers_columns(said):
-            return Skip.COLUMN_NUMBERS
-        if self._is_block_heading(texts, said):
-            self._in_notes = False
-            return Skip.GROUP
+        if found := self._of_the_table(texts, said):
+            return found
         if _TOTAL.match(said[0]) and (len(said) <= _FEW or not _LETTER.search("".join(said[1:]))):
             self._in_notes = self._in_notes or index > self._last_sure
             return Skip.TOTAL
-        if len(said) <= _FEW and (why := self._sparse_row(index, texts, said)):
-            return why
-        if not any(self._person_texts(texts)):
-            return Skip.NUMBER_ONLY if self._is_numbered(texts) else Skip.NOTE
-        return None
+        if len(said) <= _FEW and (found := self._sparse_row(index, texts, said)):
+            return found
+        if any(self._person_texts(texts)):
+            return None
+        return Skip.NUMBER_ONLY if self._is_numbered(texts) else Skip.NOTE
+
+    def _of_the_table(self, texts: list[str], said: list[str]) -> Skip | None:
+        """Headers again, numbers of columns, headings of a block: the table goes on below."""
+        if self._repeats_header(texts):
+            self._in_notes = False
+            return Skip.HEADER
+        if self._is_block_heading(texts, said):
+            self._in_notes = False
+            return Skip.GROUP
+        return Skip.COLUMN_NUMBERS if self._numbers_columns(said) else None
 
     def _sparse_row(self, index: int, texts: list[str], said: list[str]) -> Skip | None:
         """Signatures and headings, which fill few cells."""
@@ -206,7 +217,7 @@ class _Sorter:
         if len(numbers) < _FEW or not all(number.isdecimal() for number in numbers):
             return False
         values = [int(number) for number in numbers]
-        return all(after - before == 1 for before, after in zip(values, values[1:], strict=False))
+        return all(after - before == 1 for before, after in pairwise(values))
 
     def _is_block_heading(self, texts: list[str], said: list[str]) -> bool:
         """A family card and its address above its members; remembers what it says."""
@@ -215,7 +226,7 @@ class _Sorter:
             return False
         if self._name_in(texts) not in ("", said[0]):
             return False
-        whole = ", ".join(said)
+        whole = ", ".join(said)[:_LONGEST]
         self._block = {Field.FAMILY_CARD: card[1]}
         for place, pattern in _PLACES.items():
             if found := pattern.search(whole):
@@ -224,4 +235,4 @@ class _Sorter:
 
 
 def _is_note(text: str) -> bool:
-    return bool(_NOTE.match(text) or _PLACE_AND_DATE.fullmatch(text))
+    return bool(_NOTE.match(text) or _PLACE_AND_DATE.fullmatch(text[:_LONGEST_NOTE]))

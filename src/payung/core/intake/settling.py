@@ -1,8 +1,8 @@
-"""What headings leave open and values decide: a second look at a header once its people are known.
+"""What headings leave open and values decide: a second look once the people are known.
 
-`Status` is life in SIAK, marriage or recording elsewhere. `Tempat dan Tanggal Lahir` of a BIP stands
-over two columns of which the second has no heading. `Peserta` of an OpenSID programme is a NIK or a
-family card.
+`Status` is life in SIAK, marriage or recording elsewhere. `Tempat dan Tanggal Lahir` of a BIP
+stands over two columns of which the second has no heading. `Peserta` of an OpenSID programme is a
+NIK or a family card.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from datetime import date
 
 from payung.core.intake.cells import Cell, text_of
 from payung.core.intake.codes import squeezed
+from payung.core.intake.fields import Field
 from payung.core.intake.header import Header
 from payung.core.intake.reading import ListKind
-from payung.core.intake.vocabulary import Field, words_of
+from payung.core.intake.vocabulary import words_of
 
 _SAMPLE = 300
 _LIFE_WORDS = frozenset(

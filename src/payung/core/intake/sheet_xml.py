@@ -20,9 +20,9 @@ _UNPLACED_CELL = re.compile(
 )
 _ROW = re.compile(_PREFIX + rb"row(?=[\s/>])")
 _FAR_ROW = re.compile(rb"\sr\s*=\s*[\"'](\d{5,})[\"']")
-_SHARED = re.compile(rb"\st\s*=\s*[\"']s[\"']")
 _UNCALCULATED = re.compile(rb"</(?:\w+:)?f>\s*(?:<v\s*/>|<v></v>)?\s*</(?:\w+:)?c>")
-_STRING_END = re.compile(rb"</(?:[^\s<>/:]+:)?si\s*>")
+_STRING_END = re.compile(rb"</[^\s<>/:]+:si\s*>")
+_CELL_TAGS = (b"<c ", b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r")
 
 _NEAR_COLUMNS, _NEAR_ROWS = 26, 9_999
 
@@ -51,24 +51,28 @@ def sheet_reach(content: bytes | bytearray) -> Reach:
     for match in _FAR_CELL.finditer(content):
         columns = max(columns, _column_number(match[1] or match[3]))
         rows = max(rows, int(match[2] or match[4]))
-    if _UNPLACED_CELL.search(content):
+    if not _is_plainly_placed(content) and _UNPLACED_CELL.search(content):
         columns += _widest_row(content)
         rows += _row_count(content)
     return Reach(
         cells=columns * rows if (columns, rows) != (_NEAR_COLUMNS, _NEAR_ROWS) else 0,
         text=len(content),
-        shared=len(_SHARED.findall(content)),
-        uncalculated=len(_UNCALCULATED.findall(content)),
+        shared=content.count(b'"s"') + content.count(b"'s'"),
+        uncalculated=len(_UNCALCULATED.findall(content)) if b"f>" in content else 0,
     )
 
 
 def longest_string(content: bytes | bytearray) -> int:
     """Bytes of the longest shared string, with its tags."""
-    longest = start = 0
-    for match in _STRING_END.finditer(content):
-        longest = max(longest, match.end() - start)
-        start = match.end()
-    return max(longest, len(content) - start)
+    ends = _STRING_END.split(content) if b":si" in content else content.split(b"</si>")
+    return max(map(len, ends))
+
+
+def _is_plainly_placed(content: bytes | bytearray) -> bool:
+    """Whether every cell says its place as spreadsheet programs write it; quick to see."""
+    if b":c" in content or b"&" in content:
+        return False
+    return sum(map(content.count, _CELL_TAGS)) == content.count(b'<c r="')
 
 
 def _widest_row(content: bytes | bytearray) -> int:

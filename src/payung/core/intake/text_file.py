@@ -8,6 +8,7 @@ import io
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from payung.core.intake import refusals
 from payung.core.intake.cells import MOST_CELLS, Grid
@@ -125,8 +126,8 @@ def _pieces(line: str, sign: str) -> int:
     return sum(part.count(sign) for part in line.split('"')[::2]) + 1
 
 
-def _records(text: str, delimiter: str, quoting: int) -> list[list[str]] | None:
-    """All records, or `None` where a stray quote swallows lines or a field is longer than csv allows."""
+def _records(text: str, delimiter: str, quoting: Literal[0, 3]) -> list[list[str]] | None:
+    """All records, or `None` where a stray quote swallows lines or a field has no end."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
     try:
         rows = list(reader)
@@ -140,4 +141,3 @@ def _records(text: str, delimiter: str, quoting: int) -> list[list[str]] | None:
 def _swallowed(rows: list[list[str]]) -> bool:
     """Whether one field runs over several lines, as no cell of a list does."""
     return any(field.count("\n") > 3 for row in rows for field in row if len(field) > 80)
-

@@ -7,17 +7,19 @@ such as Utara and Selatan, must agree.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from payung.core.intake.cells import Cell, text_of
 from payung.core.kernel.area_code import AreaCode
 from payung.core.kernel.refused import Refused
 
-_ALIKE = 0.82
+_ALIKE = 82
+"""Of 100; two spellings of one village."""
 _KIND_WORDS = re.compile(
     r"\b(?:desa|kelurahan|kel|nagari|gampong|pekon|kampung|kalurahan|ds|pemerintah)\b\.?",
     re.IGNORECASE,
@@ -32,10 +34,11 @@ _TITLE_NAME = re.compile(
     re.IGNORECASE,
 )
 _TITLE_CODE = re.compile(r"(?<![\d.])(\d{2}\.\d{2}\.\d{2}\.\d{4}|\d{10})(?![\d.])")
+_LONGEST_TITLE = 300
 _NO_NAME = frozenset(
     "tahun anggaran pekerja rentan usulan data daftar penerima peserta program bantuan dan yang "
-    "domisili ktp se semua seluruh kecamatan kabupaten setempat ini kode nama oleh melalui untuk di "
-    "binaan mitra sasaran prioritas target terdampak tertinggal mandiri maju berkembang sadar "
+    "domisili ktp se semua seluruh kecamatan kabupaten setempat ini kode nama oleh melalui untuk "
+    "di binaan mitra sasaran prioritas target terdampak tertinggal mandiri maju berkembang sadar "
     "cinta digital wisata siaga miskin pt cv bumdes apbdes atau dengan per tiap masing".split()
 )
 
@@ -86,7 +89,9 @@ def other_village(
         if others * 2 <= votes.total():
             return None
         return max((t for t in votes if verdicts[t] is False), key=lambda text: votes[text])
-    found = [text for row in titles for text in _named_in(" ".join(map(text_of, row)))]
+    found = [
+        text for row in titles for text in _named_in(" ".join(map(text_of, row))[:_LONGEST_TITLE])
+    ]
     verdicts = {text: expected.is_named(text) for text in found}
     if True in verdicts.values():
         return None
@@ -116,4 +121,4 @@ def _same_name(left: str, right: str) -> bool:
         return True
     if _apart(left) != _apart(right):
         return False
-    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+    return fuzz.ratio(one, other) >= _ALIKE

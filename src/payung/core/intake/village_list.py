@@ -13,6 +13,8 @@ import polars as pl
 
 from payung.core.intake import refusals
 from payung.core.intake.cells import Cell, Grid, column_letter, columns_of, text_of
+from payung.core.intake.collector import collector_at_rest
+from payung.core.intake.fields import Field
 from payung.core.intake.header import Header, find_header, seems_nik_column
 from payung.core.intake.list_kind import kind_of
 from payung.core.intake.notices import Unread, notices_of
@@ -30,7 +32,6 @@ from payung.core.intake.reading import (
 from payung.core.intake.rows import SortedRows, sort_rows
 from payung.core.intake.settling import settle
 from payung.core.intake.village import ExpectedVillage, other_village, village_code_in
-from payung.core.intake.vocabulary import Field
 from payung.core.kernel.refused import Refused
 from payung.core.kernel.roster import Column
 
@@ -82,6 +83,13 @@ def read_list(
     `columns_malformed`.
     """
     overrides = Overrides.parse(columns)
+    with collector_at_rest():
+        return _read(path, village, latest_year, overrides)
+
+
+def _read(
+    path: Path, village: ExpectedVillage | None, latest_year: int, overrides: Overrides
+) -> ReadList:
     opened = open_file(path)
     found = [(grid, _sheet_of(grid, overrides)) for grid in opened.grids]
     sheets, unread = _chosen([sheet for _, sheet in found if sheet is not None])
@@ -154,9 +162,7 @@ def _places(sheet: _Sheet) -> list[tuple[int, str]]:
     return list(enumerate(headings))
 
 
-def _refuse_other_village(
-    path: Path, village: ExpectedVillage, sheets: Sequence[_Sheet]
-) -> None:
+def _refuse_other_village(path: Path, village: ExpectedVillage, sheets: Sequence[_Sheet]) -> None:
     named = chain.from_iterable(_villages_named(sheet) for sheet in sheets)
     titles = [row for sheet in sheets for row in sheet.grid.rows[: sheet.header.first]]
     if other := other_village(village, named, titles):
@@ -165,10 +171,10 @@ def _refuse_other_village(
 
 def _villages_named(sheet: _Sheet) -> list[str | None]:
     """For each person the village that the list's own columns say."""
-    cells = sheet.cells()
     for held in _VILLAGE_FIELDS:
-        if held in cells:
-            return [text_of(cell) or None for cell in cells[held]]
+        index = sheet.header.index_of(held)
+        if index is not None:
+            return [text_of(row[index]) or None for row in sheet.people if index < len(row)]
     return []
 
 

@@ -8,72 +8,14 @@ matters. So `NIK Ibu` is not a NIK and `Nama Kepala Keluarga` not the name of th
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
+from rapidfuzz import fuzz, process
 
-class Field(StrEnum):
-    """What a column of a file can hold. Where it fills one column of the roster, by that name."""
-
-    NIK = "nik"
-    FAMILY_CARD = "family_card"
-    NAME = "name"
-    SEX = "sex"
-    BIRTH_PLACE = "birth_place"
-    BIRTH_DATE = "birth_date"
-    MOTHER_NAME = "mother_name"
-    PHONE = "phone"
-    HOUSEHOLD_RELATION = "household_relation"
-    LIFE_STATUS = "life_status"
-    ADDRESS = "address"
-    HAMLET = "hamlet"
-    RT = "rt"
-    RW = "rw"
-    VILLAGE_CODE = "village_code"
-    DOMICILE_VILLAGE = "domicile_village"
-    KTP_VILLAGE = "ktp_village"
-    JOB = "job"
-    REAL_JOB = "real_job"
-    WORKING = "working"
-    WORK_PLACE = "work_place"
-    LAST_WORKED = "last_worked"
-    WORK_WITNESS = "work_witness"
-    INCOME = "income"
-    WELFARE_DECILE = "welfare_decile"
-    EXTREME_POOR = "extreme_poor"
-    DEPENDANTS = "dependants"
-    DISABILITY = "disability"
-    EMPLOYMENT_COVER = "employment_cover"
-    CONTINUES = "continues"
-    OFFICIAL_RELATION = "official_relation"
-    HEIR_NAME = "heir_name"
-    HEIR_RELATION = "heir_relation"
-    HEIR_NIK = "heir_nik"
-
-    # Several columns of the roster in one, or one in several
-    BIRTH_PLACE_AND_DATE = "birth_place_and_date"
-    BIRTH_DAY = "birth_day"
-    BIRTH_MONTH = "birth_month"
-    BIRTH_YEAR = "birth_year"
-    RT_AND_RW = "rt_and_rw"
-    MALE_MARK = "male_mark"
-    FEMALE_MARK = "female_mark"
-    PARTICIPANT = "participant"  # key of an OpenSID programme: mostly the NIK
-
-    # Of registers
-    NOTE = "note"
-    PAYER = "payer"
-    COVERED_FROM = "covered_from"
-    COVERED_UNTIL = "covered_until"
-    DIED_ON = "died_on"
-    KPJ_NUMBER = "kpj_number"
-
-    # Known, and of no use
-    SEQUENCE = "sequence"
+from payung.core.intake.fields import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +76,8 @@ _NEVER_MATTERS = frozenset(
 )
 _OF_THE_PERSON = (
     "penduduk pekerja rentan peserta calon penerima warga anggota tenaga kerja tk pemohon usulan "
-    "diusulkan kartu kepesertaan manfaat masyarakat identitas data marbot petani nelayan buruh ojek "
-    "guru ngaji imam kader linmas pengurus jenazah"
+    "diusulkan kartu kepesertaan manfaat masyarakat identitas data marbot petani nelayan buruh "
+    "ojek guru ngaji imam kader linmas pengurus jenazah"
 )
 
 _PHRASES: tuple[tuple[Field, str, str], ...] = (
@@ -285,6 +227,8 @@ _KNOWN_WORDS = sorted(
 _WORD = re.compile(r"[a-z]+|\d+[a-z]*")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _SHORTEST_MISSPELT = 5
+_ALIKE = 84
+"""Of 100; two spellings of one word."""
 
 
 def words_of(heading: str) -> tuple[str, ...]:
@@ -323,5 +267,5 @@ def _meanings(words: frozenset[str]) -> tuple[Meaning, ...]:
 def _nearest(word: str) -> tuple[str, ...]:
     if len(word) < _SHORTEST_MISSPELT or word in _KNOWN_WORDS:
         return (word,)
-    near = difflib.get_close_matches(word, _KNOWN_WORDS, n=1, cutoff=0.84)
+    near = process.extractOne(word, _KNOWN_WORDS, scorer=fuzz.ratio, score_cutoff=_ALIKE)
     return tuple(_WRITTEN_OUT.get(near[0], near[0]).split()) if near else (word,)

@@ -28,6 +28,8 @@ _RT = re.compile(r"rt\s*[.:]?\s*(\d{1,3})", re.IGNORECASE)
 _RW = re.compile(r"rw\s*[.:]?\s*(\d{1,3})", re.IGNORECASE)
 _PAIR = re.compile(r"\s*(\d{1,3})\s*[/\\|.,-]\s*(\d{1,3})\s*")
 _NEXT_NUMBER = re.compile(r"\s*[/,;&|]\s*(?=\+?\d)|\s+(?:dan|atau)\s+", re.IGNORECASE)
+_LONGEST_PHONE = 18
+"""More characters than this are two numbers."""
 _UNTICKED = re.compile(r"[-–—_.\s0]*|tidak|t", re.IGNORECASE)
 _ANY_DISABILITY_UNSAID = re.compile(r"\d+|[a-z]")
 
@@ -46,10 +48,8 @@ def name(text: str) -> str | None:
 
 def phone(text: str) -> str | None:
     """The first mobile number of the cell."""
-    for number in _NEXT_NUMBER.split(text):
-        if found := to_e164(number):
-            return found
-    return None
+    numbers = _NEXT_NUMBER.split(text) if len(text) > _LONGEST_PHONE else [text]
+    return next((found for number in numbers if (found := to_e164(number))), None)
 
 
 def sex(text: str) -> str | None:

@@ -22,6 +22,8 @@ _AROUND = re.compile(
 )
 _NOTHING = re.compile(r"[\W_]*|0+([-/.]0+){2,}|n/?a|null|none|nan", re.IGNORECASE)
 _PLACE_THEN_DATE = re.compile(r"^(\D*?)[\s,;:/|-]*(?:\b(?:tgl\.?|tanggal)\s*)?(\d.*)?$", re.DOTALL)
+_LONGEST = 120
+"""Characters; what is longer is no date."""
 _TRAILING = " ,;:/|-."
 
 
@@ -76,7 +78,7 @@ def split_place_and_date(cells: Sequence[Cell]) -> tuple[list[str], list[Cell]]:
 def _split(cell: Cell) -> tuple[str, Cell]:
     if not isinstance(cell, str):
         return "", cell
-    match = _PLACE_THEN_DATE.match(text_of(cell))
+    match = _PLACE_THEN_DATE.match(text_of(cell)[:_LONGEST])
     if match is None:
         return "", cell
     return match[1].strip(_TRAILING), (match[2] or "").strip()
@@ -89,9 +91,9 @@ def _read(cell: Cell, latest_year: int, month_first: bool) -> tuple[date | None,
     if isinstance(cell, date):
         return cell, False
     text = text_of(cell)
-    if _NOTHING.fullmatch(text):
+    if _NOTHING.fullmatch(text[:_LONGEST]):
         return None, False
-    if _YEAR_ALONE.fullmatch(text):
+    if _YEAR_ALONE.fullmatch(text) or len(text) > _LONGEST:
         return None, True
     for written in (text, _AROUND.sub("", _AROUND.sub("", text))):
         try:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from payung.core.intake import refusals
 from payung.core.intake.cells import MOST_CELLS, MOST_TEXT
-from payung.core.intake.compound_file import BrokenFile, CompoundFile
+from payung.core.intake.compound_file import BrokenFileError, CompoundFile
 
 _BOF, _DIMENSIONS, _FILEPASS, _SST, _CONTINUE = 0x0809, 0x0200, 0x002F, 0x00FC, 0x003C
 _SHARED_LABEL, _RUN = 0x00FD, 0x00BD
@@ -51,7 +51,7 @@ def check_xls(path: Path) -> None:
         if name is None:
             raise refusals.not_a_workbook(path, _what_else(file))
         walk = _walk(path, file.stream(name))
-    except (BrokenFile, struct.error) as fault:
+    except (BrokenFileError, struct.error) as fault:
         raise refusals.damaged(path) from fault
     if walk.cells > MOST_CELLS:
         raise refusals.file_too_large(path, "selnya tersebar sampai jauh di luar daftar")
@@ -96,19 +96,19 @@ def _records(book: bytes) -> Iterator[tuple[int, int, int]]:
         kind, length = unpack(book, position)
         position += 4
         if position + length > size:
-            raise BrokenFile
+            raise BrokenFileError
         yield kind, position, length
         position += length
 
 
 def _refuse_impossible(book: bytes, start: int, length: int) -> None:
-    """The reader sets memory aside for what this record claims. Raises `BrokenFile`."""
+    """The reader sets memory aside for what this record claims. Raises `BrokenFileError`."""
     shape = "<IIHH" if length >= 14 else "<HHHH"
     first_row, last_row, first_column, last_column = struct.unpack_from(shape, book, start)
     if max(first_row, last_row) > _LAST_ROW or max(first_column, last_column) > _LAST_COLUMN:
-        raise BrokenFile
+        raise BrokenFileError
     if (last_row and first_row > last_row) or (last_column and first_column > last_column):
-        raise BrokenFile
+        raise BrokenFileError
 
 
 def _longest_shared(book: bytes, start: int, length: int) -> int:

@@ -18,7 +18,7 @@ from payung.core.intake.cells import MOST_CELLS, MOST_TEXT
 from payung.core.intake.ods_content import content_reach
 from payung.core.intake.sheet_xml import Reach, longest_string, sheet_reach
 
-MOST_UNPACKED = 300_000_000
+MOST_UNPACKED = 250_000_000
 """Bytes that all parts of one workbook may unpack to, photographs included."""
 MOST_PARTS = 5_000
 _CHUNK = 1 << 20
