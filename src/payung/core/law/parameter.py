@@ -30,7 +30,6 @@ class Unit(StrEnum):
 
     RUPIAH = "rupiah"
     RUPIAH_PER_MONTH = "rupiah_per_month"
-    RUPIAH_PER_YEAR = "rupiah_per_year"
     PERCENT = "percent"
     MULTIPLE_OF_WAGE = "multiple_of_wage"
     DAY_OF_MONTH = "day_of_month"
@@ -40,7 +39,6 @@ class Unit(StrEnum):
     MONTHS = "months"
     YEARS = "years"
     COUNT = "count"
-    PER_THOUSAND = "per_thousand"
     CHOICE = "choice"
     WORDS = "words"
     TABLE = "table"
