@@ -23,11 +23,12 @@ from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.core.kernel.roster import Column
 from payung.core.law import eligibility
-from payung.core.law.eligibility import OUTCOME
+from payung.core.law.eligibility import OUTCOME, Circumstance
 from payung.core.law.findings import catalogue
 from payung.core.law.ruleset import RuleSet
 from payung.core.law.tariff import monthly_tariff
 
+_ANY_MONTH = Month(2026, 1)
 _FEW_ROWS = 5
 """Below this many rows a list is never stopped for what most of its rows have in common."""
 
@@ -94,6 +95,14 @@ def check(
     checked = Checked(judged, rules, start, village_names)
     _stop_where_mostly_refused(checked.people)
     return checked
+
+
+def without_circumstances(roster: pl.DataFrame) -> pl.DataFrame:
+    """A roster that nothing else is known about: no registers, no other rows; fit to be judged."""
+    people = with_registers(roster.with_row_index(Detail.POSITION), {}, start=_ANY_MONTH)
+    people = with_residence(with_work(people), {})
+    unknown = [name for name in Circumstance if name not in people.columns]
+    return people.with_columns(pl.lit(None, dtype=pl.Boolean).alias(name) for name in unknown)
 
 
 def _stop_where_mostly_refused(people: pl.DataFrame) -> None:

@@ -1,4 +1,4 @@
-"""Adds to a roster what its own texts say: the kind of work, and whether the village is this one."""
+"""Adds to a roster what its own texts say: the kind of work, and whether the village is this."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LIVES_ELSEWHERE = (3, 4, 6, 9)
 
 
 def with_work(people: pl.DataFrame) -> pl.DataFrame:
-    """Adds `JOB_KIND`, `REAL_JOB_KIND`, `JOB_IS_NONE` and `HAZARD`; each distinct text is read once."""
+    """Adds the kind of both jobs, `JOB_IS_NONE` and `HAZARD`; each distinct text is read once."""
     job = _occupations(people, Column.JOB).rename(
         {"kind": Circumstance.JOB_KIND, "none": "job_none", "hazard": "job_hazard"}
     )
@@ -52,8 +52,8 @@ def _occupations(people: pl.DataFrame, column: Column) -> pl.DataFrame:
 def with_residence(people: pl.DataFrame, village_names: dict[str, str]) -> pl.DataFrame:
     """Adds `DOMICILE_HERE` and `KTP_HERE`; null where the list does not say.
 
-    `village_names` maps the dotted code of each list's village to its name. A village may be written
-    by name, with or without “Desa”, or by code.
+    `village_names` maps the dotted code of each list's village to its name. A village may be
+    written by name, with or without “Desa”, or by code.
     """
     gone = pl.col(Column.LIFE_STATUS).is_in(_LIVES_ELSEWHERE).fill_null(value=False)
     here = _with_place(people, Column.DOMICILE_VILLAGE, Circumstance.DOMICILE_HERE, village_names)

@@ -17,6 +17,16 @@ from payung.core.kernel.roster import Column
 from payung.core.law.eligibility import Circumstance
 
 
+_FLAGS = (Circumstance.REPEATS_HERE, Circumstance.REPEATS_ELSEWHERE, Circumstance.NIK_SHARED)
+_SCHEMA = pl.Schema(
+    {
+        Detail.POSITION: pl.UInt32(),
+        Detail.OTHER_POSITION: pl.UInt32(),
+        **{flag.value: pl.Boolean() for flag in _FLAGS},
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Person:
     position: int
@@ -40,21 +50,14 @@ class _Clash:
 def with_repeats(people: pl.DataFrame) -> pl.DataFrame:
     """Adds `REPEATS_HERE`, `REPEATS_ELSEWHERE`, `NIK_SHARED` and the position of the other row."""
     clashes = [clash for group in _same_nik(people) for clash in _clashes(group)]
-    found = pl.DataFrame(
-        {
-            Detail.POSITION: [clash.position for clash in clashes],
-            Detail.OTHER_POSITION: [clash.other_position for clash in clashes],
-            **{
-                flag: [clash.flag is flag for clash in clashes]
-                for flag in (
-                    Circumstance.REPEATS_HERE,
-                    Circumstance.REPEATS_ELSEWHERE,
-                    Circumstance.NIK_SHARED,
-                )
-            },
-        },
-        schema_overrides={Detail.POSITION: pl.UInt32, Detail.OTHER_POSITION: pl.UInt32},
-    ).unique(Detail.POSITION, keep="first", maintain_order=True)
+    columns: dict[str, list[int] | list[bool]] = {
+        Detail.POSITION: [clash.position for clash in clashes],
+        Detail.OTHER_POSITION: [clash.other_position for clash in clashes],
+    }
+    for flag in _FLAGS:
+        columns[flag] = [clash.flag is flag for clash in clashes]
+    found = pl.DataFrame(columns, schema=_SCHEMA)
+    found = found.unique(Detail.POSITION, keep="first", maintain_order=True)
     return people.join(found, on=Detail.POSITION, how="left", maintain_order="left")
 
 
@@ -72,7 +75,7 @@ def _same_nik(people: pl.DataFrame) -> list[list[_Person]]:
 
 
 def _clashes(group: list[_Person]) -> list[_Clash]:
-    """Who repeats whom. Each row clashes with the first earlier row it is the same as, else shares."""
+    """Who repeats whom: a row repeats the first earlier one that it is the same as, or shares."""
     clashes = []
     different: list[_Person] = []
     for person in group:

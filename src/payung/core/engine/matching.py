@@ -86,10 +86,9 @@ def _compared(people: pl.DataFrame, *, latest_year: int) -> pl.LazyFrame:
     """What is compared of each row, and how often its name and its mother occur in the list."""
     repeats = (Circumstance.REPEATS_HERE, Circumstance.REPEATS_ELSEWHERE)
     known_nik = pl.when(pl.col(Column.NIK).str.contains("[1-9]")).then(Column.NIK)
+    read = with_identity(nw.from_native(people.lazy()), latest_year=latest_year).to_native()
     return (
-        with_identity(nw.from_native(people.lazy()), latest_year=latest_year)
-        .to_native()
-        .filter(~pl.any_horizontal(pl.col(name).fill_null(value=False) for name in repeats))
+        read.filter(~pl.any_horizontal(pl.col(name).fill_null(value=False) for name in repeats))
         .select(
             Detail.POSITION,
             known_nik.alias(Column.NIK),

@@ -41,11 +41,11 @@ def _window(plan: Plan) -> Iterator[PlanWarning]:
             yield _from_law(
                 "window_under_three_months",
                 f"Jendela {len(plan.window.months)} bulan lebih pendek dari {shortest} bulan: "
-                "keluarga hanya menerima biaya pemakaman bila peserta meninggal bukan karena kerja.",
+                "keluarga hanya menerima biaya pemakaman bila meninggal bukan karena kerja.",
                 "full_benefit_window",
                 first,
             )
-    if 1 < first.number:
+    if first.number > 1:
         gap_end = Month(first.year, min(first.number - 1, _LAST_MONTH_OF_THE_GAP))
         yield PlanWarning(
             "gap_january_to_april",
@@ -110,7 +110,8 @@ def _purse(plan: Plan) -> Iterator[PlanWarning]:
     if plan.cost > plan.purse.ceiling:
         yield PlanWarning(
             "ceiling_exceeded",
-            f"Rencana {format_rupiah(plan.cost)} melebihi pagu {format_rupiah(plan.purse.ceiling)}.",
+            f"Rencana {format_rupiah(plan.cost)} melebihi pagu "
+            f"{format_rupiah(plan.purse.ceiling)}.",
         )
     yield from _guidance(plan)
 

@@ -5,7 +5,7 @@ Only rows that are ready stand in the order; what must be looked at or mended fi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import narwhals as nw
 import polars as pl
@@ -18,8 +18,6 @@ from payung.core.law.priority import HIGHEST_HAZARD, UNKNOWN_DECILE, order, sort
 from payung.core.law.ruleset import PriorityKey, RuleSet
 
 RANK = "rank"
-
-_HAZARD_WORDS = {3: "pekerjaan berbahaya tinggi", 2: "pekerjaan berbahaya sedang"}
 
 
 def ranked(people: pl.DataFrame, rules: RuleSet) -> pl.DataFrame:
@@ -53,25 +51,23 @@ def ranks(judged: nw.LazyFrame[pl.LazyFrame], rules: RuleSet) -> pl.LazyFrame:
 
 
 def reasons(row: Mapping[str, object], rules: RuleSet) -> tuple[str, ...]:
-    """Why a person stands at this place: one phrase per key of the order that speaks for or places."""
-    return tuple(phrase for key in rules.priority if (phrase := _phrase(key, row)))
+    """Why a person stands at this place: a phrase for each key of the order that says something."""
+    phrases = (_PHRASES[key](int(str(row[f"by_{key.value}"]))) for key in rules.priority)
+    return tuple(phrase for phrase in phrases if phrase)
 
 
-def _phrase(key: PriorityKey, row: Mapping[str, object]) -> str:
-    value = int(str(row[f"by_{key.value}"]))
-    match key:
-        case PriorityKey.CONTINUES:
-            return "lanjutan periode lalu" if value == 0 else ""
-        case PriorityKey.WELFARE:
-            known = {0: "miskin ekstrem", UNKNOWN_DECILE: "desil belum diketahui"}
-            return known.get(value, f"desil {value}")
-        case PriorityKey.HAZARD:
-            return _HAZARD_WORDS.get(HIGHEST_HAZARD - value, "")
-        case PriorityKey.EARNER:
-            return "pencari nafkah dengan tanggungan" if value == 0 else ""
-        case PriorityKey.VULNERABLE:
-            return "penyandang disabilitas atau perempuan kepala keluarga" if value == 0 else ""
-        case PriorityKey.OLDER:
-            return f"lahir {value // 10_000}"
-        case PriorityKey.LOTTERY:
-            return f"undian {value}"
+def _welfare_phrase(value: int) -> str:
+    known = {0: "miskin ekstrem", UNKNOWN_DECILE: "desil belum diketahui"}
+    return known.get(value, f"desil {value}")
+
+
+_HAZARD_WORDS = {3: "pekerjaan berbahaya tinggi", 2: "pekerjaan berbahaya sedang"}
+_PHRASES: Mapping[PriorityKey, Callable[[int], str]] = {
+    PriorityKey.CONTINUES: ("lanjutan periode lalu", "").__getitem__,
+    PriorityKey.WELFARE: _welfare_phrase,
+    PriorityKey.HAZARD: lambda value: _HAZARD_WORDS.get(HIGHEST_HAZARD - value, ""),
+    PriorityKey.EARNER: ("pencari nafkah dengan tanggungan", "").__getitem__,
+    PriorityKey.VULNERABLE: ("disabilitas atau perempuan kepala keluarga", "").__getitem__,
+    PriorityKey.OLDER: lambda value: f"lahir {value // 10_000}",
+    PriorityKey.LOTTERY: lambda value: f"undian {value}",
+}

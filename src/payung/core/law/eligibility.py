@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 import narwhals as nw
+from narwhals.typing import IntoLazyFrameT
 
 from payung.core.kernel.finding import Outcome, Severity
 from payung.core.kernel.month import Month
@@ -48,7 +49,9 @@ OUTCOME = "outcome"
 AGE = "age"
 
 
-def judged(people: nw.LazyFrame, rules: RuleSet, start: Month) -> nw.LazyFrame:
+def judged(
+    people: nw.LazyFrame[IntoLazyFrameT], rules: RuleSet, start: Month
+) -> nw.LazyFrame[IntoLazyFrameT]:
     """Adds one flag per code of the catalogue (never null) and the outcome.
 
     `people` has the columns of the roster and of `Circumstance`; those of `identity` and the age in

@@ -10,6 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 import narwhals as nw
+from narwhals.typing import IntoLazyFrameT
 
 from payung.core.kernel import nik as anatomy
 from payung.core.kernel.roster import Column
@@ -46,7 +47,9 @@ class _Part(StrEnum):
     YEAR = "nik_year"
 
 
-def with_identity(people: nw.LazyFrame, *, latest_year: int) -> nw.LazyFrame:
+def with_identity(
+    people: nw.LazyFrame[IntoLazyFrameT], *, latest_year: int
+) -> nw.LazyFrame[IntoLazyFrameT]:
     """Adds the columns of `Identity`. A century is the latest that is not after `latest_year`."""
     return (
         _judged(_taken_apart(people))
@@ -62,7 +65,7 @@ def with_identity(people: nw.LazyFrame, *, latest_year: int) -> nw.LazyFrame:
     )
 
 
-def _taken_apart(people: nw.LazyFrame) -> nw.LazyFrame:
+def _taken_apart(people: nw.LazyFrame[IntoLazyFrameT]) -> nw.LazyFrame[IntoLazyFrameT]:
     """Step by step, so that no step is written twice into the plan."""
     text, number = nw.col(Column.NIK), nw.col(Identity.NUMBER)
     day, offset = nw.col(_Part.DAY_WRITTEN), anatomy.FEMALE_DAY_OFFSET
@@ -87,7 +90,7 @@ def _taken_apart(people: nw.LazyFrame) -> nw.LazyFrame:
     )
 
 
-def _judged(parts: nw.LazyFrame) -> nw.LazyFrame:
+def _judged(parts: nw.LazyFrame[IntoLazyFrameT]) -> nw.LazyFrame[IntoLazyFrameT]:
     """Well formed, and fit to be read: 29 February stands only in years divisible by four."""
     day, month, year = nw.col(_Part.DAY), nw.col(_Part.MONTH), nw.col(_Part.YEAR)
     february = (month != 2) | (day < 29) | ((day == 29) & (year % anatomy.LEAP == 0))
@@ -106,7 +109,8 @@ def _judged(parts: nw.LazyFrame) -> nw.LazyFrame:
 
 def _part(nik: nw.Expr, place: slice) -> nw.Expr:
     """One part of the number, by its place in the sixteen digits."""
-    return nik // 10 ** (anatomy.LENGTH - place.stop) % 10 ** (place.stop - place.start)
+    after = int(10 ** (anatomy.LENGTH - place.stop))
+    return nik // after % int(10 ** (place.stop - place.start))
 
 
 def _date_inside(latest_year: int) -> nw.Expr:

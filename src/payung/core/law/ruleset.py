@@ -6,11 +6,11 @@ A rule set is a small YAML file with a citation for each choice that leaves the 
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Mapping
+from collections.abc import Callable, ItemsView, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import cast
+from typing import TypedDict, cast
 
 import yaml
 
@@ -81,7 +81,25 @@ class RuleSet:
             raise _refused(path.name, "tidak dapat dibaca sebagai YAML") from error
         if not isinstance(content, dict):
             raise _refused(path.name, "kosong atau bukan daftar aturan")
-        return cls(**{name: _field(path.name, name, value) for name, value in content.items()})
+        fields = {str(name): _field(path.name, name, value) for name, value in content.items()}
+        return cls(**cast("_Fields", fields))
+
+
+class _Fields(TypedDict, total=False):
+    """The fields of `RuleSet` as a rules file may name them."""
+
+    regency: str
+    basis: tuple[str, ...]
+    readings: Mapping[str, str]
+    residence: Residence
+    residence_severity: Severity
+    priority: tuple[PriorityKey, ...]
+    lottery_seed: int
+    minimum_per_village: int
+    mandatory: Mapping[str, str]
+    village_fund: Mapping[str, int]
+    purse_basis: str
+    codes: Mapping[str, BudgetCode]
 
 
 def _field(file: str, name: object, value: object) -> object:
@@ -164,7 +182,7 @@ def _residence_severity(value: object) -> Severity:
     return Severity(cast("str", value))
 
 
-_READERS = {
+_READERS: Mapping[str, Callable[[object], object]] = {
     "regency": _text,
     "basis": _texts,
     "readings": _readings,

@@ -1,8 +1,8 @@
 """The yardstick of `payung bench`: eligibility, ranking and seats written by hand in Polars.
 
 Nothing uses this but the benchmark, which checks that it finds the same people as the law does and
-compares the time. It is written as one would write it for one regency and one year, with the numbers
-in the code, which is why the programme does not do so.
+compares the time. It is written as one would write it for one regency and one year, with the
+numbers in the code, which is why the programme does not do so.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def ranked_by_hand(judged: pl.LazyFrame, seats: int) -> pl.LazyFrame:
             by_lottery=(number // 10**8 * first % prime + number % 10**8 * second % prime) % prime,
         )
         .sort("village_code", *order, "by_lottery", "nik")
-        .with_columns(rank=pl.int_range(1, pl.len() + 1).over("village_code"))
+        .select("position", pl.int_range(1, pl.len() + 1).over("village_code").alias("rank"))
         .with_columns(has_seat=pl.col("rank") <= seats)
     )
 

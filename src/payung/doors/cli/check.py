@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -12,8 +12,9 @@ import typer
 from payung.core.engine.checking import Checked
 from payung.core.engine.checking import check as check_people
 from payung.core.engine.lists import Lists, read_lists
-from payung.core.engine.sentences import findings_by_row, place_of
-from payung.core.kernel.finding import Outcome
+from payung.core.engine.sentences import Row, findings_by_row, place_of
+from payung.core.intake import KIND_LABELS, RecognisedColumn
+from payung.core.kernel.finding import Finding, Outcome, Severity
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.core.kernel.roster import Column
@@ -22,6 +23,7 @@ from payung.core.law.eligibility import OUTCOME
 from payung.doors.cli import options
 from payung.doors.cli.output import Json, print_json, say, write_whole
 from payung.doors.cli.progress import steps
+from payung.office.area import Village
 
 _STOPS = frozenset(
     {
@@ -42,10 +44,18 @@ _OUTCOME_WORDS = {
     Outcome.DUPLICATE: "ganda",
 }
 _SHOWN_ROWS = 40
+_DERIVED = {
+    Column.NAME_KEY,
+    Column.MOTHER_KEY,
+    Column.NIK_DAMAGED,
+    Column.BIRTH_DATE_UNREADABLE,
+}
+_NOT_SHOWN = {Severity.INFO, Severity.COMPLETE}
 
 
 def check(
     files: options.Files,
+    *,
     village: options.VillageCode,
     start: Annotated[
         str, typer.Option("--start", metavar="YYYY-MM", help="Bulan iuran yang pertama.")
@@ -72,9 +82,7 @@ def check(
             print_json({"stopped": _stopped(stop)})
         raise
     if out is not None:
-        from payung.doors.cli.papers import checked_list_file
-
-        write_whole(out, checked_list_file(lists, checked, setting.village))
+        write_reasons(out, lists, checked, setting.village)
     if as_json:
         print_json(document_of(checked))
     else:
@@ -114,7 +122,7 @@ def document_of(checked: Checked) -> Json:
     }
 
 
-def _row(values: tuple[str, str | None, int, str | None, str | None, str], severities) -> Json:
+def _row(values: tuple[Json, ...], severities: Mapping[str, str]) -> Json:
     file, sheet, row, nik, name, outcome, *flags = values
     found = [code for code, flag in zip(severities, flags, strict=True) if flag]
     return {
@@ -126,6 +134,49 @@ def _row(values: tuple[str, str | None, int, str | None, str | None, str], sever
         "outcome": outcome,
         "findings": [{"code": code, "severity": severities[code]} for code in found],
     }
+
+
+def write_reasons(out: Path, lists: Lists, checked: Checked, village: Village) -> None:
+    """The list as it came, with outcome and reasons; several files stand beside each other."""
+    from payung.doors.cli.checked_lists import checked_list_workbooks
+
+    for name, content in checked_list_workbooks(lists, checked, village):
+        single = len(lists.files) == 1
+        write_whole(out if single else out.with_stem(f"{out.stem}_{Path(name).stem}"), content)
+
+
+def _tell(lists: Lists, checked: Checked, out: Path | None) -> None:
+    for name, read in lists.files:
+        say(f"{name}: dibaca sebagai {KIND_LABELS[read.kind]}")
+        for sheet in read.sheets:
+            columns = (f"{each.header} → {_filled(each)}" for each in sheet.columns)
+            say(f"  {sheet.name or 'kolom'}: {'; '.join(columns)}")
+        for notice in read.notices:
+            say(f"  {notice}")
+    totals = checked.totals
+    words = (f"{totals[outcome]} {word}" for outcome, word in _OUTCOME_WORDS.items())
+    say(f"{totals['rows']} baris: {', '.join(words)}")
+    for row, findings in islice(_to_mend(checked), _SHOWN_ROWS):
+        say(f"{place_of(row)}, {row[Column.NAME] or 'tanpa nama'}: {_OUTCOME_WORDS[row[OUTCOME]]}")
+        for finding in findings:
+            say(f"  {finding.sentence}")
+    left = totals["rows"] - totals["ready"] - _SHOWN_ROWS
+    if left > 0:
+        say(f"… dan {left} baris lagi; tulis semuanya dengan --out alasan.xlsx")
+    if out is not None:
+        say(f"Daftar dengan alasan: {out}")
+
+
+def _filled(column: RecognisedColumn) -> str:
+    """What a column was taken for, in the words that `--columns` understands."""
+    return "+".join(name for name in column.fills if name not in _DERIVED)
+
+
+def _to_mend(checked: Checked) -> Iterator[tuple[Row, list[Finding]]]:
+    """Rows that are not ready, each with the findings that say why."""
+    for row, findings in findings_by_row(checked):
+        if row[OUTCOME] != Outcome.READY:
+            yield row, [each for each in findings if each.severity not in _NOT_SHOWN]
 
 
 def _stopped(stop: Refused) -> Json:

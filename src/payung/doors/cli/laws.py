@@ -21,6 +21,7 @@ _CERTAINTY_WORDS = {
 
 
 def laws(
+    *,
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="Yang berlaku pada hari ini saja.")
     ] = None,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-
 import typer
 from typer.exceptions import TyperException
 
 from payung.core.kernel.refused import Refused
-from payung.doors.cli import bench, check, demo, laws, plan, rights, simulate, template
+from payung.doors.cli import bench, check, laws, plan, rights, simulate, template
 from payung.doors.cli.output import complain, say
 
 REFUSED = 2
@@ -41,13 +39,7 @@ app.command("rights")(rights.rights)
 app.command("laws")(laws.laws)
 app.command("template")(template.template)
 app.add_typer(simulate.app, name="simulate")
-app.command("demo")(demo.demo)
 app.command("bench")(bench.bench)
-
-
-def run() -> None:
-    """Entry point of the `payung` command."""
-    sys.exit(outcome_of(sys.argv[1:]))
 
 
 def outcome_of(arguments: list[str]) -> int:

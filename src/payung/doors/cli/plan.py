@@ -26,8 +26,9 @@ from payung.doors.cli.progress import steps
 from payung.office.area import Village, VillageKind
 
 
-def plan(  # noqa: PLR0913 - each argument is an option of the command line
+def plan(
     files: options.Files,
+    *,
     village: options.VillageCode,
     first: Annotated[str, typer.Option("--from", metavar="YYYY-MM", help="Bulan pertama.")],
     last: Annotated[str, typer.Option("--to", metavar="YYYY-MM", help="Bulan terakhir.")],
@@ -79,15 +80,14 @@ def write_papers(
     folder: Path, village: Village, lists: Lists, checked: Checked, drawn: Plan
 ) -> list[Path]:
     """All papers of the plan in a folder; each file whole or not at all."""
-    from payung.doors.cli.checked_lists import checked_list_files
+    from payung.doors.cli.checked_lists import checked_list_workbooks
     from payung.doors.cli.village_papers import VillagePapers
 
     with steps("Menyusun surat"):
-        papers = [
-            *VillagePapers(village, drawn).files(),
-            *checked_list_files(lists, checked, village),
-        ]
-        return sorted(write_whole(folder / name, content) for name, content in papers)
+        papers = dict(VillagePapers(village, drawn).files())
+        for name, content in checked_list_workbooks(lists, checked, village):
+            papers[f"09_daftar_dengan_alasan_{Path(name).stem}.xlsx"] = content
+        return sorted(write_whole(folder / name, content) for name, content in papers.items())
 
 
 def document_of(drawn: Plan, written: list[Path]) -> Json:

@@ -12,7 +12,7 @@ _PATIENCE_SECONDS = 1.0
 
 @contextmanager
 def steps(*names: str) -> Iterator[Callable[[], None]]:
-    """Names the step at work once a second has passed. Call the yielded function after each step."""
+    """Shows the step at work once a second has passed. Call what is yielded after each step."""
     if not sys.stderr.isatty():
         yield lambda: None
         return

@@ -29,6 +29,7 @@ _STATUS_WORDS = {
 
 def rights(
     ledger: Annotated[Path, typer.Argument(metavar="LEDGER.csv", help="Buku iuran per bulan.")],
+    *,
     on: Annotated[str, typer.Option("--on", metavar="YYYY-MM-DD", help="Hak pada tanggal ini.")],
     event: Annotated[
         Event, typer.Option("--event", help="Kejadian pada tanggal itu.")

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from payung.core.engine.simulate import simulate_people
 from payung.core.kernel.refused import Refused
 from payung.doors.cli.output import say, write_whole
 from payung.doors.cli.progress import steps
@@ -23,6 +22,7 @@ def simulate() -> None:
 
 @app.command("people")
 def people(
+    *,
     count: Annotated[int, typer.Option("--count", metavar="N", help="Berapa orang.")],
     seed: Annotated[
         int, typer.Option("--seed", metavar="S", help="Benih: sama benih, sama orang.")
@@ -30,6 +30,8 @@ def people(
     out: Annotated[Path, typer.Option("--out", metavar="FILE.parquet", help="Berkas hasil.")],
 ) -> None:
     """Tulis N orang rekaan (bagian kecamatan NIK 99) sebagai Parquet."""
+    from payung.core.engine.simulate import simulate_people
+
     if count < 1:
         raise Refused("count_too_small", f"Jumlah {count} terlalu kecil.", "Tulis 1 atau lebih.")
     with steps("Mengarang orang"):

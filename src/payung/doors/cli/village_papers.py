@@ -38,7 +38,8 @@ from payung.core.papers.minutes import Minutes, minutes_docx, minutes_pdf
 from payung.core.papers.recipient_list import Recipient, RecipientList, recipient_list_pdf
 from payung.core.papers.waiting_list import WaitingList, waiting_list_pdf
 from payung.core.papers.worker_slip import Slip, WorkerSlips, worker_slips_pdf
-from payung.office.area import Village, VillageKind
+from payung.doors.cli.paper_village import paper_village
+from payung.office.area import Village
 
 _EMPTY_ATTENDANCE_LINES = 30
 _LEGAL_BASES = ("uu_40_2004", "uu_24_2011", "pp_44_2015", "pp_82_2019")
@@ -79,19 +80,10 @@ class VillagePapers:
         return self.plan.window.first.year
 
     @property
-    def _village(self) -> values.Village:
-        ward = self.village.kind is VillageKind.KELURAHAN
-        return values.Village(
-            code=self.village.code,
-            name=self.village.name,
-            district=self.village.district,
-            regency=self.village.regency,
-            village_term="Kelurahan" if ward else self.village.term,
-        )
-
-    @property
     def _letterhead(self) -> values.Letterhead:
-        return values.Letterhead(self._village, is_sample=any(map(_is_sample, self._chosen_rows)))
+        return values.Letterhead(
+            paper_village(self.village), is_sample=any(map(_is_sample, self._chosen_rows))
+        )
 
     @property
     def _head(self) -> values.Signatory:
@@ -239,7 +231,7 @@ class VillagePapers:
 
     def _batch(self) -> RosterBatch:
         return RosterBatch(
-            village=self._village,
+            village=paper_village(self.village),
             province=self.village.province,
             first=self.plan.window.first,
             last=self.plan.window.last,
