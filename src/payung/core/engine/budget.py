@@ -9,8 +9,8 @@ from itertools import groupby
 from payung.core.kernel.dates import MONTH_NAMES
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
-from payung.core.law.funding import FundSource
 from payung.core.law.budget_code import BudgetCode, proposed_codes
+from payung.core.law.funding import FundSource
 from payung.core.law.ruleset import RuleSet
 
 

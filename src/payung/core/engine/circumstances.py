@@ -76,7 +76,7 @@ def _with_place(
 
 
 def plain_place(text: str) -> str:
-    """A village's name or code in the form in which two spellings are one: Karta Dewa, KARTADEWA."""
+    """A village's name or code so that two spellings are one: Karta Dewa, KARTADEWA."""
     try:
         return AreaCode.parse(text).dotted
     except Refused:

@@ -16,7 +16,6 @@ from payung.core.engine.likeness import same_name
 from payung.core.kernel.roster import Column
 from payung.core.law.eligibility import Circumstance
 
-
 _FLAGS = (Circumstance.REPEATS_HERE, Circumstance.REPEATS_ELSEWHERE, Circumstance.NIK_SHARED)
 _SCHEMA = pl.Schema(
     {

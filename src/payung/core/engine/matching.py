@@ -42,7 +42,7 @@ def with_probable_repeats(people: pl.DataFrame, *, latest_year: int) -> pl.DataF
 
 
 def _likely_pairs(people: pl.DataFrame, *, latest_year: int) -> pl.DataFrame:
-    """Later row, earlier row and probability, for pairs that are more likely one person than two."""
+    """Later row, earlier row and probability of pairs more likely one person than two."""
     pairs = _candidate_pairs(_compared(people, latest_year=latest_year))
     names = _alike(pairs, Column.NAME_KEY)
     mothers = _alike(pairs, Column.MOTHER_KEY)

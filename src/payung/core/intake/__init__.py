@@ -19,6 +19,7 @@ from payung.core.intake.reading import (
 )
 from payung.core.intake.register import read_register
 from payung.core.intake.register_columns import REGISTER_SCHEMA, RegisterColumn, RegisterKind
+from payung.core.intake.template import write_template
 from payung.core.intake.village import ExpectedVillage
 from payung.core.intake.village_list import read_list
 
@@ -38,4 +39,5 @@ __all__ = [
     "SkippedRow",
     "read_list",
     "read_register",
+    "write_template",
 ]

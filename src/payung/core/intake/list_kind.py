@@ -9,44 +9,7 @@ from payung.core.intake.codes import squeezed
 from payung.core.intake.fields import Field
 from payung.core.intake.header import Header
 from payung.core.intake.reading import ListKind
-
-TEMPLATE_HEADINGS: dict[Field, str] = {
-    Field.SEQUENCE: "No",
-    Field.NAME: "Nama Lengkap",
-    Field.NIK: "NIK",
-    Field.FAMILY_CARD: "No. KK",
-    Field.SEX: "Jenis Kelamin",
-    Field.BIRTH_PLACE: "Tempat Lahir",
-    Field.BIRTH_DATE: "Tanggal Lahir",
-    Field.MOTHER_NAME: "Nama Ibu Kandung",
-    Field.PHONE: "No. HP",
-    Field.ADDRESS: "Alamat",
-    Field.HAMLET: "Dusun",
-    Field.RT: "RT",
-    Field.RW: "RW",
-    Field.DOMICILE_VILLAGE: "Desa Domisili",
-    Field.KTP_VILLAGE: "Desa KTP",
-    Field.HOUSEHOLD_RELATION: "Hubungan Keluarga",
-    Field.JOB: "Pekerjaan di KTP",
-    Field.REAL_JOB: "Pekerjaan Sebenarnya",
-    Field.WORKING: "Masih Bekerja",
-    Field.WORK_PLACE: "Tempat Kerja",
-    Field.LAST_WORKED: "Terakhir Bekerja",
-    Field.WORK_WITNESS: "Saksi Kerja",
-    Field.INCOME: "Penghasilan per Bulan",
-    Field.WELFARE_DECILE: "Desil",
-    Field.EXTREME_POOR: "Miskin Ekstrem",
-    Field.DEPENDANTS: "Jumlah Tanggungan",
-    Field.DISABILITY: "Disabilitas",
-    Field.LIFE_STATUS: "Status Hidup",
-    Field.CONTINUES: "Peserta Lama",
-    Field.OFFICIAL_RELATION: "Hubungan dengan Perangkat",
-    Field.EMPLOYMENT_COVER: "Jaminan Sosial Ketenagakerjaan",
-    Field.HEIR_NAME: "Nama Ahli Waris",
-    Field.HEIR_RELATION: "Hubungan Ahli Waris",
-    Field.HEIR_NIK: "NIK Ahli Waris",
-}
-"""The headings of our own template, in their order."""
+from payung.core.intake.template_columns import COLUMNS
 
 _BY_HEADINGS: tuple[tuple[ListKind, frozenset[str]], ...] = (
     (ListKind.OPENDK, frozenset({"nomornik", "hubungankeluarga"})),
@@ -63,7 +26,7 @@ _BY_HEADINGS: tuple[tuple[ListKind, frozenset[str]], ...] = (
     (ListKind.OPENSID_SUPPLEMENT, frozenset({"peserta", "keterangan"})),
 )
 _OPENSID = ({"kklevel", "nik"}, {"pekerjaanid", "nik"}, {"statusdasar", "nik"})
-_TEMPLATE = frozenset(squeezed(heading) for heading in TEMPLATE_HEADINGS.values())
+_TEMPLATE = frozenset(squeezed(column.heading) for column in COLUMNS)
 
 
 def kind_of(header: Header, rows: Sequence[Sequence[Cell]]) -> ListKind:

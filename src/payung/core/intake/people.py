@@ -54,7 +54,7 @@ _READERS: dict[Field, tuple[Column, Callable[[str], str | int | bool | None]]] =
     Field.DISABILITY: (Column.DISABILITY, wording.disability),
     Field.EMPLOYMENT_COVER: (Column.EMPLOYMENT_COVER, count_of),
     Field.CONTINUES: (Column.CONTINUES, wording.truth),
-    Field.OFFICIAL_RELATION: (Column.OFFICIAL_RELATION, wording.plain),
+    Field.OFFICIAL_RELATION: (Column.OFFICIAL_RELATION, wording.relation_to_official),
     Field.HEIR_NAME: (Column.HEIR_NAME, wording.name),
     Field.HEIR_RELATION: (Column.HEIR_RELATION, wording.plain),
 }

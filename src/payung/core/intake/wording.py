@@ -81,6 +81,11 @@ def disability(text: str) -> bool | None:
     return None if _ANY_DISABILITY_UNSAID.fullmatch(squeezed(text)) else True
 
 
+def relation_to_official(text: str) -> str | None:
+    """The relation in words; `Tidak ada` is none."""
+    return None if truth(text) is False else plain(text)
+
+
 def is_marked(text: str) -> bool:
     """Whether a tick of any shape stands in the cell."""
     return not _UNTICKED.fullmatch(text)

@@ -1,7 +1,7 @@
 """What kind of work a text names: a target of the programme, excluded from it, or unclear.
 
-Jobs are written freely, so words decide; `parameters/occupations.yaml` holds them with their source.
-A text is read once per distinct value, the result is joined to the people.
+Jobs are written freely, so words decide; `parameters/occupations.yaml` has them with their source. A
+text is read once per distinct value, the result is joined to the people.
 """
 
 from __future__ import annotations

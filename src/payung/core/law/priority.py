@@ -1,4 +1,4 @@
-"""Who comes first when the money does not reach everyone: a lexicographic order that can be printed.
+"""Who comes first when the money does not reach everyone: an order that can be printed.
 
 Each key of the rule set is one column to sort by; the NIK settles what is left, so that two runs on
 the same people give the same order whatever the order of the rows. People in a hall can follow it,
@@ -39,7 +39,7 @@ class SortKey:
 
 def sort_keys(rules: RuleSet) -> tuple[SortKey, ...]:
     """The order of a rule set, then the NIK, over people that `eligibility.judged` has seen."""
-    return tuple(_key(key, rules) for key in rules.priority) + (_LAST,)
+    return (*(_key(key, rules) for key in rules.priority), _LAST)
 
 
 def order(rules: RuleSet) -> tuple[nw.Expr, ...]:

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from payung.doors.cli import options
 from payung.doors.cli.output import Json, print_json, say
 
 if TYPE_CHECKING:
     from payung.doors.cli.benchmark import Measure
 
 
-def bench(
-    *,
-    people: Annotated[
-        int, typer.Option("--people", metavar="N", help="Orang untuk ukuran hukum.")
-    ] = 1_000_000,
-    runs: Annotated[int, typer.Option("--runs", metavar="N", help="Berapa kali diulang.")] = 5,
-    large: Annotated[
-        bool, typer.Option("--large/--no-large", help="Juga 200.000 baris dan 2.000.000 register.")
-    ] = True,
-    as_json: options.AsJson = False,
-) -> None:
+@click.command()
+@click.option(
+    "--people", metavar="N", default=1_000_000, show_default=True, help="Orang untuk ukuran hukum."
+)
+@click.option("--runs", metavar="N", default=5, show_default=True, help="Berapa kali diulang.")
+@click.option(
+    "--large/--no-large",
+    default=True,
+    show_default=True,
+    help="Juga 200.000 baris terhadap register 2.000.000.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Cetak satu dokumen JSON saja.")
+def bench(*, people: int, runs: int, large: bool, as_json: bool) -> None:
     """Ukur kecepatan: median beberapa kali jalan, dan pembandingnya dalam jalan yang sama."""
     from payung.doors.cli.benchmark import measures
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from payung.core.engine.checking import Checked
 from payung.core.engine.checking import check as check_people
@@ -53,22 +52,27 @@ _DERIVED = {
 _NOT_SHOWN = {Severity.INFO, Severity.COMPLETE}
 
 
+@click.command()
+@options.lists_of_a_village
+@click.option("--start", metavar="YYYY-MM", required=True, help="Bulan iuran yang pertama.")
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Tulis daftar beserta alasannya (.xlsx).",
+)
+@options.as_json
 def check(
-    files: options.Files,
     *,
-    village: options.VillageCode,
-    start: Annotated[
-        str, typer.Option("--start", metavar="YYYY-MM", help="Bulan iuran yang pertama.")
-    ],
-    rules: options.RulesFile = None,
-    register: options.RegisterFiles = None,
-    columns: options.ColumnNames = "",
-    regions: options.RegionsFile = None,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="FILE", help="Tulis daftar beserta alasannya (.xlsx)."),
-    ] = None,
-    as_json: options.AsJson = False,
+    files: tuple[Path, ...],
+    village: str,
+    rules: Path | None,
+    register: tuple[str, ...],
+    columns: str,
+    regions: Path | None,
+    start: str,
+    out: Path | None,
+    as_json: bool,
 ) -> None:
     """Periksa daftar: siapa siap, siapa perlu dicek, siapa ditolak atau ganda, dan mengapa."""
     month = Month.parse(start)
@@ -90,7 +94,7 @@ def check(
 
 
 def checked_lists(
-    files: list[Path], setting: options.Setting, start: Month, columns: str
+    files: Sequence[Path], setting: options.Setting, start: Month, columns: str
 ) -> tuple[Lists, Checked]:
     """Read and check the lists of one village, with progress for what takes long."""
     with steps("Membaca daftar", "Memeriksa") as step:
@@ -157,7 +161,9 @@ def _tell(lists: Lists, checked: Checked, out: Path | None) -> None:
     words = (f"{totals[outcome]} {word}" for outcome, word in _OUTCOME_WORDS.items())
     say(f"{totals['rows']} baris: {', '.join(words)}")
     for row, findings in islice(_to_mend(checked), _SHOWN_ROWS):
-        say(f"{place_of(row)}, {row[Column.NAME] or 'tanpa nama'}: {_OUTCOME_WORDS[row[OUTCOME]]}")
+        say(
+            f"{place_of(row)}, {row[Column.NAME] or 'tanpa nama'}: {_OUTCOME_WORDS[Outcome(str(row[OUTCOME]))]}"
+        )
         for finding in findings:
             say(f"  {finding.sentence}")
     left = totals["rows"] - totals["ready"] - _SHOWN_ROWS

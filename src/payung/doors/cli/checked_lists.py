@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from payung.core.engine.checking import Checked
 from payung.core.engine.lists import Lists
 from payung.core.engine.sentences import findings_by_row

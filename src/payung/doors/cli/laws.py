@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
 
-import typer
+import click
 
 from payung.core.kernel.refused import Refused
 from payung.core.law.library import Holding, Value, library
-from payung.doors.cli import options
 from payung.doors.cli.output import Json, print_json, say
 
 _CERTAINTY_WORDS = {
@@ -20,13 +18,10 @@ _CERTAINTY_WORDS = {
 }
 
 
-def laws(
-    *,
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="Yang berlaku pada hari ini saja.")
-    ] = None,
-    as_json: options.AsJson = False,
-) -> None:
+@click.command()
+@click.option("--on", metavar="DATE", help="Yang berlaku pada hari ini saja.")
+@click.option("--json", "as_json", is_flag=True, help="Cetak satu dokumen JSON saja.")
+def laws(*, on: str | None, as_json: bool) -> None:
     """Cetak aturan: angka, sejak kapan sampai kapan, sumbernya, dan kepastiannya."""
     holding = library().holding(day_of(on) if on else None)
     if as_json:

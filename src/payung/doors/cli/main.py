@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import typer
-from typer.exceptions import TyperException
+from importlib import import_module
+
+import click
 
 from payung.core.kernel.refused import Refused
-from payung.doors.cli import bench, check, laws, plan, rights, simulate, template
-from payung.doors.cli.output import complain, say
+from payung.doors.cli.output import complain
 
 REFUSED = 2
 INTERRUPTED = 130
@@ -15,46 +15,56 @@ INTERRUPTED = 130
 _USAGE_WORDS = (
     ("Missing option", "belum ada pilihan"),
     ("Missing argument", "belum ada isian"),
-    ("No such option:", "tidak ada pilihan"),
+    ("No such option", "tidak ada pilihan"),
     ("No such command", "tidak ada perintah"),
+    ("Missing command", "belum ada perintah"),
     ("Invalid value for", "nilai tidak sah untuk"),
-    ("Possible options:", "mungkin:"),
+    ("is not a valid integer", "bukan angka bulat"),
+    ("is not one of", "bukan salah satu dari"),
+    ("Did you mean", "Mungkin"),
 )
 
-app = typer.Typer(
-    name="payung", add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
-)
+
+class Commands(click.Group):
+    """Commands by name, each loaded when it is called: a command waits for nothing it does not use.
+
+    `places` maps the name of a command to the module that holds it under the same name.
+    """
+
+    def __init__(self, places: dict[str, str], help_text: str) -> None:
+        super().__init__("payung", help=help_text)
+        self._places = places
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(self._places)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in self._places:
+            return None
+        command: click.Command = getattr(import_module(self._places[cmd_name]), cmd_name)
+        return command
 
 
-@app.callback(invoke_without_command=True)
-def payung(context: typer.Context) -> None:
-    """Payung Desa: dari nama di daftar desa sampai uang di tangan ahli waris."""
-    if context.invoked_subcommand is None:
-        say(context.get_help())
+COMMANDS = {
+    name: f"payung.doors.cli.{name}"
+    for name in ("check", "plan", "rights", "laws", "template", "simulate", "bench")
+}
 
 
-app.command("check")(check.check)
-app.command("plan")(plan.plan)
-app.command("rights")(rights.rights)
-app.command("laws")(laws.laws)
-app.command("template")(template.template)
-app.add_typer(simulate.app, name="simulate")
-app.command("bench")(bench.bench)
-
-
-def outcome_of(arguments: list[str]) -> int:
+def outcome_of(commands: click.Group, arguments: list[str]) -> int:
     """Run one command line and return its exit code."""
     try:
-        code = app(arguments, standalone_mode=False)
+        code = commands.main(arguments, prog_name="payung", standalone_mode=False)
     except Refused as refused:
         complain(str(refused))
         return REFUSED
-    except TyperException as usage:
+    except click.exceptions.NoArgsIsHelpError as usage:
+        click.echo(usage.format_message())
+        return 0
+    except click.ClickException as usage:
         complain(f"Perintah salah tulis: {_in_indonesian(usage.format_message())}")
         return REFUSED
-    except typer.Exit as end:
-        return end.exit_code
-    except (KeyboardInterrupt, typer.Abort):
+    except (KeyboardInterrupt, click.Abort):
         complain("Dihentikan. Tidak ada berkas yang ditulis setengah.")
         return INTERRUPTED
     return code if isinstance(code, int) else 0

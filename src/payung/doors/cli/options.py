@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TypeVar
 
+import click
 import polars as pl
-import typer
 
 from payung.core.intake import ExpectedVillage, RegisterKind, read_register
 from payung.core.kernel.area_code import AreaCode
@@ -17,35 +17,44 @@ from payung.core.kernel.refused import Refused
 from payung.core.law.ruleset import RuleSet
 from payung.office.area import AreaTable, Village
 
-Files = Annotated[
-    list[Path],
-    typer.Argument(metavar="FILE…", help="Daftar desa: .xlsx, .xls, .ods, .csv, .tsv."),
-]
-VillageCode = Annotated[
-    str, typer.Option("--village", metavar="CODE", help="Kode desa, misalnya 16.12.05.2003.")
-]
-RulesFile = Annotated[
-    Path | None, typer.Option("--rules", metavar="FILE", help="Aturan kabupaten (YAML).")
-]
-RegisterFiles = Annotated[
-    list[str] | None,
-    typer.Option(
+_Command = TypeVar("_Command", bound=Callable[..., object])
+_PATH = click.Path(path_type=Path)
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Cetak satu dokumen JSON saja.")
+
+
+def lists_of_a_village(command: _Command) -> _Command:
+    """The files of a village, what they are checked against, and corrections of their columns."""
+    for option in reversed(_LISTS):
+        command = option(command)
+    return command
+
+
+_LISTS = (
+    click.argument("files", metavar="FILE…", nargs=-1, required=True, type=_PATH),
+    click.option(
+        "--village", metavar="CODE", required=True, help="Kode desa, misalnya 16.12.05.2003."
+    ),
+    click.option("--rules", metavar="FILE", type=_PATH, help="Aturan kabupaten (YAML)."),
+    click.option(
         "--register",
         metavar="KIND=FILE",
-        help="Register pembanding: population, participants, officials, employees, deaths.",
+        multiple=True,
+        help="Register: population, participants, officials, employees, deaths.",
     ),
-]
-ColumnNames = Annotated[
-    str,
-    typer.Option(
-        "--columns", metavar="a=b,…", help="Judul atau huruf kolom = isi, bila salah dikenali."
+    click.option(
+        "--columns",
+        metavar="a=b,…",
+        default="",
+        help="Judul atau huruf kolom = isi, bila salah dikenali.",
     ),
-]
-RegionsFile = Annotated[
-    Path | None,
-    typer.Option("--regions", metavar="FILE", help="Tabel wilayah kode,nama untuk kabupaten lain."),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Cetak satu dokumen JSON saja.")]
+    click.option(
+        "--regions",
+        metavar="FILE",
+        type=_PATH,
+        help="Tabel wilayah kode,nama untuk kabupaten lain.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

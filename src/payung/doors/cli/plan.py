@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
+import click
 import polars as pl
-import typer
 
 from payung.core.engine.budget import BudgetLine, Incentive, Purse, Window, months_in_words
 from payung.core.engine.checking import Checked
@@ -26,33 +25,46 @@ from payung.doors.cli.progress import steps
 from payung.office.area import Village, VillageKind
 
 
+@click.command()
+@options.lists_of_a_village
+@click.option("--from", "first", metavar="YYYY-MM", required=True, help="Bulan pertama.")
+@click.option("--to", "last", metavar="YYYY-MM", required=True, help="Bulan terakhir.")
+@click.option(
+    "--purse", metavar="ADD", required=True, help="Sumber dana: DDS ADD PBH PAD PBK PBP DLL."
+)
+@click.option("--ceiling", metavar="RUPIAH", required=True, type=int, help="Pagu rencana ini.")
+@click.option(
+    "--incentive",
+    metavar="marbot=3x300000",
+    multiple=True,
+    help="Insentif: orang x rupiah sebulan.",
+)
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Tulis semua surat ke folder ini.",
+)
+@options.as_json
 def plan(
-    files: options.Files,
     *,
-    village: options.VillageCode,
-    first: Annotated[str, typer.Option("--from", metavar="YYYY-MM", help="Bulan pertama.")],
-    last: Annotated[str, typer.Option("--to", metavar="YYYY-MM", help="Bulan terakhir.")],
-    purse: Annotated[
-        str,
-        typer.Option("--purse", metavar="ADD", help="Sumber dana: DDS ADD PBH PAD PBK PBP DLL."),
-    ],
-    ceiling: Annotated[int, typer.Option("--ceiling", metavar="RUPIAH", help="Pagu rencana ini.")],
-    incentive: Annotated[
-        list[str] | None,
-        typer.Option("--incentive", metavar="marbot=3x300000", help="Insentif per bulan."),
-    ] = None,
-    rules: options.RulesFile = None,
-    register: options.RegisterFiles = None,
-    columns: options.ColumnNames = "",
-    regions: options.RegionsFile = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="Tulis semua surat ke folder ini.")
-    ] = None,
-    as_json: options.AsJson = False,
+    files: tuple[Path, ...],
+    village: str,
+    rules: Path | None,
+    register: tuple[str, ...],
+    columns: str,
+    regions: Path | None,
+    first: str,
+    last: str,
+    purse: str,
+    ceiling: int,
+    incentive: tuple[str, ...],
+    out: Path | None,
+    as_json: bool,
 ) -> None:
     """Susun rencana: kursi, urutan, daftar tunggu, RAB, dan surat-suratnya."""
     window = Window(Month.parse(first), Month.parse(last))
-    source = Purse(FundSource.parse(purse), ceiling, tuple(map(Incentive.parse, incentive or ())))
+    source = Purse(FundSource.parse(purse), ceiling, tuple(map(Incentive.parse, incentive)))
     setting = options.setting_of(
         village, start=window.first, rules=rules, registers=register, regions=regions
     )
@@ -132,9 +144,8 @@ def _line(line: BudgetLine) -> Json:
 
 def _tell(village: Village, checked: Checked, drawn: Plan, written: list[Path]) -> None:
     totals = checked.totals
-    say(
-        f"{village.title} ({village.code}), {months_in_words(drawn.window.first, drawn.window.last)}"
-    )
+    months = months_in_words(drawn.window.first, drawn.window.last)
+    say(f"{village.title} ({village.code}), {months}")
     say(
         f"  {totals['rows']} baris: {totals['ready']} siap, {totals['review']} perlu dicek, "
         f"{totals['refused']} ditolak, {totals['duplicate']} ganda"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, cast
+from typing import cast
 
+import click
 import narwhals as nw
 import polars as pl
-import typer
 
 from payung.core.engine.ledger import read_ledger
 from payung.core.kernel.rupiah import format_rupiah
@@ -27,24 +27,25 @@ _STATUS_WORDS = {
 }
 
 
-def rights(
-    ledger: Annotated[Path, typer.Argument(metavar="LEDGER.csv", help="Buku iuran per bulan.")],
-    *,
-    on: Annotated[str, typer.Option("--on", metavar="YYYY-MM-DD", help="Hak pada tanggal ini.")],
-    event: Annotated[
-        Event, typer.Option("--event", help="Kejadian pada tanggal itu.")
-    ] = Event.NONE,
-    readings: Annotated[
-        str, typer.Option("--readings", metavar="a=b,…", help="Bacaan aturan selain bawaan.")
-    ] = "",
-    as_json: options.AsJson = False,
-) -> None:
+@click.command()
+@click.argument("ledger", metavar="LEDGER.csv", type=click.Path(path_type=Path))
+@click.option("--on", metavar="YYYY-MM-DD", required=True, help="Hak pada tanggal ini.")
+@click.option(
+    "--event",
+    type=click.Choice([each.value for each in Event]),
+    default=Event.NONE.value,
+    show_default=True,
+    help="Kejadian pada tanggal itu.",
+)
+@click.option("--readings", metavar="a=b,…", default="", help="Bacaan aturan selain bawaan.")
+@options.as_json
+def rights(*, ledger: Path, on: str, event: str, readings: str, as_json: bool) -> None:
     """Hitung hak tiap orang pada suatu tanggal dari bulan-bulan yang dibayar."""
     day = day_of(on)
     chosen = options.pairs_of(readings, "--readings")
     library().check_readings(chosen)
     entries = nw.from_native(read_ledger(ledger).lazy())
-    people = rights_on(entries, on=day, event=event, readings=chosen).to_native().collect()
+    people = rights_on(entries, on=day, event=Event(event), readings=chosen).to_native().collect()
     if as_json:
         print_json({"people": [_document(row) for row in people.iter_rows(named=True)]})
     else:

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from payung.core.kernel.refused import Refused
 from payung.doors.cli.output import say, write_whole
 from payung.doors.cli.progress import steps
 
-app = typer.Typer(help="Buat data contoh. Tidak ada orang sungguhan.")
 
-
-@app.callback()
+@click.group()
 def simulate() -> None:
     """Buat data contoh. Tidak ada orang sungguhan."""
 
 
-@app.command("people")
-def people(
-    *,
-    count: Annotated[int, typer.Option("--count", metavar="N", help="Berapa orang.")],
-    seed: Annotated[
-        int, typer.Option("--seed", metavar="S", help="Benih: sama benih, sama orang.")
-    ],
-    out: Annotated[Path, typer.Option("--out", metavar="FILE.parquet", help="Berkas hasil.")],
-) -> None:
+@simulate.command()
+@click.option("--count", metavar="N", required=True, type=int, help="Berapa orang.")
+@click.option("--seed", metavar="S", required=True, type=int, help="Sama benih, sama orang.")
+@click.option(
+    "--out",
+    metavar="FILE.parquet",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Berkas hasil.",
+)
+def people(*, count: int, seed: int, out: Path) -> None:
     """Tulis N orang rekaan (bagian kecamatan NIK 99) sebagai Parquet."""
     from payung.core.engine.simulate import simulate_people
 

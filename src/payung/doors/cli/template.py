@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from payung.doors.cli.output import say, write_whole
 
 
-def template(
-    *,
-    out: Annotated[
-        Path, typer.Option("--out", metavar="FILE", help="Nama berkas hasil (.xlsx).")
-    ] = Path("daftar_pekerja_rentan.xlsx"),
-) -> None:
+@click.command()
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    default=Path("daftar_pekerja_rentan.xlsx"),
+    show_default=True,
+    help="Nama berkas hasil.",
+)
+def template(*, out: Path) -> None:
     """Tulis daftar kosong dengan kolom yang dikenali, petunjuk, dan pilihan isian."""
     from payung.core.intake.template import template_workbook
 

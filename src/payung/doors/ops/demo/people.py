@@ -21,7 +21,7 @@ POPULATION = 214_795
 SEED = 1612
 ON = date(2026, 1, 1)
 """Ages are counted on the day on which the plan begins."""
-_FEWEST, _SPREAD = 100, 31
+_FEWEST, _SPREAD = 110, 25
 _OTHER_WORK = ("PNS", "TNI", "Perangkat desa", "Kepala desa", "Karyawan swasta", "Pensiunan")
 _RATES = ErrorRates(
     nik_missing=0.008,
@@ -62,10 +62,10 @@ def demo_people(villages: Sequence[Village], population: int = POPULATION) -> De
 
 
 def _candidates(everybody: pl.DataFrame) -> pl.DataFrame:
-    """A hundred and more of each village: workers of 18 to 65, and now and then somebody else."""
+    """A hundred and ten and more of each village: workers of 18 to 65, and now and then somebody else."""
     age = (pl.lit(ON) - pl.col(Column.BIRTH_DATE)).dt.total_days() // 365.25
     is_worker = pl.col(Column.WORKING) & ~pl.col(Column.JOB).is_in(_OTHER_WORK)
-    now_and_then = pl.int_range(pl.len()) % 15 == 0
+    now_and_then = pl.int_range(pl.len()) % 29 == 0
     place = pl.int_range(pl.len()).over(Column.VILLAGE_CODE)
     village = pl.col(Column.VILLAGE_CODE).rank("dense").cast(pl.Int64)
     return (
@@ -85,7 +85,7 @@ def _registers(everybody: pl.DataFrame, candidates: pl.DataFrame) -> dict[str, p
     dead = everybody.gather_every(350, 11)
     return {
         "population": everybody,
-        "participants": _both(covered, candidates.gather_every(41, 7)),
+        "participants": _both(covered, candidates.gather_every(71, 7)),
         "officials": _both(officials, candidates.gather_every(173, 5)),
         "employees": _both(employees, candidates.gather_every(151, 3)),
         "deaths": _both(dead, candidates.gather_every(127, 2)),
