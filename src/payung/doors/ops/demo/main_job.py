@@ -46,8 +46,9 @@ class VillageResult:
 PlanVillage = Callable[[DemoVillage, DemoRegency, Path], VillageResult]
 """Checks and plans one village of the demo and writes its papers into the folder."""
 
+_MILLION = 1_000_000
 _LIST_HEADINGS = ("baris", "siap", "dicek", "ditolak", "ganda")
-_PLAN_HEADINGS = ("kursi", "terpilih", "juta Rp")
+_PLAN_HEADINGS = ("kursi", "terpilih", "biaya")
 
 
 def run_main_job(regency: DemoRegency, plan_village: PlanVillage) -> tuple[VillageResult, ...]:
@@ -76,10 +77,11 @@ def run_main_job(regency: DemoRegency, plan_village: PlanVillage) -> tuple[Villa
 
 def print_summary(results: Iterable[VillageResult], console: Console) -> None:
     """One line a district, and the regency below."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("kecamatan", no_wrap=True)
     for heading in ("desa", *_LIST_HEADINGS, *_PLAN_HEADINGS):
         table.add_column(heading, justify="right", no_wrap=True)
+    table.columns[-1].header = "juta Rp"
     every = list(results)
     for district, villages in groupby(every, key=lambda result: result.village.district):
         table.add_row(district, *_sums(villages))
@@ -89,8 +91,8 @@ def print_summary(results: Iterable[VillageResult], console: Console) -> None:
 
 
 def _sums(results: Iterable[VillageResult]) -> list[str]:
-    columns = zip(*(result.figures for result in results), strict=True)
-    return [format_number(sum(column)) for column in columns]
+    *counts, cost = map(sum, zip(*(result.figures for result in results), strict=True))
+    return [*map(format_number, counts), format_number(round(cost / _MILLION))]
 
 
 def _write_summary(path: Path, results: Iterable[VillageResult]) -> None:

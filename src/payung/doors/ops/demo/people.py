@@ -62,7 +62,7 @@ def demo_people(villages: Sequence[Village], population: int = POPULATION) -> De
 
 
 def _candidates(everybody: pl.DataFrame) -> pl.DataFrame:
-    """A hundred and ten and more of each village: workers of 18 to 65, and now and then somebody else."""
+    """Some 120 of each village: workers of 18 to 65, and now and then somebody else."""
     age = (pl.lit(ON) - pl.col(Column.BIRTH_DATE)).dt.total_days() // 365.25
     is_worker = pl.col(Column.WORKING) & ~pl.col(Column.JOB).is_in(_OTHER_WORK)
     now_and_then = pl.int_range(pl.len()) % 29 == 0
