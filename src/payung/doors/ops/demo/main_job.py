@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
@@ -77,7 +76,7 @@ def run_main_job(regency: DemoRegency, plan_village: PlanVillage) -> tuple[Villa
 
 def print_summary(results: Iterable[VillageResult], console: Console) -> None:
     """One line a district, and the regency below."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("kecamatan", no_wrap=True)
     for heading in ("desa", *_LIST_HEADINGS, *_PLAN_HEADINGS):
         table.add_column(heading, justify="right", no_wrap=True)
@@ -85,7 +84,7 @@ def print_summary(results: Iterable[VillageResult], console: Console) -> None:
     every = list(results)
     for district, villages in groupby(every, key=lambda result: result.village.district):
         table.add_row(district, *_sums(villages))
-    table.add_section()
+    table.add_row()
     table.add_row("Seluruhnya", *_sums(every))
     console.print(table)
 
