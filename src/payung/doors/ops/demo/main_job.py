@@ -1,64 +1,72 @@
-"""The main job over all villages of the demo regency, with its progress and its summary.
-
-How one village is checked and planned is the business of the command line, which hands it in as a
-function; here it is done sixty-five times, and the figures are put together.
-"""
+"""The main job over all villages of the demo, with the functions of the command line."""
 
 from __future__ import annotations
 
-import csv
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
+import polars as pl
 from rich.console import Console
 from rich.progress import track
-from rich.table import Table
 
-from payung.core.kernel.finding import Outcome
-from payung.core.kernel.rupiah import format_number
+from payung.core.engine.budget import Incentive, Purse, Window
+from payung.core.engine.planning import plan
+from payung.core.intake import RegisterKind, read_register
+from payung.core.kernel.month import Month
+from payung.core.law.funding import FundSource
+from payung.core.law.ruleset import RuleSet
+from payung.doors.cli.check import checked_lists
+from payung.doors.cli.options import Setting
+from payung.doors.cli.plan import write_papers
 from payung.doors.ops.demo.regency import DemoRegency, DemoVillage, folder_name
-from payung.office.area import Village
+from payung.doors.ops.demo.summary import VillageResult, write_summary
+
+WINDOW = Window(Month(2026, 1), Month(2026, 12))
+_INCENTIVES = (Incentive("marbot", 3, 300_000), Incentive("pengurus jenazah", 2, 300_000))
+"""Invented: the amounts of PALI are not known."""
 
 
 @dataclass(frozen=True, slots=True)
-class VillageResult:
-    """What became of the list of one village. `totals`: rows, and rows by outcome."""
+class Desk:
+    """What every village of the regency is planned with; registers are read once."""
 
-    village: Village
-    totals: dict[str, int]
-    seats: int
-    chosen: int
-    cost: int
-    papers: Path
+    rules: RuleSet
+    registers: Mapping[RegisterKind, pl.LazyFrame]
 
-    @property
-    def figures(self) -> tuple[int, ...]:
-        """One village, its rows, rows by outcome, seats, people chosen and cost in rupiah."""
-        outcomes = (self.totals[outcome] for outcome in Outcome)
-        return (1, self.totals["rows"], *outcomes, self.seats, self.chosen, self.cost)
+    @classmethod
+    def of(cls, regency: DemoRegency) -> Desk:
+        year = WINDOW.first.year
+        registers = {
+            kind: read_register(path, kind, latest_year=year).collect().lazy()
+            for kind, path in regency.registers.items()
+        }
+        return cls(RuleSet.from_file(regency.rules), registers)
+
+    def plan_village(self, each: DemoVillage, folder: Path) -> VillageResult:
+        """Check the list of a village, draw up its plan and write its papers into the folder."""
+        village = each.village
+        setting = Setting(village, self.rules, self.registers)
+        lists, checked = checked_lists([each.file], setting, WINDOW.first, columns="")
+        purse = Purse(FundSource.ADD, each.ceiling, _INCENTIVES)
+        drawn = plan(checked, village=village.code.dotted, window=WINDOW, purse=purse)
+        write_papers(folder, village, lists, checked, drawn)
+        return VillageResult(
+            village, checked.totals, drawn.seats, drawn.chosen.height, drawn.cost, folder
+        )
 
 
-PlanVillage = Callable[[DemoVillage, DemoRegency, Path], VillageResult]
-"""Checks and plans one village of the demo and writes its papers into the folder."""
-
-_MILLION = 1_000_000
-_LIST_HEADINGS = ("baris", "siap", "dicek", "ditolak", "ganda")
-_PLAN_HEADINGS = ("kursi", "terpilih", "biaya")
-
-
-def run_main_job(regency: DemoRegency, plan_village: PlanVillage) -> tuple[VillageResult, ...]:
+def run_main_job(regency: DemoRegency) -> tuple[VillageResult, ...]:
     """Check and plan every village: papers in `hasil/`, all figures in `hasil/ringkasan.csv`.
 
     As many villages at once as there are cores: setting papers is compiled and leaves Python free.
     """
-    results = regency.folder / "hasil"
+    results, desk = regency.folder / "hasil", Desk.of(regency)
 
     def work(each: DemoVillage) -> VillageResult:
-        return plan_village(each, regency, results / folder_name(each.village))
+        return desk.plan_village(each, results / folder_name(each.village))
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         done = tuple(
@@ -70,36 +78,5 @@ def run_main_job(regency: DemoRegency, plan_village: PlanVillage) -> tuple[Villa
                 transient=True,
             )
         )
-    _write_summary(results / "ringkasan.csv", done)
+    write_summary(results / "ringkasan.csv", done)
     return done
-
-
-def print_summary(results: Iterable[VillageResult], console: Console) -> None:
-    """One line a district, and the regency below."""
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column("kecamatan", no_wrap=True)
-    for heading in ("desa", *_LIST_HEADINGS, *_PLAN_HEADINGS):
-        table.add_column(heading, justify="right", no_wrap=True)
-    table.columns[-1].header = "juta Rp"
-    every = list(results)
-    for district, villages in groupby(every, key=lambda result: result.village.district):
-        table.add_row(district, *_sums(villages))
-    table.add_row()
-    table.add_row("Seluruhnya", *_sums(every))
-    console.print(table)
-
-
-def _sums(results: Iterable[VillageResult]) -> list[str]:
-    *counts, cost = map(sum, zip(*(result.figures for result in results), strict=True))
-    return [*map(format_number, counts), format_number(round(cost / _MILLION))]
-
-
-def _write_summary(path: Path, results: Iterable[VillageResult]) -> None:
-    path.parent.mkdir(exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(("kode", "desa", *_LIST_HEADINGS, *_PLAN_HEADINGS, "surat"))
-        for result in results:
-            village = result.village
-            _, *figures = result.figures
-            writer.writerow((village.code, village.name, *figures, result.papers.name))

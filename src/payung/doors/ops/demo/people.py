@@ -13,6 +13,7 @@ from datetime import date
 import polars as pl
 
 from payung.core.engine.simulate import ErrorRates, Where, simulate_people, with_errors
+from payung.core.intake import RegisterKind
 from payung.core.kernel.area_code import AreaCode
 from payung.core.kernel.roster import Column
 from payung.office.area import Village
@@ -48,8 +49,7 @@ class DemoPeople:
 
     population: pl.DataFrame
     proposed: pl.DataFrame
-    registers: dict[str, pl.DataFrame]
-    """By kind, as `--register KIND=FILE` names them."""
+    registers: dict[RegisterKind, pl.DataFrame]
 
 
 def demo_people(villages: Sequence[Village], population: int = POPULATION) -> DemoPeople:
@@ -76,7 +76,9 @@ def _candidates(everybody: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _registers(everybody: pl.DataFrame, candidates: pl.DataFrame) -> dict[str, pl.DataFrame]:
+def _registers(
+    everybody: pl.DataFrame, candidates: pl.DataFrame
+) -> dict[RegisterKind, pl.DataFrame]:
     """What offices know of the people; each register also holds some who are proposed."""
     job = pl.col(Column.JOB)
     officials = everybody.filter(job.is_in(["Perangkat desa", "Kepala desa"])).gather_every(2)
@@ -84,11 +86,11 @@ def _registers(everybody: pl.DataFrame, candidates: pl.DataFrame) -> dict[str, p
     covered = everybody.filter(job == "Buruh harian lepas").gather_every(5)
     dead = everybody.gather_every(350, 11)
     return {
-        "population": everybody,
-        "participants": _both(covered, candidates.gather_every(71, 7)),
-        "officials": _both(officials, candidates.gather_every(173, 5)),
-        "employees": _both(employees, candidates.gather_every(151, 3)),
-        "deaths": _both(dead, candidates.gather_every(127, 2)),
+        RegisterKind.POPULATION: everybody,
+        RegisterKind.PARTICIPANTS: _both(covered, candidates.gather_every(71, 7)),
+        RegisterKind.OFFICIALS: _both(officials, candidates.gather_every(173, 5)),
+        RegisterKind.EMPLOYEES: _both(employees, candidates.gather_every(151, 3)),
+        RegisterKind.DEATHS: _both(dead, candidates.gather_every(127, 2)),
     }
 
 

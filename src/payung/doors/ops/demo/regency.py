@@ -16,6 +16,7 @@ from pathlib import Path
 
 import polars as pl
 
+from payung.core.intake import RegisterKind
 from payung.core.kernel.area_code import AreaCode
 from payung.core.kernel.roster import Column
 from payung.doors.ops.demo.ledger import write_ledger
@@ -37,17 +38,17 @@ _REGISTER_COLUMNS = {
     Column.WELFARE_DECILE: "DESIL",
 }
 _REGISTER_FILES = {
-    "population": "penduduk",
-    "participants": "peserta",
-    "officials": "perangkat",
-    "employees": "pegawai",
-    "deaths": "kematian",
+    RegisterKind.POPULATION: "penduduk",
+    RegisterKind.PARTICIPANTS: "peserta",
+    RegisterKind.OFFICIALS: "perangkat",
+    RegisterKind.EMPLOYEES: "pegawai",
+    RegisterKind.DEATHS: "kematian",
 }
 _NOTES = {
-    "participants": "APBD Kabupaten 2026",
-    "officials": "Kaur Umum",
-    "employees": "Instansi atau perusahaan",
-    "deaths": "meninggal 2025-11-03",
+    RegisterKind.PARTICIPANTS: "APBD Kabupaten 2026",
+    RegisterKind.OFFICIALS: "Kaur Umum",
+    RegisterKind.EMPLOYEES: "Instansi atau perusahaan",
+    RegisterKind.DEATHS: "meninggal 2025-11-03",
 }
 _SMALLEST_CEILING, _CEILING_STEP = 37_500_000, 200_000
 """Invented, in rupiah: enough for the incentives and for some hundred people, or nearly."""
@@ -69,7 +70,7 @@ class DemoRegency:
 
     folder: Path
     villages: tuple[DemoVillage, ...]
-    registers: Mapping[str, Path]
+    registers: Mapping[RegisterKind, Path]
     ledger: Path
     rules: Path
 
@@ -88,7 +89,7 @@ def write_demo(folder: Path, population: int = POPULATION) -> DemoRegency:
     }
     _write_ceilings(folder / "pagu.csv", written)
     ledger = folder / "buku_iuran.csv"
-    write_ledger(ledger, people.registers["participants"].head(_PEOPLE_IN_LEDGER))
+    write_ledger(ledger, people.registers[RegisterKind.PARTICIPANTS].head(_PEOPLE_IN_LEDGER))
     rules = folder / "aturan.yaml"
     rules.write_bytes(files(__package__).joinpath("rules_pali.yaml").read_bytes())
     return DemoRegency(folder, written, registers, ledger, rules)
@@ -106,11 +107,11 @@ def _write_village(folder: Path, village: Village, proposed: pl.DataFrame, turn:
     return write_list(place, village, own, turn)
 
 
-def _write_register(folder: Path, kind: str, people: pl.DataFrame) -> Path:
+def _write_register(folder: Path, kind: RegisterKind, people: pl.DataFrame) -> Path:
     path = folder / "register" / f"{_REGISTER_FILES[kind]}.csv"
     path.parent.mkdir(exist_ok=True)
     columns = [pl.col(column).alias(heading) for column, heading in _REGISTER_COLUMNS.items()]
-    if kind != "population":
+    if kind is not RegisterKind.POPULATION:
         columns = [*columns[:3], columns[5], pl.lit(_NOTES[kind]).alias("KETERANGAN")]
     people.select(columns).write_csv(path)
     return path
