@@ -89,3 +89,10 @@ def test_names_and_paid_seats_must_be_as_many(make: object) -> None:
     assert stop.value.code == "names_and_seats_differ"
     assert "3 nama" in stop.value.sentence
     assert "4 orang" in stop.value.sentence
+
+
+@pytest.mark.parametrize("names", range(12, 24))
+def test_the_signature_under_the_annex_stands_below_a_name(names: int) -> None:
+    last = pages(decree_pdf(cast.decree(names)))[-1]
+    assert "Ditetapkan di" in last.text
+    assert cast.people(names)[-1].nik.digits in last.text

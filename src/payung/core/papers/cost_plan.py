@@ -235,6 +235,6 @@ def _purse(plan: CostPlan, purse: Purse) -> Json:
 def _warning(warning: PlanWarning) -> Json:
     return {
         "sentence": warning.sentence,
-        "citation": warning.citation or BLANK,
+        "citation": warning.citation,
         "certainty": CERTAINTY_WORDS[warning.certainty],
     }
