@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from rapidfuzz.distance import JaroWinkler
-
 _WORD_ALIKE = 0.87
 """Rasid and Rasyid, Suryani and Suriani are alike; Amin and Husin are not."""
 _WHOLE_ALIKE = 0.95
@@ -18,7 +16,7 @@ def same_name(one: str, other: str) -> bool:
     """
     if one == other or not one or not other:
         return True
-    if JaroWinkler.similarity(one.replace(" ", ""), other.replace(" ", "")) >= _WHOLE_ALIKE:
+    if _similarity(one.replace(" ", ""), other.replace(" ", "")) >= _WHOLE_ALIKE:
         return True
     short, long = sorted((one.split(), other.split()), key=len)
     left = list(long)
@@ -33,4 +31,11 @@ def same_name(one: str, other: str) -> bool:
 def _alike(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    return JaroWinkler.similarity(one, other) >= _WORD_ALIKE
+    return _similarity(one, other) >= _WORD_ALIKE
+
+
+def _similarity(one: str, other: str) -> float:
+    """Jaro and Winkler, 0 to 1."""
+    from rapidfuzz.distance import JaroWinkler  # noqa: PLC0415 - most lists never compare two names
+
+    return JaroWinkler.similarity(one, other)

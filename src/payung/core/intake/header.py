@@ -17,8 +17,9 @@ from payung.core.intake.fields import Field
 from payung.core.intake.overrides import Overrides
 from payung.core.intake.vocabulary import Meaning, meanings, meanings_if_misspelt, words_of
 
-_ROWS_SEARCHED = 80
-_WIDEST = 300
+_ROWS_SEARCHED, _WIDEST = 80, 300
+_ROWS_SPELT, _WIDEST_SPELT = 30, 60
+"""Misspelt headings are looked for in a smaller corner: spelling takes time."""
 _DEEPEST = 3
 _WEIGHT = {Field.NIK: 5, Field.NAME: 5, Field.PARTICIPANT: 3, Field.BIRTH_DATE: 2}
 _ONE_OF_THESE = {Field.NIK, Field.NAME, Field.PARTICIPANT}
@@ -57,11 +58,15 @@ class Header:
 def find_header(rows: Sequence[Sequence[Cell]], overrides: Overrides) -> Header | None:
     """The best header among the first rows, or `None` where nothing heads a NIK or a name."""
     texts = [texts_of(row[:_WIDEST]) for row in rows[: _ROWS_SEARCHED + _DEEPEST]]
-    for reader in (meanings, meanings_if_misspelt):
+    for reader, last, widest in (
+        (meanings, _ROWS_SEARCHED, _WIDEST),
+        (meanings_if_misspelt, _ROWS_SPELT, _WIDEST_SPELT),
+    ):
+        corner = [row[:widest] for row in texts[: last + _DEEPEST]]
         found = [
             header
-            for first in range(min(len(texts), _ROWS_SEARCHED))
-            for header in _headers_at(texts, first, reader, overrides)
+            for first in range(min(len(corner), last))
+            for header in _headers_at(corner, first, reader, overrides)
         ]
         if found:
             return _completed(max(found, key=_worth), overrides)

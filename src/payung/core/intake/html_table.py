@@ -47,7 +47,7 @@ def _rows(page: str) -> list[list[str]] | None:
             if cells > MOST_CELLS:
                 return None
         opens, name = not tag[1], tag[2].lower()
-        if opens and (name == "tr" or not rows):
+        if opens and (name == "tr" or (name != "table" and not rows)):
             rows.append([])
         if opens and name in ("td", "th"):
             found = _SPAN.search(tag[3])

@@ -24,6 +24,14 @@ def empty_file(path: Path) -> Refused:
     )
 
 
+def nobody_listed(path: Path) -> Refused:
+    return Refused(
+        "empty_file",
+        f"Berkas “{path.name}” memuat judul kolom, tetapi tidak satu orang pun.",
+        "Operator desa mengisi daftarnya, lalu mengirim lagi.",
+    )
+
+
 def not_a_workbook(path: Path, what: str) -> Refused:
     """`what` completes “Berkas … “, for example “adalah PDF”."""
     return Refused(

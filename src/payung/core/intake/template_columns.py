@@ -111,7 +111,7 @@ COLUMNS: tuple[TemplateColumn, ...] = (
         "Desa Domisili", _HOME, _MAYBE, 18, "Desa tempat ia tinggal sekarang.", "Karta Dewa"
     ),
     TemplateColumn("Desa KTP", _HOME, _MAYBE, 18, "Desa yang tertulis di KTP.", "Karta Dewa"),
-    TemplateColumn("Kode Desa", _HOME, _MAYBE, 15, "Kode Kemendagri desa ini.", "16.12.01.2005"),
+    TemplateColumn("Kode Desa", _HOME, _MAYBE, 15, "Kode Kemendagri desa ini.", "16.12.01.2006"),
     TemplateColumn(
         "Pekerjaan di KTP",
         _WORK,

@@ -26,6 +26,8 @@ def read_text_file(path: Path) -> Grid:
     """The records as rows; blank lines count. Raises `Refused("file_too_large")`."""
     text = decode(path.read_bytes())
     delimiter = guess_delimiter(text)
+    if text.count(delimiter) + text.count("\n") > MOST_CELLS:
+        raise refusals.file_too_large(path, "selnya terlalu banyak")
     rows = _records(text, delimiter, csv.QUOTE_MINIMAL)
     if rows is None:
         rows = _records(text, delimiter, csv.QUOTE_NONE)
@@ -33,8 +35,6 @@ def read_text_file(path: Path) -> Grid:
         raise refusals.file_too_large(path, "satu barisnya sangat panjang")
     if rows and len(rows[0]) == 1 and rows[0][0].lower().startswith("sep="):
         rows[0] = []
-    if sum(map(len, rows)) > MOST_CELLS:
-        raise refusals.file_too_large(path, "selnya terlalu banyak")
     return Grid(None, rows)
 
 

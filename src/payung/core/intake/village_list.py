@@ -95,6 +95,8 @@ def _read(
     sheets, unread = _chosen([sheet for _, sheet in found if sheet is not None])
     if not sheets:
         raise _no_list(path, opened.grids)
+    if not any(sheet.sorted.people for sheet in sheets):
+        raise refusals.nobody_listed(path)
     overrides.refuse_unmet([place for sheet in sheets for place in _places(sheet)])
     if village is not None:
         _refuse_other_village(path, village, sheets)

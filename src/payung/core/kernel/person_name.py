@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TITLES_BEFORE = frozenset(
     (
@@ -33,6 +34,7 @@ _SPELLING = (
 )
 _LETTERS = re.compile(r"[^a-z ]+")
 _SPACES = re.compile(r"\s+")
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 def clean_name(text: str) -> str:
@@ -45,8 +47,7 @@ def name_key(text: str) -> str:
 
     `H. Moh. Saleh, S.Ag` and `MUHAMMAD SALEH` have the same key. Empty where no letter is left.
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    plain = _DEGREE.sub("", plain)
+    plain = _DEGREE.sub("", text if text.isascii() else _without_accents(text))
     words = _LETTERS.sub(" ", plain.replace("'", "").lower()).split()
     while len(words) > 1 and words[0] in _TITLES_BEFORE:
         words = words[1:]
@@ -57,7 +58,12 @@ def name_key(text: str) -> str:
     return " ".join(_spelled_simply(word) for word in words)
 
 
+def _without_accents(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+
+
+@lru_cache(maxsize=1 << 16)  # a region has few names for its many people
 def _spelled_simply(word: str) -> str:
     for old, new in _SPELLING:
         word = word.replace(old, new)
-    return re.sub(r"(.)\1+", r"\1", word)
+    return _DOUBLED.sub(r"\1", word)
