@@ -6,7 +6,8 @@ from pathlib import Path
 
 import polars as pl
 
-from payung.core.engine.simulate import simulate_people
+from payung.core.engine.simulate import Where, simulate_people
+from payung.core.kernel.area_code import AreaCode
 from payung.core.kernel.roster import Column
 
 _COLUMNS = {
@@ -44,9 +45,12 @@ def text_list(path: Path, *, rows: int) -> Path:
     return path
 
 
-def register(path: Path, *, rows: int) -> Path:
-    """Participants of another payer as CSV: NIK, name, birth date, payer."""
-    people = simulate_people(rows, seed=4).select(
+def register(path: Path, *, rows: int, of_the_list: int) -> Path:
+    """Participants of another payer as CSV; so many of them stand in `text_list` as well."""
+    columns = (Column.NIK, Column.NAME, Column.BIRTH_DATE)
+    others = simulate_people(rows - of_the_list, 4, Where(regency=AreaCode("12.21")), columns)
+    known = simulate_people(of_the_list, 3, columns=columns)
+    people = pl.concat([others, known]).select(
         pl.col(Column.NIK).alias("NIK"),
         pl.col(Column.NAME).alias("NAMA"),
         pl.col(Column.BIRTH_DATE).alias("TANGGAL LAHIR"),
@@ -57,7 +61,7 @@ def register(path: Path, *, rows: int) -> Path:
 
 
 def _table(rows: int, *, seed: int) -> pl.DataFrame:
-    people = simulate_people(rows, seed=seed)
+    people = simulate_people(rows, seed, columns=tuple(_COLUMNS.values()))
     dates = pl.col(Column.BIRTH_DATE).dt.strftime("%d-%m-%Y")
     texts = people.with_columns(dates.alias(Column.BIRTH_DATE))
     return texts.select(

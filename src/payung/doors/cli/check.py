@@ -161,9 +161,8 @@ def _tell(lists: Lists, checked: Checked, out: Path | None) -> None:
     words = (f"{totals[outcome]} {word}" for outcome, word in _OUTCOME_WORDS.items())
     say(f"{totals['rows']} baris: {', '.join(words)}")
     for row, findings in islice(_to_mend(checked), _SHOWN_ROWS):
-        say(
-            f"{place_of(row)}, {row[Column.NAME] or 'tanpa nama'}: {_OUTCOME_WORDS[Outcome(str(row[OUTCOME]))]}"
-        )
+        word = _OUTCOME_WORDS[Outcome(str(row[OUTCOME]))]
+        say(f"{place_of(row)}, {row[Column.NAME] or 'tanpa nama'}: {word}")
         for finding in findings:
             say(f"  {finding.sentence}")
     left = totals["rows"] - totals["ready"] - _SHOWN_ROWS

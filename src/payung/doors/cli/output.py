@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from payung.core.kernel.refused import Refused
@@ -29,26 +30,29 @@ def complain(sentence: str) -> None:
     sys.stderr.write(f"{' '.join(sentence.split())}\n")
 
 
-def write_whole(path: Path, content: bytes) -> Path:
-    """Write a file under a temporary name and move it, so that a crash leaves no half file.
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A temporary name to write to, moved to `path` at the end: a crash leaves no half file.
 
     Raises `Refused("cannot_write")` where the folder cannot be written to or the disk is full.
     """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        yield temporary
+        temporary.replace(path)
     except OSError as error:
         raise Refused(
             "cannot_write",
             f"Berkas {path} tidak dapat ditulis ({error.strerror}).",
             "Periksa ruang disk dan izin foldernya.",
         ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, content: bytes) -> Path:
+    """Write a file as a whole. Raises `Refused("cannot_write")`."""
+    with whole_file(path) as temporary:
+        temporary.write_bytes(content)
     return path

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import click
 
-from payung.core.kernel.refused import Refused
-from payung.doors.cli.output import say, write_whole
+from payung.doors.cli.output import say, whole_file
 from payung.doors.cli.progress import steps
 
 
@@ -29,11 +27,8 @@ def simulate() -> None:
 )
 def people(*, count: int, seed: int, out: Path) -> None:
     """Tulis N orang rekaan (bagian kecamatan NIK 99) sebagai Parquet."""
-    from payung.core.engine.simulate import simulate_people
+    from payung.core.engine.simulate import write_people
 
-    if count < 1:
-        raise Refused("count_too_small", f"Jumlah {count} terlalu kecil.", "Tulis 1 atau lebih.")
-    with steps("Mengarang orang"):
-        file = io.BytesIO()
-        simulate_people(count, seed).write_parquet(file)
-    say(f"{write_whole(out, file.getvalue())}: {count} orang rekaan, data contoh.")
+    with steps("Mengarang orang"), whole_file(out) as file:
+        write_people(file, count, seed)
+    say(f"{out}: {count} orang rekaan, data contoh.")
