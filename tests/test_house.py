@@ -21,6 +21,7 @@ from payung.core.kernel.refused import Refused
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "payung"
 LONGEST_FILE = 500
+LONGEST_FUNCTION = 40
 SPLIT_INTO = ("utils", "helpers", "manager", "service", "data", "process", "misc", "common")
 
 
@@ -68,6 +69,17 @@ def test_no_file_of_code_is_longer_than_can_be_read_at_once() -> None:
         name: text.count("\n")
         for name, text in texts()
         if name.endswith(".py") and text.count("\n") > LONGEST_FILE
+    }
+    assert not long
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    long = {
+        (str(path.relative_to(ROOT)), node.name)
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
     }
     assert not long
 

@@ -8,7 +8,7 @@ from payung.core.kernel.dates import MONTH_NAMES
 from payung.core.kernel.roster import Column
 from payung.office.area import Village
 
-_NO_SUCH_DAY = "30-02-1985"
+NO_SUCH_DAY = "30-02-1985"
 _RELATIONS = {1: "KEPALA KELUARGA", 3: "ISTRI", 4: "ANAK", 7: "ORANGTUA"}
 
 
@@ -51,7 +51,7 @@ def _days() -> dict[str, pl.Expr]:
     month = born.dt.month().cast(pl.Int64)
     name = pl.lit(pl.Series(["", *MONTH_NAMES])).gather(month.fill_null(0))
     short = name.str.slice(0, 3).str.to_uppercase()
-    day = born.dt.strftime("%d-%m-%Y").fill_null(_NO_SUCH_DAY)
+    day = born.dt.strftime("%d-%m-%Y").fill_null(NO_SUCH_DAY)
     with_month = pl.format("{}-{}-{}", born.dt.strftime("%d"), short, born.dt.strftime("%y"))
     long = pl.format("{} {} {}", born.dt.day(), name, born.dt.year())
     return {
@@ -62,7 +62,7 @@ def _days() -> dict[str, pl.Expr]:
         "real_day": born,
         "place_and_day": pl.format("{}, {}", Column.BIRTH_PLACE, day),
         "place_and_month_in_capitals": pl.format(
-            "{}, {}", Column.BIRTH_PLACE, with_month.fill_null(_NO_SUCH_DAY)
+            "{}, {}", Column.BIRTH_PLACE, with_month.fill_null(NO_SUCH_DAY)
         ),
     }
 

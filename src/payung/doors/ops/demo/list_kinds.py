@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -16,7 +17,7 @@ import yaml
 from xlsxwriter.worksheet import Worksheet
 
 from payung.core.kernel.roster import Column
-from payung.doors.ops.demo.fields import fields
+from payung.doors.ops.demo.fields import NO_SUCH_DAY, fields
 from payung.office.area import Village
 
 Cell = str | int | date | None
@@ -46,7 +47,7 @@ class _File(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Rows of one sheet: `headings` at `first_row` (from 0), the people below."""
+    """One sheet: titles above, headings, a row for each person."""
 
     name: str
     above: tuple[str, ...]
@@ -83,8 +84,16 @@ def _sheet(kind: _Kind, village: Village, people: pl.DataFrame) -> Sheet:
         name=people[Column.HAMLET][0] if kind.get("by_hamlet") else "Sheet1",
         above=titles if kind.get("titled") else (),
         headings=tuple(kind["columns"]),
-        rows=written.rows(),
+        rows=[_with_a_day(row, kind["columns"]) for row in written.rows()],
         damaged=frozenset(people[Column.NIK_DAMAGED].arg_true()),
+    )
+
+
+def _with_a_day(row: tuple[Cell, ...], columns: Mapping[str, str]) -> tuple[Cell, ...]:
+    """Where a real date is expected and none is known, somebody has typed one that is none."""
+    cells = zip(row, columns.values(), strict=True)
+    return tuple(
+        NO_SUCH_DAY if cell is None and field == "real_day" else cell for cell, field in cells
     )
 
 
