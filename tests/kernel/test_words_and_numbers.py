@@ -80,7 +80,7 @@ def test_a_date_is_read_as_offices_write_it(text: str | float, expected: date) -
     "text", ["31-02-1990", "13/13/1990", "1990", "kira-kira 1960", "", "0", "1"]
 )
 def test_what_is_no_date_is_not_guessed(text: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         parse_date(text, latest_year=2026)
 
 

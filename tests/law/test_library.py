@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from payung.core.kernel.certainty import Certainty
 from payung.core.kernel.refused import Refused
 from payung.core.law import library as library_module
-from payung.core.law.library import TOPICS, Certainty, library, make_library
+from payung.core.law.library import TOPICS, library, make_library
 from payung.core.law.parameter import Unit
 from payung.core.law.parameter_file import ParameterFileError, parse_parameters, read_parameters
 

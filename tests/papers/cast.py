@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date, time
 
 from payung.core.kernel.area_code import AreaCode
-from payung.core.kernel.month import Month
+from payung.core.kernel.certainty import Certainty
+from payung.core.kernel.finding import PlanWarning
+from payung.core.kernel.month import Month, months_between
 from payung.core.kernel.nik import Nik, Sex
+from payung.core.kernel.tariff_span import tariff_spans
 from payung.core.papers.attendance_list import AttendanceList, Attendee
 from payung.core.papers.cost_plan import (
     BudgetLine,
@@ -15,22 +18,18 @@ from payung.core.papers.cost_plan import (
     Price,
     Purse,
     Quantity,
-    contribution_lines,
 )
 from payung.core.papers.decree import Decree
 from payung.core.papers.minutes import Minutes, Objection
 from payung.core.papers.recipient_list import Recipient, RecipientList
 from payung.core.papers.values import (
     Candidate,
-    Certainty,
     ContributionPlan,
     Letterhead,
     Meeting,
     Person,
-    PlanWarning,
     Signatory,
     Village,
-    tariff_spans,
 )
 from payung.core.papers.waiting_list import WaitingList
 from payung.core.papers.worker_slip import Slip, WorkerSlips
@@ -163,7 +162,14 @@ def cost_plan(*sections: BudgetSection, letterhead: Letterhead = LETTERHEAD) -> 
 CONTRIBUTIONS = BudgetSection(
     "Fasilitasi terhadap kelompok-kelompok rentan",
     "Belanja Iuran Jaminan Sosial Ketenagakerjaan Pekerja Rentan",
-    contribution_lines(plan(100)),
+    tuple(
+        BudgetLine(
+            f"Iuran JKK dan JKM, {months_between(span.first, span.last)}",
+            Price((Quantity(100, "orang"), Quantity(span.months, "bulan")), span.tariff),
+            "ADD",
+        )
+        for span in plan(100).spans
+    ),
     activity_code="04.04.93",
     account_code="5.2.7.90",
 )

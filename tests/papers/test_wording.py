@@ -7,14 +7,13 @@ from datetime import date
 import pytest
 
 from papers import cast
-from payung.core.kernel.month import Month
-from payung.core.papers.values import TariffSpan, tariff_spans
+from payung.core.kernel.month import Month, months_between
+from payung.core.kernel.tariff_span import TariffSpan, tariff_spans
 from payung.core.papers.wording import (
     date_in_words,
     fund_source_name,
     heir_line,
     money_in_words,
-    months_between,
     place_of_living,
     tariff_sentences,
     weekday_and_date,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
-from payung.core.kernel.dates import MONTH_NAMES
-from payung.core.kernel.month import Month
+from payung.core.kernel.month import Month, months_between
 from payung.core.kernel.refused import Refused
+from payung.core.kernel.tariff_span import tariff_spans
 from payung.core.law.budget_code import BudgetCode, proposed_codes
 from payung.core.law.funding import FundSource
 from payung.core.law.ruleset import RuleSet
@@ -98,21 +97,20 @@ class Purse:
 def contribution_lines(
     persons: int, tariffs: Mapping[Month, int], purse: Purse, rules: RuleSet
 ) -> tuple[BudgetLine, ...]:
-    """One line for each stretch of months with one tariff; none where nobody is chosen."""
+    """One line for each span of months with one tariff; none where nobody is chosen."""
     if not persons:
         return ()
-    stretches = (list(months) for _, months in groupby(tariffs, key=lambda each: tariffs[each]))
     return tuple(
         BudgetLine(
             programme="contribution",
             code=code_of("contribution", rules),
             fund_source=purse.source,
-            description=f"Iuran JKK dan JKM, {months_in_words(months[0], months[-1])}",
+            description=f"Iuran JKK dan JKM, {months_between(span.first, span.last)}",
             persons=persons,
-            months=len(months),
-            monthly_price=tariffs[months[0]],
+            months=span.months,
+            monthly_price=span.tariff,
         )
-        for months in stretches
+        for span in tariff_spans(tariffs)
     )
 
 
@@ -123,7 +121,7 @@ def incentive_lines(window: Window, purse: Purse, rules: RuleSet) -> tuple[Budge
             programme="incentive",
             code=code_of("incentive", rules),
             fund_source=purse.source,
-            description=f"Insentif {each.role}, {months_in_words(window.first, window.last)}",
+            description=f"Insentif {each.role}, {months_between(window.first, window.last)}",
             persons=each.recipients,
             months=len(window.months),
             monthly_price=each.monthly_rate,
@@ -135,13 +133,3 @@ def incentive_lines(window: Window, purse: Purse, rules: RuleSet) -> tuple[Budge
 def code_of(programme: str, rules: RuleSet) -> BudgetCode:
     """The regency's code for a programme, or the proposal."""
     return rules.codes.get(programme, proposed_codes()[programme])
-
-
-def months_in_words(first: Month, last: Month) -> str:
-    """`Juni–Desember 2025`, `Maret 2026`, `Oktober 2025–September 2026`."""
-    start, end = MONTH_NAMES[first.number - 1], MONTH_NAMES[last.number - 1]
-    if first == last:
-        return f"{start} {first.year}"
-    if first.year == last.year:
-        return f"{start}–{end} {last.year}"
-    return f"{start} {first.year}–{end} {last.year}"

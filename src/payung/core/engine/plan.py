@@ -8,18 +8,9 @@ from dataclasses import dataclass
 import polars as pl
 
 from payung.core.engine.budget import BudgetLine, Purse, Window
+from payung.core.kernel.finding import PlanWarning
 from payung.core.kernel.month import Month
 from payung.core.law.ruleset import RuleSet
-
-
-@dataclass(frozen=True, slots=True)
-class PlanWarning:
-    """Something that speaks against a plan, with its source and how sure the source is."""
-
-    code: str
-    sentence: str
-    citation: str = ""
-    certainty: str = ""
 
 
 @dataclass(frozen=True, slots=True)

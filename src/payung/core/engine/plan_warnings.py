@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from payung.core.engine.budget import months_in_words
-from payung.core.engine.plan import Plan, PlanWarning
-from payung.core.kernel.month import Month
+from payung.core.engine.plan import Plan
+from payung.core.kernel.certainty import Certainty
+from payung.core.kernel.finding import PlanWarning
+from payung.core.kernel.month import Month, months_between
 from payung.core.kernel.roster import Column
 from payung.core.kernel.rupiah import format_rupiah
 from payung.core.law.funding import FundSource, Permission, Use, fund_rule
@@ -49,18 +50,18 @@ def _window(plan: Plan) -> Iterator[PlanWarning]:
         gap_end = Month(first.year, min(first.number - 1, _LAST_MONTH_OF_THE_GAP))
         yield PlanWarning(
             "gap_january_to_april",
-            f"{months_in_words(Month(first.year, 1), gap_end)} tidak dibayar dari rencana ini. "
+            f"{months_between(Month(first.year, 1), gap_end)} tidak dibayar dari rencana ini. "
             "Yang terlindungi tahun lalu dapat menjadi nonaktif pada bulan-bulan itu.",
             citation="PP 44/2015 Pasal 39 dan 42",
-            certainty="text",
+            certainty=Certainty.TEXT,
         )
     if first.year != last.year:
         yield PlanWarning(
             "window_crosses_budget_years",
-            f"Jendela {months_in_words(first, last)} melewati akhir tahun anggaran; APBDes "
+            f"Jendela {months_between(first, last)} melewati akhir tahun anggaran; APBDes "
             "ditetapkan per tahun, buat satu rencana untuk tiap tahun.",
             citation="Permendagri 20/2018",
-            certainty="text",
+            certainty=Certainty.TEXT,
         )
 
 
@@ -107,6 +108,15 @@ def _purse(plan: Plan) -> Iterator[PlanWarning]:
             citation=rule.citation,
             certainty=rule.certainty,
         )
+    proposed = [line.code for line in plan.lines if line.programme not in plan.rules.codes]
+    if proposed:
+        accounts = ", ".join(dict.fromkeys(code.account for code in proposed))
+        yield PlanWarning(
+            "budget_code_proposed",
+            f"Kode rekening {accounts} dan kegiatannya masih usulan; kabupaten menetapkannya di "
+            "Siskeudes.",
+            citation="Daftar kegiatan Siskeudes menurut OpenSID rilis 2410",
+        )
     if plan.cost > plan.purse.ceiling:
         yield PlanWarning(
             "ceiling_exceeded",
@@ -144,19 +154,22 @@ def _village(plan: Plan) -> Iterator[PlanWarning]:
         yield PlanWarning(
             "minimum_per_village_not_met",
             f"{plan.chosen.height} orang terpilih, kabupaten meminta paling sedikit {minimum}.",
-            citation="; ".join(plan.rules.basis),
+            citation="; ".join(plan.rules.basis) or None,
+            certainty=Certainty.SINGLE,
         )
     if "incentive" in plan.rules.mandatory and not plan.purse.incentives:
         yield PlanWarning(
             "mandatory_programme_missing",
             "Insentif marbot dan pengurus jenazah wajib dianggarkan dan belum ada di rencana ini.",
             citation=plan.rules.mandatory["incentive"],
+            certainty=Certainty.SINGLE,
         )
     if "contribution" in plan.rules.mandatory and plan.chosen.is_empty():
         yield PlanWarning(
             "mandatory_programme_missing",
             "Iuran pekerja rentan wajib dianggarkan dan belum ada yang terpilih.",
             citation=plan.rules.mandatory["contribution"],
+            certainty=Certainty.SINGLE,
         )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from payung.core.kernel.certainty import Certainty
+
 
 class Severity(StrEnum):
     """How grave a finding is; the outcome of a row follows from its gravest one."""
@@ -55,3 +57,16 @@ class Finding:
     severity: Severity
     mender: Mender
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWarning:
+    """Something that speaks against a plan: a sentence, the rule it rests on, and how sure that is.
+
+    Without a citation nobody has said it but us.
+    """
+
+    code: str
+    sentence: str
+    citation: str | None = None
+    certainty: Certainty = Certainty.UNKNOWN

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from payung.core.kernel.dates import MONTH_NAMES
 from payung.core.kernel.refused import Refused
 
 _SHAPE = re.compile(r"(\d{4})-(\d{1,2})")
@@ -59,3 +60,17 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.number:02d}"
+
+
+def month_name(month: Month) -> str:
+    """`Januari 2026`."""
+    return f"{MONTH_NAMES[month.number - 1]} {month.year}"
+
+
+def months_between(first: Month, last: Month) -> str:
+    """`Januari 2026`, `Januari s.d. Maret 2026` or `Oktober 2026 s.d. Maret 2027`."""
+    if first == last:
+        return month_name(first)
+    if first.year == last.year:
+        return f"{MONTH_NAMES[first.number - 1]} s.d. {month_name(last)}"
+    return f"{month_name(first)} s.d. {month_name(last)}"

@@ -13,8 +13,9 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
+from payung.core.kernel.certainty import Certainty
 from payung.core.kernel.refused import Refused
-from payung.core.law.library import Certainty, library
+from payung.core.law.library import library
 
 _SEPARATORS = re.compile(r"[,;/+&]|\bdan\b", re.IGNORECASE)
 _BRACKETS_AND_SPACES = re.compile(r"[\s()]+")

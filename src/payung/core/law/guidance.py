@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from payung.core.kernel.certainty import Certainty
 from payung.core.kernel.refused import Refused
-from payung.core.law.library import Certainty, library
+from payung.core.law.library import library
 
 _BAND = "dana_desa_share"
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from payung.core.kernel.dates import format_long
 from payung.core.kernel.refused import Refused
-from payung.core.law.parameter import Certainty, Parameter, Period, Unit, Value
+from payung.core.law.parameter import Parameter, Period, Unit, Value
 from payung.core.law.parameter_file import read_parameters
 
 Readings = Mapping[str, str]
@@ -189,7 +189,6 @@ def _dates_of(parameter: Parameter) -> str:
 __all__ = [
     "NO_READINGS",
     "TOPICS",
-    "Certainty",
     "Holding",
     "Library",
     "Parameter",

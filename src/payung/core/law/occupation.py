@@ -1,6 +1,6 @@
 """What kind of work a text names: a target of the programme, excluded from it, or unclear.
 
-Jobs are written freely, so words decide; `parameters/occupations.yaml` has them with their source. A
+Jobs are written freely, so words decide; `parameters/occupations.yaml` has them with a source. A
 text is read once per distinct value, the result is joined to the people.
 """
 

@@ -8,21 +8,10 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from payung.core.kernel.certainty import Certainty
+
 Value: TypeAlias = "int | float | str | bool | list[Value] | dict[str, Value]"
 """What a parameter can hold. Money and counts are whole numbers; a table is keyed by words."""
-
-
-class Certainty(StrEnum):
-    """How sure the number is."""
-
-    TEXT = "text"
-    """The text of the law was read."""
-    PRESS = "press"
-    """Two or more independent sources."""
-    SINGLE = "single"
-    """One source."""
-    UNKNOWN = "unknown"
-    """No source found; shipped as the careful answer until one is."""
 
 
 class Unit(StrEnum):

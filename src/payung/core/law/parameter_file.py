@@ -18,7 +18,8 @@ from typing import TypeAlias, TypeVar
 
 import yaml
 
-from payung.core.law.parameter import Certainty, Parameter, Period, Unit, Value
+from payung.core.kernel.certainty import Certainty
+from payung.core.law.parameter import Parameter, Period, Unit, Value
 
 Node: TypeAlias = "str | int | float | bool | date | list[Node] | dict[str, Node] | None"
 """What a YAML file can hold."""

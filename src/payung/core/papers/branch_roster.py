@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from payung.core.kernel.month import Month
+from payung.core.kernel.month import Month, months_between
 from payung.core.kernel.nik import SAMPLE_DISTRICT, Sex
 from payung.core.kernel.roster import Column
 from payung.core.papers.column_mapping import (
@@ -26,7 +26,6 @@ from payung.core.papers.column_mapping import (
     PhoneForm,
 )
 from payung.core.papers.values import Village
-from payung.core.papers.wording import months_between
 from payung.core.papers.workbook import TEXT, Book, height_of
 
 if TYPE_CHECKING:

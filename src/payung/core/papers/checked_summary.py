@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from payung.core.kernel.finding import Finding
+from payung.core.kernel.month import month_name
 from payung.core.papers.checked_list import (
     MENDER_WORDS,
     OUTCOME_WORDS,
@@ -14,7 +15,6 @@ from payung.core.papers.checked_list import (
     SUMMARY_TITLE,
     CheckedList,
 )
-from payung.core.papers.wording import month_name
 from payung.core.papers.workbook import TEXT, Book, height_of
 
 if TYPE_CHECKING:

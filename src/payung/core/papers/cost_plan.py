@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import prod
 
+from payung.core.kernel.finding import PlanWarning
 from payung.core.kernel.rupiah import format_number
 from payung.core.papers.content import (
     Json,
@@ -21,14 +22,12 @@ from payung.core.papers.content import (
     signatory_content,
 )
 from payung.core.papers.typesetting import typeset
-from payung.core.papers.values import ContributionPlan, Letterhead, PlanWarning, Signatory
+from payung.core.papers.values import Letterhead, Signatory
 from payung.core.papers.wording import (
-    BLANK,
     CERTAINTY_WORDS,
     SHORT_BLANK,
     fund_source_name,
     money_in_words,
-    months_between,
 )
 
 
@@ -152,18 +151,6 @@ class CostPlan:
     def drawn_from(self, fund_source: str) -> int:
         """Rupiah that the plan takes from this source, as it holds now."""
         return sum(line.standing.amount for line in self.lines() if line.fund_source == fund_source)
-
-
-def contribution_lines(plan: ContributionPlan) -> tuple[BudgetLine, ...]:
-    """One line for each tariff in the window: `Iuran JKK dan JKM, Januari s.d. Maret 2026`."""
-    return tuple(
-        BudgetLine(
-            f"Iuran JKK dan JKM, {months_between(span.first, span.last)}",
-            Price((Quantity(plan.seats, "orang"), Quantity(span.months, "bulan")), span.tariff),
-            plan.fund_source,
-        )
-        for span in plan.spans
-    )
 
 
 def cost_plan_pdf(plan: CostPlan) -> bytes:

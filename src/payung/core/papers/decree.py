@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from payung.core.kernel.month import months_between
 from payung.core.kernel.refused import Refused
 from payung.core.kernel.rupiah import terbilang
 from payung.core.papers.content import Json, letterhead_content, signatory_content
@@ -24,7 +25,6 @@ from payung.core.papers.wording import (
     heir_line,
     long_date,
     money_in_words,
-    months_between,
     or_blank,
     place_of_living,
     tariff_sentences,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from payung.core.kernel.month import months_between
 from payung.core.kernel.refused import Refused
 from payung.core.kernel.rupiah import format_number
 from payung.core.papers.content import Json, letterhead_content, place_and_date, signatory_content
@@ -22,7 +23,6 @@ from payung.core.papers.wording import (
     date_in_words,
     fund_source_name,
     money_in_words,
-    months_between,
     or_blank,
     tariff_sentences,
 )

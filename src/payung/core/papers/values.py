@@ -7,15 +7,13 @@ dotted blank to be filled in by hand. Nothing is invented and nothing is looked 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from enum import StrEnum
-from itertools import groupby
 
 from payung.core.kernel.area_code import AreaCode
 from payung.core.kernel.month import Month
 from payung.core.kernel.nik import Nik, Sex
+from payung.core.kernel.tariff_span import TariffSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,32 +107,6 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
-class TariffSpan:
-    """Consecutive months of one contribution, in rupiah for one person and month."""
-
-    first: Month
-    last: Month
-    tariff: int
-
-    @property
-    def months(self) -> int:
-        return self.last.index - self.first.index + 1
-
-
-def tariff_spans(tariff: Mapping[Month, int]) -> tuple[TariffSpan, ...]:
-    """The tariff of each month, gathered into spans: a new span where the amount changes or a month
-    is left out."""
-    ordered = sorted(tariff.items())
-    spans = groupby(
-        enumerate(ordered), key=lambda place: (place[1][0].index - place[0], place[1][1])
-    )
-    return tuple(
-        TariffSpan(first=months[0][1][0], last=months[-1][1][0], tariff=months[0][1][1])
-        for months in (list(group) for _, group in spans)
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class ContributionPlan:
     """What the purse pays: this many seats through these months. Everyone is paid for all of them.
 
@@ -167,22 +139,3 @@ class ContributionPlan:
     def cost(self) -> int:
         """Rupiah for all seats through all months."""
         return self.seats * self.per_person
-
-
-class Certainty(StrEnum):
-    """How sure a stated rule is, as the library of law grades it."""
-
-    TEXT = "text"
-    PRESS = "press"
-    SINGLE = "single"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class PlanWarning:
-    """Something the signers must know: a sentence, the rule it rests on, and how sure that is."""
-
-    code: str
-    sentence: str
-    citation: str | None
-    certainty: Certainty

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from payung.core.kernel.certainty import Certainty
 from payung.core.kernel.dates import DAY_NAMES, MONTH_NAMES, format_long
-from payung.core.kernel.month import Month
+from payung.core.kernel.month import months_between
 from payung.core.kernel.rupiah import amount_in_words, format_number, format_rupiah, terbilang
-from payung.core.papers.values import Certainty, ContributionPlan, Person, TariffSpan
+from payung.core.kernel.tariff_span import TariffSpan
+from payung.core.papers.values import ContributionPlan, Person
 
 BLANK = "…" * 9
 SHORT_BLANK = "…" * 4
@@ -69,20 +71,6 @@ def date_in_words(day: date | None) -> str:
         f"{DAY_NAMES[day.weekday()]}, tanggal {terbilang(day.day)} "
         f"bulan {MONTH_NAMES[day.month - 1]} tahun {terbilang(day.year)} ({short_date(day)})"
     )
-
-
-def month_name(month: Month) -> str:
-    """`Januari 2026`."""
-    return f"{MONTH_NAMES[month.number - 1]} {month.year}"
-
-
-def months_between(first: Month, last: Month) -> str:
-    """`Januari 2026`, `Januari s.d. Maret 2026` or `Oktober 2026 s.d. Maret 2027`."""
-    if first == last:
-        return month_name(first)
-    if first.year == last.year:
-        return f"{MONTH_NAMES[first.number - 1]} s.d. {month_name(last)}"
-    return f"{month_name(first)} s.d. {month_name(last)}"
 
 
 def money_in_words(amount: int) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from payung.core.kernel.month import Month
+from payung.core.kernel.month import Month, months_between
 from payung.core.kernel.rupiah import format_rupiah
 from payung.core.papers.content import Json, letterhead_content
 from payung.core.papers.typesetting import typeset
 from payung.core.papers.values import Letterhead, Person
-from payung.core.papers.wording import long_date, months_between
+from payung.core.papers.wording import long_date
 
 CALL_CENTRE = "175"
 """The insurer's own number, free to call from any phone."""

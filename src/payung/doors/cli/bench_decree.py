@@ -10,6 +10,7 @@ from payung.core.engine.simulate import simulate_people
 from payung.core.kernel.month import Month
 from payung.core.kernel.nik import Nik
 from payung.core.kernel.roster import Column
+from payung.core.kernel.tariff_span import tariff_spans
 from payung.core.law.tariff import monthly_tariff
 from payung.core.papers import values
 from payung.core.papers.decree import Decree, decree_pdf
@@ -30,7 +31,7 @@ def decree_of(*, persons: int) -> Callable[[], bytes]:
             values.Person(name, Nik.parse(nik), card) for name, nik, card in people.iter_rows()
         ),
         plan=values.ContributionPlan(
-            persons, values.tariff_spans({month: monthly_tariff(month) for month in months}), "ADD"
+            persons, tariff_spans({month: monthly_tariff(month) for month in months}), "ADD"
         ),
         budget_year=_YEAR,
         signatory=values.Signatory("Kepala Desa"),

@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 import polars as pl
 
-from payung.core.engine.budget import BudgetLine, Incentive, Purse, Window, months_in_words
+from payung.core.engine.budget import BudgetLine, Incentive, Purse, Window
 from payung.core.engine.checking import Checked
 from payung.core.engine.lists import Lists
 from payung.core.engine.plan import Plan
 from payung.core.engine.planning import plan as draw_up
 from payung.core.engine.ranking import RANK, reasons
-from payung.core.kernel.month import Month
+from payung.core.kernel.month import Month, months_between
 from payung.core.kernel.refused import Refused
 from payung.core.kernel.roster import Column
 from payung.core.kernel.rupiah import format_rupiah
@@ -144,7 +144,7 @@ def _line(line: BudgetLine) -> Json:
 
 def _tell(village: Village, checked: Checked, drawn: Plan, written: list[Path]) -> None:
     totals = checked.totals
-    months = months_in_words(drawn.window.first, drawn.window.last)
+    months = months_between(drawn.window.first, drawn.window.last)
     say(f"{village.title} ({village.code}), {months}")
     say(
         f"  {totals['rows']} baris: {totals['ready']} siap, {totals['review']} perlu dicek, "

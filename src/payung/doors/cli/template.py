@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from payung.doors.cli.output import say, write_whole
+from payung.doors.cli.output import say, whole_file
 
 
 @click.command()
@@ -20,6 +20,8 @@ from payung.doors.cli.output import say, write_whole
 )
 def template(*, out: Path) -> None:
     """Tulis daftar kosong dengan kolom yang dikenali, petunjuk, dan pilihan isian."""
-    from payung.core.intake.template import template_workbook
+    from payung.core.intake import write_template
 
-    say(f"Daftar kosong: {write_whole(out, template_workbook())}")
+    with whole_file(out) as file:
+        write_template(file)
+    say(f"Daftar kosong: {out}")

@@ -11,10 +11,11 @@ from datetime import date
 from itertools import groupby
 from typing import cast
 
-from payung.core.engine.plan import Plan, PlanWarning
+from payung.core.engine.plan import Plan
 from payung.core.engine.ranking import RANK, reasons
 from payung.core.kernel.nik import Nik, Sex
 from payung.core.kernel.roster import Column
+from payung.core.kernel.tariff_span import tariff_spans
 from payung.core.law.benefits import jkm_benefit
 from payung.core.law.calendar import calendar_on
 from payung.core.law.library import library
@@ -97,7 +98,7 @@ class VillagePapers:
     def _contribution(self) -> values.ContributionPlan:
         return values.ContributionPlan(
             seats=self.plan.chosen.height,
-            spans=values.tariff_spans(self.plan.tariffs),
+            spans=tariff_spans(self.plan.tariffs),
             fund_source=self.plan.purse.source.value,
             ceiling=self.plan.purse.ceiling,
         )
@@ -155,7 +156,7 @@ class VillagePapers:
             prepared_by=values.Signatory("Pelaksana Kegiatan"),
             approved_by=self._head,
             purses=(Purse(self.plan.purse.source.value, self.plan.purse.ceiling),),
-            warnings=tuple(map(_warning, self.plan.warnings)),
+            warnings=self.plan.warnings,
         )
 
     def _sections(self) -> Iterator[BudgetSection]:
@@ -238,16 +239,6 @@ class VillagePapers:
             rows=tuple(cast("RosterRow", row) for row in self._chosen_rows),
             is_sample=self._letterhead.is_sample,
         )
-
-
-def _warning(warning: PlanWarning) -> values.PlanWarning:
-    """A warning without a source is of our own making: nobody has said it."""
-    return values.PlanWarning(
-        warning.code,
-        warning.sentence,
-        warning.citation or None,
-        values.Certainty(warning.certainty or values.Certainty.UNKNOWN),
-    )
 
 
 def _is_sample(row: Row) -> bool:
