@@ -7,7 +7,9 @@ from datetime import date
 import click
 
 from payung.core.kernel.refused import Refused
+from payung.core.kernel.rupiah import format_number
 from payung.core.law.library import Holding, Value, library
+from payung.core.law.parameter import Unit
 from payung.doors.cli.output import Json, print_json, say
 
 _CERTAINTY_WORDS = {
@@ -15,6 +17,30 @@ _CERTAINTY_WORDS = {
     "press": "dua sumber atau lebih",
     "single": "satu sumber",
     "unknown": "belum diketahui",
+}
+
+_TOPIC_WORDS = {
+    "contributions": "Iuran",
+    "rights": "Hak",
+    "benefits": "Manfaat",
+    "claims": "Klaim",
+    "eligibility": "Kepesertaan",
+    "funding": "Sumber dana",
+    "guidance": "Ancar-ancar",
+    "legal_bases": "Dasar hukum",
+    "targets": "Target",
+}
+_UNIT_WORDS = {
+    Unit.RUPIAH: "rupiah",
+    Unit.RUPIAH_PER_MONTH: "rupiah per bulan",
+    Unit.PERCENT: "persen",
+    Unit.MULTIPLE_OF_WAGE: "kali upah",
+    Unit.DAY_OF_MONTH: "tanggal",
+    Unit.HOURS: "jam",
+    Unit.DAYS: "hari",
+    Unit.WORKING_DAYS: "hari kerja",
+    Unit.MONTHS: "bulan",
+    Unit.YEARS: "tahun",
 }
 
 
@@ -31,7 +57,7 @@ def laws(*, on: str | None, as_json: bool) -> None:
     for each in holding:
         if each.topic != topic:
             topic = each.topic
-            say(f"\n{topic.upper()}")
+            say(f"\n{_TOPIC_WORDS[topic].upper()}")
         _tell(each)
 
 
@@ -73,7 +99,7 @@ def _plain(value: Value) -> Json:
 def _tell(each: Holding) -> None:
     parameter, period = each.parameter, each.period
     until = f" sampai {period.until}" if period.until else ""
-    say(f"  {parameter.id}: {each.value}  ({parameter.unit.value.replace('_', ' ')})")
+    say(f"  {parameter.id}: {_value_words(each)}")
     say(f"      {parameter.title}")
     say(
         f"      sejak {period.start}{until} · {_CERTAINTY_WORDS[period.certainty]} · "
@@ -82,3 +108,13 @@ def _tell(each: Holding) -> None:
     for name, meaning in parameter.readings.items():
         mark = "bawaan" if name == parameter.default else "pilihan"
         say(f"      {mark} {name}: {meaning}")
+
+
+def _value_words(each: Holding) -> str:
+    value, unit = each.value, _UNIT_WORDS.get(each.parameter.unit, "")
+    if isinstance(value, dict):
+        return "; ".join(f"{name} {part}" for name, part in value.items())
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value) or "belum ada"
+    number = format_number(value) if isinstance(value, int) and unit else str(value)
+    return f"{number} {unit}".rstrip()
