@@ -45,6 +45,8 @@ class Circumstance(StrEnum):
     MAY_REPEAT = "may_repeat"  # probably the same person under another NIK
 
 
+_REST_ON_OTHERS = ("occupation_unclear",)
+"""Findings whose expression reads another finding."""
 OUTCOME = "outcome"
 AGE = "age"
 
@@ -58,12 +60,15 @@ def judged(
     full years on the first day of `start` are added too. Raises `Refused("law_not_in_force")` where
     the law has no age limits on that day.
     """
-    found = findings(rules, start)
     today = start.year * 10_000 + start.number * 100 + 1
+    found = {code: found.alias(code) for code, found in findings(rules, start).items()}
+    rest_on_others = [found.pop(code) for code in _REST_ON_OTHERS]
     return (
         with_identity(people, latest_year=start.year)
         .with_columns(((today - nw.col(Identity.BORN)) // 10_000).alias(AGE))
-        .with_columns(found[code].fill_null(value=False).alias(code) for code in catalogue())
+        .with_columns(*found.values())
+        .with_columns(*rest_on_others)
+        .with_columns(nw.col(*catalogue()).fill_null(value=False))
         .with_columns(outcome(rules).alias(OUTCOME))
     )
 
@@ -151,20 +156,17 @@ def _person(rules: RuleSet, start: Month) -> dict[str, nw.Expr]:
 
 def _work() -> dict[str, nw.Expr]:
     job, real = nw.col(Circumstance.JOB_KIND), nw.col(Circumstance.REAL_JOB_KIND)
-    job_excluded = (job == OccupationKind.EXCLUDED.value).fill_null(value=False)
-    real_excluded = (real == OccupationKind.EXCLUDED.value).fill_null(value=False)
     real_target = (real == OccupationKind.TARGET.value).fill_null(value=False)
     unclear = nw.coalesce(real, job) == OccupationKind.UNCLEAR.value
     registered = nw.col(Circumstance.OFFICIAL) | nw.col(Circumstance.EMPLOYEE)
-    excluded = real_excluded | (job_excluded & ~real_target) | registered.fill_null(value=False)
-    differs = (job != real).fill_null(value=False)
-    says_no_work = (~nw.col(Column.WORKING)).fill_null(value=False)
+    excluded = OccupationKind.EXCLUDED.value
     evidence = (Column.LAST_WORKED, Column.WORK_PLACE, Column.WORK_WITNESS)
     return {
-        "occupation_excluded": excluded,
-        "occupation_unclear": ~excluded & (unclear.fill_null(value=False) | differs),
+        "occupation_excluded": (real == excluded) | ((job == excluded) & ~real_target) | registered,
+        "occupation_unclear": (unclear | (job != real))
+        & ~nw.col("occupation_excluded").fill_null(value=False),
         "occupation_missing": nw.col(Column.JOB).is_null() & nw.col(Column.REAL_JOB).is_null(),
-        "not_working": says_no_work | nw.col(Circumstance.JOB_IS_NONE).fill_null(value=False),
+        "not_working": ~nw.col(Column.WORKING) | nw.col(Circumstance.JOB_IS_NONE),
         "work_evidence_missing": nw.any_horizontal(
             *(nw.col(name).is_null() for name in evidence), ignore_nulls=True
         ),
@@ -173,11 +175,11 @@ def _work() -> dict[str, nw.Expr]:
 
 def _standing(rules: RuleSet) -> dict[str, nw.Expr]:
     cover = nw.col(Column.EMPLOYMENT_COVER)
-    says_covered = ((cover % 4 == 3) & (cover < 32)).fill_null(value=False)
+    says_covered = (cover % 4 == 3) & (cover < 32)
     status = nw.col(Column.LIFE_STATUS)
     return {
         "not_resident": ~_resident(rules.residence),
-        "deceased": (status == 2).fill_null(value=False) | nw.col(Circumstance.DEAD),
+        "deceased": (status == 2) | nw.col(Circumstance.DEAD),
         "already_covered": says_covered | nw.col(Circumstance.COVERED),
         "duplicate_in_list": nw.col(Circumstance.REPEATS_HERE),
         "duplicate_elsewhere": nw.col(Circumstance.REPEATS_ELSEWHERE),
