@@ -11,21 +11,26 @@ _WHOLE_ALIKE = 0.95
 def same_name(one: str, other: str) -> bool:
     """Two comparison keys (`kernel.person_name.name_key`) name the same person.
 
-    Every word of the shorter name must have its like in the longer one; an initial is like any word
-    it begins. An empty name contradicts nobody.
+    Every word of the shorter name must have its like in the longer one, in any order; an initial is
+    like any word it begins. An empty name contradicts nobody.
     """
     if one == other or not one or not other:
         return True
-    if _similarity(one.replace(" ", ""), other.replace(" ", "")) >= _WHOLE_ALIKE:
+    short, left = sorted((one.split(), other.split()), key=len)
+    if len(short) < len(left) and _similarity("".join(short), "".join(left)) >= _WHOLE_ALIKE:
         return True
-    short, long = sorted((one.split(), other.split()), key=len)
-    left = list(long)
-    for word in short:
-        like = next((candidate for candidate in left if _alike(word, candidate)), None)
+    for word in sorted(short, key=_initials_last):
+        candidates = (each for each in left if _alike(word, each))
+        like = min(candidates, key=_initials_last, default=None)
         if like is None:
             return False
         left.remove(like)
     return True
+
+
+def _initials_last(word: str) -> int:
+    """Longer words choose and are chosen first, so that an initial takes what they leave."""
+    return -len(word)
 
 
 def _alike(one: str, other: str) -> bool:
