@@ -1,7 +1,8 @@
 """The same NIK twice: the same person again, or two people with one number.
 
 The first row stays. A later row with the same NIK repeats it when the names can be one person's;
-otherwise both rows are to be looked at, because one of two cards is wrong.
+otherwise both rows are to be looked at, because one of two cards is wrong. Brothers whose card was
+copied are two people, so the mother decides nothing here.
 """
 
 from __future__ import annotations
@@ -30,13 +31,7 @@ _SCHEMA = pl.Schema(
 class _Person:
     position: int
     key: str
-    mother: str | None
     village: str | None
-
-    def is_same_as(self, other: _Person) -> bool:
-        if same_name(self.key, other.key):
-            return True
-        return self.mother is not None and self.mother == other.mother
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +60,11 @@ def _same_nik(people: pl.DataFrame) -> list[list[_Person]]:
     usable = pl.col(Column.NIK).str.strip_chars("0").str.len_chars() > 0
     known = people.lazy().filter(usable & ~pl.col(Column.NIK_DAMAGED).fill_null(value=False))
     repeated = known.filter(pl.len().over(Column.NIK) > 1).select(
-        Column.NIK, Detail.POSITION, Column.NAME_KEY, Column.MOTHER_KEY, Column.VILLAGE_CODE
+        Column.NIK, Detail.POSITION, Column.NAME_KEY, Column.VILLAGE_CODE
     )
     groups: defaultdict[str, list[_Person]] = defaultdict(list)
-    for nik, position, key, mother, village in repeated.collect().iter_rows():
-        groups[nik].append(_Person(position, key or "", mother, village))
+    for nik, position, key, village in repeated.collect().iter_rows():
+        groups[nik].append(_Person(position, key or "", village))
     return list(groups.values())
 
 
@@ -78,7 +73,7 @@ def _clashes(group: list[_Person]) -> list[_Clash]:
     clashes = []
     different: list[_Person] = []
     for person in group:
-        earlier = next((other for other in different if person.is_same_as(other)), None)
+        earlier = next((other for other in different if same_name(person.key, other.key)), None)
         if earlier is None:
             different.append(person)
             continue
