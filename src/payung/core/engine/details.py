@@ -9,7 +9,8 @@ class Detail(StrEnum):
     """What a finding refers to: the other row, the register's note."""
 
     POSITION = "position"  # order of the row over all files, from 0
-    OTHER_POSITION = "other_position"  # the row that this one repeats or collides with
+    OTHER_POSITION = "other_position"  # the row with the same NIK, which this one repeats or not
+    LIKE_POSITION = "like_position"  # the earlier row that is probably the same person
     PROBABILITY = "probability"  # of being the same person, for probable duplicates
     DEAD_NOTE = "dead_note"
     COVERED_NOTE = "covered_note"

@@ -28,17 +28,16 @@ _KEPT = 0.95
 
 
 def with_probable_repeats(people: pl.DataFrame, *, latest_year: int) -> pl.DataFrame:
-    """Adds `MAY_REPEAT`, the probability, and the earlier row where no other row is named yet."""
+    """Adds `MAY_REPEAT`, the earlier row, and the probability that it is the same person."""
     found = (
         _likely_pairs(people, latest_year=latest_year)
-        .sort(Detail.PROBABILITY, "like_position", descending=[True, False])
+        .sort(Detail.PROBABILITY, Detail.LIKE_POSITION, descending=[True, False])
         .unique(Detail.POSITION, keep="first", maintain_order=True)
     )
     joined = people.join(found, on=Detail.POSITION, how="left", maintain_order="left")
     return joined.with_columns(
-        pl.col("like_position").is_not_null().alias(Circumstance.MAY_REPEAT),
-        pl.coalesce(Detail.OTHER_POSITION, "like_position").alias(Detail.OTHER_POSITION),
-    ).drop("like_position")
+        pl.col(Detail.LIKE_POSITION).is_not_null().alias(Circumstance.MAY_REPEAT)
+    )
 
 
 def _likely_pairs(people: pl.DataFrame, *, latest_year: int) -> pl.DataFrame:
@@ -63,7 +62,7 @@ def _likely_pairs(people: pl.DataFrame, *, latest_year: int) -> pl.DataFrame:
     )
     return pairs.select(
         pl.col("position_right").alias(Detail.POSITION),
-        pl.col(Detail.POSITION).alias("like_position"),
+        pl.col(Detail.POSITION).alias(Detail.LIKE_POSITION),
         (odds / (1 + odds)).alias(Detail.PROBABILITY),
     ).filter(pl.col(Detail.PROBABILITY) >= MORE_LIKELY_THAN_NOT)
 

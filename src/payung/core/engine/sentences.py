@@ -31,6 +31,10 @@ _REGISTERS = (
     (Circumstance.OFFICIAL, Detail.OFFICIAL_NOTE, "daftar perangkat desa"),
     (Circumstance.EMPLOYEE, Detail.EMPLOYEE_NOTE, "daftar pekerja penerima upah"),
 )
+_PLACES = (
+    (Column.DOMICILE_VILLAGE, Circumstance.DOMICILE_HERE, "domisili"),
+    (Column.KTP_VILLAGE, Circumstance.KTP_HERE, "KTP"),
+)
 _LIFE_WORDS = {3: "sudah pindah", 4: "tercatat hilang", 6: "sedang pergi", 9: "data tidak valid"}
 
 
@@ -50,7 +54,7 @@ def place_of(row: Row) -> str:
 
 def _names(people: pl.DataFrame) -> Mapping[object, Row]:
     """The rows that other rows refer to, by position."""
-    wanted = people.get_column(Detail.OTHER_POSITION).drop_nulls().unique()
+    wanted = pl.concat([people[Detail.OTHER_POSITION], people[Detail.LIKE_POSITION]]).unique()
     columns = [
         Detail.POSITION,
         Column.FILE,
@@ -59,7 +63,8 @@ def _names(people: pl.DataFrame) -> Mapping[object, Row]:
         Column.NAME,
         Column.VILLAGE_CODE,
     ]
-    rows = people.select(columns).filter(pl.col(Detail.POSITION).is_in(wanted.implode()))
+    referred = pl.col(Detail.POSITION).is_in(wanted.drop_nulls().implode())
+    rows = people.select(columns).filter(referred)
     return {row[Detail.POSITION]: row for row in rows.iter_rows(named=True)}
 
 
@@ -69,22 +74,24 @@ def _finding(code: str, row: Row, checked: Checked, others: Mapping[object, Row]
         **_age_facts(row, checked),
         **_work_facts(row),
         **_register_facts(code, row),
-        **_other_facts(row, checked, others),
+        **_residence_facts(row, checked.village_names),
+        **_other_facts(code, row, checked.village_names, others),
     }
     severity = eligibility.severity(code, checked.rules)
     return catalogue()[code].about(facts, severity=severity, variant=_variant(code, row, facts))
 
 
 def _variant(code: str, row: Row, facts: Mapping[str, str]) -> str:
+    """Which wording of a code fits the row; empty for the first."""
     if code == "nik_malformed" and facts["nik_length"] != "16":
         return "length"
     if code == "birth_date_invalid" and row[Column.BIRTH_DATE] is not None:
         return "future"
-    if code == "over_age" and facts["age"] == facts["first_age_refused"]:
+    if code == "over_age" and facts["age"] == facts["highest_limit"]:
         return "exactly"
     if code == "occupation_excluded" and any(row[flag] for flag, _, _ in _REGISTERS):
         return "register"
-    if code == "occupation_unclear" and row[Column.REAL_JOB] is not None:
+    if code == "occupation_unclear" and row[Column.JOB] and row[Column.REAL_JOB]:
         return "differs" if row[Circumstance.JOB_KIND] != row[Circumstance.REAL_JOB_KIND] else ""
     return ""
 
@@ -111,10 +118,12 @@ def _identity_facts(row: Row, on: date) -> dict[str, str]:
 def _age_facts(row: Row, checked: Checked) -> dict[str, str]:
     start = checked.start.first_day
     limit = library().integer("age_limit", start, checked.rules.readings.get("age_limit"))
+    readings = library().parameter("age_limit").readings
+    highest = max(library().integer("age_limit", start, reading) for reading in readings)
     facts = {
         "start": format_long(start),
         "lower_age": str(library().integer("lower_age", start)),
-        "first_age_refused": str(limit + 1),
+        "highest_limit": str(highest),
         "age_limit_words": f"belum {limit + 1} tahun",
         "age": "",
     }
@@ -155,19 +164,33 @@ def _register_facts(code: str, row: Row) -> dict[str, str]:
     return {}
 
 
-def _other_facts(row: Row, checked: Checked, others: Mapping[object, Row]) -> dict[str, str]:
+def _residence_facts(row: Row, village_names: Mapping[str, str]) -> dict[str, str]:
     code = str(row[Column.VILLAGE_CODE])
     status = cast("int | None", row[Column.LIFE_STATUS])
-    elsewhere = row[Column.DOMICILE_VILLAGE] or row[Column.KTP_VILLAGE]
-    why = _LIFE_WORDS.get(status or 0) or f"tertulis {elsewhere or 'di desa lain'}"
-    facts = {"village": checked.village_names.get(code, code), "residence_why": why}
-    if (probability := cast("float | None", row[Detail.PROBABILITY])) is not None:
+    written = [
+        f"{words} {village_names.get(str(row[column]), row[column])}"
+        for column, here, words in _PLACES
+        if row[column] and row[here] is False
+    ]
+    why = [word for word in [_LIFE_WORDS.get(status or 0)] if word] + written
+    return {"village": village_names.get(code, code), "residence_why": ", ".join(why) or "…"}
+
+
+def _other_facts(
+    code: str, row: Row, village_names: Mapping[str, str], others: Mapping[object, Row]
+) -> dict[str, str]:
+    """The other row that a finding names: the one with the same NIK, or the one that is alike."""
+    facts = {}
+    probability = cast("float | None", row[Detail.PROBABILITY])
+    if probability is not None:
         facts["probability"] = f"{min(round(probability * 100), 99)}%"
-    if other := others.get(row[Detail.OTHER_POSITION]):
+    is_alike = code == "possible_duplicate"
+    position = row[Detail.LIKE_POSITION if is_alike else Detail.OTHER_POSITION]
+    if other := others.get(position):
         village = str(other[Column.VILLAGE_CODE])
         facts |= {
             "other_row": place_of(other),
             "other_name": str(other[Column.NAME] or "tanpa nama"),
-            "other_village": checked.village_names.get(village, village),
+            "other_village": village_names.get(village, village),
         }
     return facts
