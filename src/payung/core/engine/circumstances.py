@@ -12,7 +12,8 @@ from payung.core.kernel.roster import Column
 from payung.core.law.eligibility import Circumstance
 from payung.core.law.occupation import classify
 
-_LIVES_ELSEWHERE = (3, 4, 6, 9)
+_MOVED = 3
+_LIVES_ELSEWHERE = (_MOVED, 4, 6, 9)
 """Life status of OpenSID: moved, missing, gone, not valid."""
 
 
@@ -53,13 +54,16 @@ def with_residence(people: pl.DataFrame, village_names: dict[str, str]) -> pl.Da
     """Adds `DOMICILE_HERE` and `KTP_HERE`; null where the list does not say.
 
     `village_names` maps the dotted code of each list's village to its name. A village may be
-    written by name, with or without “Desa”, or by code.
+    written by name, with or without “Desa”, or by code. Who has moved took the KTP along.
     """
+    moved = (pl.col(Column.LIFE_STATUS) == _MOVED).fill_null(value=False)
     gone = pl.col(Column.LIFE_STATUS).is_in(_LIVES_ELSEWHERE).fill_null(value=False)
     here = _with_place(people, Column.DOMICILE_VILLAGE, Circumstance.DOMICILE_HERE, village_names)
     here = _with_place(here, Column.KTP_VILLAGE, Circumstance.KTP_HERE, village_names)
-    lives = pl.when(gone).then(pl.lit(value=False)).otherwise(Circumstance.DOMICILE_HERE)
-    return here.with_columns(lives.alias(Circumstance.DOMICILE_HERE))
+    return here.with_columns(
+        pl.when(elsewhere).then(pl.lit(value=False)).otherwise(flag).alias(flag)
+        for elsewhere, flag in ((gone, Circumstance.DOMICILE_HERE), (moved, Circumstance.KTP_HERE))
+    )
 
 
 def _with_place(

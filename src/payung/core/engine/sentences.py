@@ -160,7 +160,7 @@ def _register_facts(code: str, row: Row) -> dict[str, str]:
         return {"register_note": str(row[Detail.COVERED_NOTE] or "pihak lain menurut DTSEN")}
     for flag, note, words in _REGISTERS:
         if row[flag]:
-            return {"register_note": str(row[note] or "anggota"), "register_words": words}
+            return {"register_note": str(row[note]), "register_words": words}
     return {}
 
 
