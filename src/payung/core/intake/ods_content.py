@@ -1,11 +1,13 @@
 """How far the cells of an .ods reach: there, one tag can stand for a million rows.
 
 The tags of rows and cells are walked in order, with their repeats, as the reader will unfold them.
+XML that is cut off would keep the reader waiting for its end for ever, so it is refused here.
 """
 
 from __future__ import annotations
 
 import re
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from payung.core.intake.sheet_xml import Reach
 
@@ -19,8 +21,8 @@ _HOLDS = re.compile(rb"office:value|office:string-value|office:date-value|office
 
 
 def content_reach(content: bytes | bytearray) -> Reach | None:
-    """The cells that the tables unfold to; `None` where a tag is written in no regular way."""
-    if _tags_meant(content) != sum(1 for _ in _TAG.finditer(content)):
+    """The cells that the tables unfold to; `None` where the XML is broken or written oddly."""
+    if not _is_whole(content) or _tags_meant(content) != sum(1 for _ in _TAG.finditer(content)):
         return None
     cells = text = 0
     start = 0
@@ -31,6 +33,14 @@ def content_reach(content: bytes | bytearray) -> Reach | None:
         cells, text = cells + table_cells, text + table_text
         start = end + len(_TABLE_END)
     return Reach(cells=cells, text=text)
+
+
+def _is_whole(content: bytes | bytearray) -> bool:
+    try:
+        ParserCreate().Parse(bytes(content), True)
+    except ExpatError:
+        return False
+    return True
 
 
 def _tags_meant(content: bytes | bytearray) -> int:

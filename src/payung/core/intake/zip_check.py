@@ -7,6 +7,7 @@ what it unpacks to, how far its cells reach, and how much text they repeat.
 
 from __future__ import annotations
 
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ MOST_UNPACKED = 250_000_000
 MOST_PARTS = 5_000
 _CHUNK = 1 << 20
 _ENCRYPTED = 0x1
+_DIRECTORY_END = 22
+"""Bytes of the record that ends a zip."""
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -48,6 +51,8 @@ class ZippedWorkbook:
 
 def check_zip(path: Path) -> ZippedWorkbook:
     """Raises `Refused`: `not_a_workbook`, `password_protected` or `file_too_large`."""
+    if not _ends_with_its_directory(path):
+        raise refusals.damaged(path)
     try:
         with zipfile.ZipFile(path) as archive:
             return _check_archive(path, archive)
@@ -67,6 +72,13 @@ def _check_archive(path: Path, archive: zipfile.ZipFile) -> ZippedWorkbook:
     if "xl/workbook.xml" in names or any(name.endswith("workbook.xml") for name in names):
         return _check_xlsx(path, archive, parts)
     raise refusals.not_a_workbook(path, _what_else(names))
+
+
+def _ends_with_its_directory(path: Path) -> bool:
+    """Whether nothing follows the directory: two readers could find two directories there."""
+    with path.open("rb") as file:
+        file.seek(-min(_DIRECTORY_END, path.stat().st_size), os.SEEK_END)
+        return file.read(4) == b"PK\x05\x06"
 
 
 def _what_else(names: set[str]) -> str:

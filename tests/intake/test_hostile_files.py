@@ -1,0 +1,337 @@
+"""Whatever is handed in, it ends in a list or in one sentence: soon, and in little memory.
+
+The reader of workbooks ends the whole program when memory runs out, so these files are also read in
+a process of their own, whose memory and time are limited.
+"""
+
+from __future__ import annotations
+
+import random
+import struct
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from intake.files import HEADINGS, PEOPLE, YEAR, column, write_raw_xlsx, write_text, write_xlsx
+
+from payung.core.intake import read_list
+from payung.core.kernel.refused import Refused
+
+MOST_SECONDS, MOST_MEGABYTES = 10, 1_000
+CELL = '<row r="{row}"><c r="{place}"><v>1</v></c></row>'
+READER = """
+import resource, sys, time
+from pathlib import Path
+from payung.core.intake import read_list
+from payung.core.kernel.refused import Refused
+for path in map(Path, sys.argv[1:]):
+    start = time.perf_counter()
+    try:
+        said = f"{read_list(path, village=None, latest_year=2026).roster.height} rows"
+    except Refused as refused:
+        said = f"{refused.code}: {refused.sentence}"
+    took = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(path.parent.name, f"{took:.2f}", peak, said, sep="|", flush=True)
+"""
+
+
+def write_corners(path: Path) -> None:
+    first, last = CELL.format(row=1, place="A1"), CELL.format(row=1048576, place="XFD1048576")
+    write_raw_xlsx(path, first + last)
+
+
+def write_corners_in_disguise(path: Path) -> None:
+    """The far cell says its place in an unusual way, or not at all."""
+    far = "<row r='1048576'>" + "<c><v>1</v></c>" * 300 + "</row>"
+    write_raw_xlsx(path, CELL.format(row=1, place="A1") + far * 3)
+
+
+def write_many_corners(path: Path) -> None:
+    """Two hundred sheets, each with a cell at its far end."""
+    write_xlsx(path, {f"S{n}": [("x",), *[()] * 9_000, ("",) * 25 + ("y",)] for n in range(200)})
+
+
+def write_row_beyond_all_rows(path: Path) -> None:
+    write_raw_xlsx(path, CELL.format(row=1, place="A4294967295"))
+
+
+def write_long_string_often(path: Path) -> None:
+    cells = "".join('<c t="s"><v>0</v></c>' for _ in range(10_000))
+    write_raw_xlsx(path, f"<row>{cells}</row>", shared=f"<si><t>{'A' * 1_000_000}</t></si>")
+
+
+def write_zip_bomb(path: Path) -> None:
+    write_raw_xlsx(path, "<row/>", parts={"xl/worksheets/sheet2.xml": b" " * 300_000_000})
+
+
+def write_million_empty_cells(path: Path) -> None:
+    write_raw_xlsx(path, "<c/>" * 5_000_000)
+
+
+def write_million_formatted_rows(path: Path) -> None:
+    rows = "".join(f'<row r="{n}"><c r="A{n}" s="0"/></row>' for n in range(2, 1_048_577))
+    write_raw_xlsx(path, CELL.format(row=1, place="A1") + rows)
+
+
+def write_huge_cell(path: Path) -> None:
+    text = "B" * 60_000_000
+    write_raw_xlsx(path, f'<row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c></row>')
+
+
+def write_deep_nesting(path: Path) -> None:
+    write_raw_xlsx(path, "<row>" * 200_000 + "</row>" * 200_000)
+
+
+def write_lying_sizes(path: Path) -> None:
+    """The directory of the zip says that the parts are small."""
+    write_zip_bomb(path)
+    content = bytearray(path.read_bytes())
+    at = content.rfind(b"PK\x01\x02")
+    struct.pack_into("<I", content, at + 24, 100)
+    path.write_bytes(content)
+
+
+def write_xls_corners(path: Path) -> None:
+    xlwt = pytest.importorskip("xlwt", reason="writes .xls, needed only here")
+    book = xlwt.Workbook()
+    for number in range(5):
+        sheet = book.add_sheet(f"S{number}")
+        sheet.write(0, 0, "a")
+        sheet.write(65_535, 255, "b")
+    book.save(str(path))
+
+
+def write_ods_repeats(path: Path) -> None:
+    cell = '<table:table-cell office:value="1" table:number-columns-repeated="16384"/>'
+    write_ods(path, f'<table:table-row table:number-rows-repeated="1048576">{cell}')
+
+
+def write_ods_repeats_in_disguise(path: Path) -> None:
+    cell = '<table:table-cell x=">" office:value="1" table:number-columns-repeated="999999"/>'
+    write_ods(path, f'<table:table-row table:number-rows-repeated="1048576">{cell}')
+
+
+def write_ods(path: Path, row: str) -> None:
+    body = f'<office:spreadsheet><table:table table:name="S">{row}</table:table-row></table:table>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest:manifest/>")
+        archive.writestr("content.xml", f"<office:body>{body}</office:spreadsheet></office:body>")
+
+
+def write_html_spans(path: Path) -> None:
+    path.write_text("<table><tr>" + "<td colspan=200>" * 900_000, encoding="utf-8")
+
+
+def write_html_of_angles(path: Path) -> None:
+    path.write_text("<table><tr><td>" + "<" * 5_000_000, encoding="utf-8")
+
+
+def write_endless_line(path: Path) -> None:
+    path.write_text("NIK;Nama\n" + "x" * 30_000_000, encoding="utf-8")
+
+
+def write_many_short_cells(path: Path) -> None:
+    path.write_text("NIK;Nama\n" + "ab;" * 12_000_000, encoding="utf-8")
+
+
+def write_odd_words(path: Path) -> None:
+    draw = random.Random(1)
+    words = [["".join(draw.choices("abcdefgh", k=12)) for _ in range(300)] for _ in range(80)]
+    write_text(path, words)
+
+
+def write_dots_and_spaces(path: Path) -> None:
+    """Texts on which careless patterns run for ever."""
+    bait = ["1 " * 40_000, "." * 100_000, "a," * 50_000, "desa " * 20_000, "0" * 100_000]
+    write_text(path, [["desa " * 20_000], HEADINGS, *([text] * 6 for text in bait), *PEOPLE])
+
+
+HOSTILE: tuple[tuple[str, Callable[[Path], None]], ...] = (
+    ("a.xlsx", write_corners),
+    ("a.xlsx", write_corners_in_disguise),
+    ("a.xlsx", write_many_corners),
+    ("a.xlsx", write_row_beyond_all_rows),
+    ("a.xlsx", write_long_string_often),
+    ("a.xlsx", write_zip_bomb),
+    ("a.xlsx", write_lying_sizes),
+    ("a.xlsx", write_million_empty_cells),
+    ("a.xlsx", write_million_formatted_rows),
+    ("a.xlsx", write_huge_cell),
+    ("a.xlsx", write_deep_nesting),
+    ("a.xls", write_xls_corners),
+    ("a.ods", write_ods_repeats),
+    ("a.ods", write_ods_repeats_in_disguise),
+    ("a.xls", write_html_spans),
+    ("a.xls", write_html_of_angles),
+    ("a.csv", write_endless_line),
+    ("a.csv", write_many_short_cells),
+    ("a.csv", write_odd_words),
+    ("a.csv", write_dots_and_spaces),
+)
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[float, int, str]]:
+    """Seconds, peak of memory so far in MB, and what was said, for each hostile file.
+
+    A file that brings the reading process down leaves itself and those after it without outcome.
+    """
+    paths: list[Path] = []
+    for name, write in HOSTILE:
+        folder = tmp_path_factory.mktemp(write.__name__, numbered=False)
+        write(folder / name)
+        paths.append(folder / name)
+    done = subprocess.run(
+        [sys.executable, "-c", READER, *map(str, paths)],
+        capture_output=True,
+        text=True,
+        timeout=MOST_SECONDS * len(paths),
+        check=False,
+    )
+    lines = [line.split("|", 3) for line in done.stdout.splitlines()]
+    return {name: (float(took), int(peak), said) for name, took, peak, said in lines}
+
+
+@pytest.mark.parametrize("write", [write for _, write in HOSTILE])
+def test_a_hostile_file_costs_little_and_ends_in_a_sentence_or_a_list(
+    outcomes: dict[str, tuple[float, int, str]], write: Callable[[Path], None]
+) -> None:
+    took, peak, said = outcomes[write.__name__]
+    assert said.endswith("rows") or "“a." in said
+    assert took < MOST_SECONDS
+    assert peak < MOST_MEGABYTES
+
+
+DISGUISED: tuple[tuple[str, bytes, str], ...] = (
+    ("empty_file", b"", "kosong"),
+    ("empty_file", b"\xef\xbb\xbf \r\n\r\n", "kosong"),
+    ("not_a_workbook", b"%PDF-1.7 ...", "PDF"),
+    ("not_a_workbook", b"\xff\xd8\xff\xe0 JFIF", "foto"),
+    ("not_a_workbook", b"\x89PNG\r\n\x1a\n", "gambar"),
+    ("not_a_workbook", b"Rar!\x1a\x07\x00", "RAR"),
+    ("not_a_workbook", b"<html><p>Sesi Anda habis</p></html>", "halaman web"),
+    ("not_a_workbook", b'{"data": []}', "JSON"),
+    ("not_a_workbook", bytes(range(256)) * 20, "tidak dikenal"),
+    ("not_a_workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 2_000, "rusak"),
+    ("not_a_workbook", b"PK\x03\x04" + b"\x00" * 200, "rusak"),
+    ("no_header_found", b"Catatan rapat;lihat lampiran\n" * 30, "judul kolom"),
+)
+
+
+@pytest.mark.parametrize(("code", "content", "said"), DISGUISED)
+def test_another_file_under_the_name_of_a_workbook_is_called_what_it_is(
+    tmp_path: Path, code: str, content: bytes, said: str
+) -> None:
+    path = tmp_path / "daftar.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(Refused, match=said) as refused:
+        read_list(path, village=None, latest_year=YEAR)
+    assert refused.value.code == code
+    assert "daftar.xlsx" in refused.value.sentence
+    assert refused.value.next_step
+
+
+def test_a_word_document_and_a_plain_zip_are_no_workbooks(tmp_path: Path) -> None:
+    for part, said in (("word/document.xml", "Word"), ("foto/ktp.jpg", "ZIP")):
+        path = tmp_path / "daftar.xlsx"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr(part, "x")
+        with pytest.raises(Refused, match=said):
+            read_list(path, village=None, latest_year=YEAR)
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="tidak ada"):
+        read_list(tmp_path / "tiada.xlsx", village=None, latest_year=YEAR)
+
+
+def test_a_header_without_a_single_person_is_an_empty_file(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "daftar.xlsx", {"Sheet1": [HEADINGS]})
+    with pytest.raises(Refused, match="satu orang pun") as refused:
+        read_list(path, village=None, latest_year=YEAR)
+    assert refused.value.code == "empty_file"
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods"])
+def test_a_workbook_with_damaged_bytes_ends_in_a_list_or_in_a_sentence(
+    tmp_path: Path, suffix: str
+) -> None:
+    sound = WRITERS[suffix](tmp_path / f"utuh{suffix}").read_bytes()
+    draw = random.Random(7)
+    for turn in range(60):
+        content = bytearray(sound if turn % 3 else sound[: draw.randrange(len(sound))])
+        for _ in range(draw.choice((1, 5, 40)) if content else 0):
+            content[draw.randrange(len(content))] = draw.randrange(256)
+        path = tmp_path / f"rusak{suffix}"
+        path.write_bytes(content)
+        try:
+            read_list(path, village=None, latest_year=YEAR)
+        except Refused as refused:
+            assert path.name in refused.sentence
+
+
+def write_small_xlsx(path: Path) -> Path:
+    return write_xlsx(path, {"Sheet1": [HEADINGS, *PEOPLE]})
+
+
+def write_small_xls(path: Path) -> Path:
+    xlwt = pytest.importorskip("xlwt", reason="writes .xls, needed only here")
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Sheet1")
+    for row, cells in enumerate([HEADINGS, *PEOPLE]):
+        for place, cell in enumerate(cells):
+            sheet.write(row, place, cell)
+    book.save(str(path))
+    return path
+
+
+def write_small_ods(path: Path) -> Path:
+    rows = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p>'
+            "</table:table-cell>"
+            for cell in cells
+        )
+        + "</table:table-row>"
+        for cells in [HEADINGS, *PEOPLE]
+    )
+    write_ods(path, rows.removesuffix("</table:table-row>"))
+    return path
+
+
+WRITERS = {".xlsx": write_small_xlsx, ".xls": write_small_xls, ".ods": write_small_ods}
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods"])
+def test_every_form_of_workbook_is_read_whatever_its_suffix_says(
+    tmp_path: Path, suffix: str
+) -> None:
+    for name in (f"daftar{suffix}", "daftar.csv"):
+        read = read_list(WRITERS[suffix](tmp_path / name), village=None, latest_year=YEAR)
+        assert column(read, "name") == ["SUMIATI", "HASAN", "MARYAM"]
+
+
+def test_formulas_that_were_never_calculated_are_mentioned(tmp_path: Path) -> None:
+    heads = "".join(
+        f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+        for place, text in (("A1", "NIK"), ("B1", "Nama"))
+    )
+    person = '<c r="A2"><f>B9</f></c><c r="B2" t="inlineStr"><is><t>SUMIATI</t></is></c>'
+    rows = f'<row r="1">{heads}</row><row r="2">{person}</row>'
+    read = read_list(write_raw_xlsx(tmp_path / "a.xlsx", rows), village=None, latest_year=YEAR)
+    assert column(read, "nik") == [None]
+    assert "rumus" in read.notices[0]
+
+
+def test_macros_and_links_to_other_files_are_passed_over(tmp_path: Path) -> None:
+    parts = {"xl/vbaProject.bin": b"\x00" * 999, "xl/externalLinks/externalLink1.xml": b"<x/>"}
+    row = '<row r="1"><c r="A1" t="inlineStr"><is><t>NIK</t></is></c></row>'
+    row += '<row r="2"><c r="A2" t="inlineStr"><is><t>1612996509800001</t></is></c></row>'
+    path = write_raw_xlsx(tmp_path / "a.xlsm", row, parts=parts)
+    assert column(read_list(path, village=None, latest_year=YEAR), "nik") == ["1612996509800001"]
