@@ -23,7 +23,7 @@ from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.core.kernel.roster import Column
 from payung.core.law import eligibility
-from payung.core.law.eligibility import OUTCOME, Circumstance
+from payung.core.law.eligibility import OUTCOME, Circumstance, severity
 from payung.core.law.findings import catalogue
 from payung.core.law.ruleset import RuleSet
 from payung.core.law.tariff import monthly_tariff
@@ -42,6 +42,7 @@ _CAUSE_IN_WORDS = {
     "under_age": "belum cukup umur",
     "over_age": "melewati batas usia",
     "occupation_excluded": "bukan pekerja rentan desa",
+    "not_resident": "bukan penduduk desa ini",
     "deceased": "tercatat meninggal",
     "already_covered": "sudah dibayari pihak lain",
 }
@@ -93,7 +94,7 @@ def check(
     people = with_probable_repeats(people, latest_year=start.year)
     judged = eligibility.judged(nw.from_native(people.lazy()), rules, start).to_native().collect()
     checked = Checked(judged, rules, start, village_names)
-    _stop_where_mostly_refused(checked.people)
+    _stop_where_mostly_refused(checked)
     return checked
 
 
@@ -105,9 +106,10 @@ def without_circumstances(roster: pl.DataFrame) -> pl.DataFrame:
     return people.with_columns(pl.lit(None, dtype=pl.Boolean).alias(name) for name in unknown)
 
 
-def _stop_where_mostly_refused(people: pl.DataFrame) -> None:
-    refusing = [code for code, kind in catalogue().items() if kind.severity is Severity.REFUSE]
-    by_file = people.group_by(Column.FILE, maintain_order=True).agg(
+def _stop_where_mostly_refused(checked: Checked) -> None:
+    rules = checked.rules
+    refusing = [code for code in catalogue() if severity(code, rules) is Severity.REFUSE]
+    by_file = checked.people.group_by(Column.FILE, maintain_order=True).agg(
         pl.len().alias("rows"), *(pl.col(code).sum() for code in refusing)
     )
     for row in by_file.filter(pl.col("rows") >= _FEW_ROWS).iter_rows(named=True):
