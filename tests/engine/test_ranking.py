@@ -10,7 +10,6 @@ import pytest
 from engine.people import NATIONAL, NEIGHBOUR, Row, checked, crowd, names, worker
 from payung.core.engine.ranking import RANK, ranked, reasons
 from payung.core.engine.simulate import Ages, Where, simulate_people
-from payung.core.kernel.roster import Column
 from payung.core.law.ruleset import PriorityKey, RuleSet
 
 

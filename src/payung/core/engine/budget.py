@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from payung.core.kernel.month import Month, months_between
 from payung.core.kernel.refused import Refused
+from payung.core.kernel.rupiah import LARGEST
 from payung.core.kernel.tariff_span import tariff_spans
 from payung.core.law.budget_code import BudgetCode, proposed_codes
 from payung.core.law.funding import FundSource
 from payung.core.law.ruleset import RuleSet
+
+_INCENTIVE = re.compile(
+    r"(?P<role>[^=]*\w[^=]*)=\s*(?P<count>[0-9]{1,15})\s*[xX]\s*(?P<rate>[0-9]{1,15})\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +50,14 @@ class Incentive:
     @classmethod
     def parse(cls, text: str) -> Incentive:
         """Read `role=COUNTxRATE`. Raises `Refused("incentive_malformed")`."""
-        role, _, rest = text.partition("=")
-        count, _, rate = rest.lower().partition("x")
-        if not (role.strip() and count.strip().isdigit() and rate.strip().isdigit()):
+        match = _INCENTIVE.fullmatch(text)
+        if match is None:
             raise Refused(
                 "incentive_malformed",
                 f"Insentif “{text}” tidak terbaca.",
                 "Tulis seperti marbot=3x300000: peran, jumlah orang, rupiah per bulan.",
             )
-        return cls(role.strip(), int(count), int(rate))
+        return cls(match["role"].strip(), int(match["count"]), int(match["rate"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,12 @@ class Purse:
                 "ceiling_negative",
                 f"Pagu {self.ceiling} lebih kecil dari nol.",
                 "Tulis pagu dalam rupiah, misalnya 20160000.",
+            )
+        if self.ceiling > LARGEST:
+            raise Refused(
+                "ceiling_too_large",
+                f"Pagu {self.ceiling} terlalu besar untuk sebuah desa.",
+                "Hitung lagi angka nolnya; tulis dalam rupiah, misalnya 20160000.",
             )
 
 

@@ -7,6 +7,7 @@ signs knowing it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 import polars as pl
 
@@ -92,14 +93,13 @@ def _may_be_discounted(month: Month) -> bool:
 
 
 def _purse(plan: Plan) -> Iterator[PlanWarning]:
-    year, source = plan.window.first.year, plan.purse.source
     uses = [Use.VULNERABLE_WORKER, *([Use.INCENTIVE] if plan.purse.incentives else [])]
-    for use in uses:
-        rule = fund_rule(source, year, use)
-        if rule.permission is Permission.ALLOWED:
-            continue
+    years = range(plan.window.first.year, plan.window.last.year + 1)
+    for use, year in product(uses, years):
+        rule = fund_rule(plan.purse.source, year, use)
         forbidden = rule.permission is Permission.FORBIDDEN
-        if not forbidden and plan.rules.purse_basis:
+        settled = rule.permission is Permission.ALLOWED or plan.rules.purse_basis
+        if settled and not forbidden:
             continue
         yield PlanWarning(
             "purse_forbidden" if forbidden else "purse_doubtful",
@@ -127,7 +127,9 @@ def _purse(plan: Plan) -> Iterator[PlanWarning]:
 
 
 def _guidance(plan: Plan) -> Iterator[PlanWarning]:
-    if plan.purse.source is not FundSource.DDS:
+    year = plan.window.first.year
+    has_band = library().holds("dana_desa_share", Month(year, 1).first_day)
+    if plan.purse.source is not FundSource.DDS or not has_band:
         return
     dana_desa = plan.rules.village_fund.get(plan.village)
     if not dana_desa:
@@ -136,7 +138,7 @@ def _guidance(plan: Plan) -> Iterator[PlanWarning]:
             "Bagian Dana Desa belum dapat diukur: pagu Dana Desa desa ini belum ada di aturan.",
         )
         return
-    share = share_of_dana_desa(plan.cost, dana_desa, year=plan.window.first.year)
+    share = share_of_dana_desa(plan.cost, dana_desa, year=year)
     if share is not None and share.place is not Place.INSIDE:
         side = "di bawah" if share.place is Place.BELOW else "di atas"
         yield PlanWarning(

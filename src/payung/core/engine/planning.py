@@ -15,6 +15,8 @@ from payung.core.engine.checking import Checked
 from payung.core.engine.plan import Plan
 from payung.core.engine.plan_warnings import warnings_of
 from payung.core.engine.ranking import RANK, ranked
+from payung.core.kernel.refused import Refused
+from payung.core.kernel.rupiah import LARGEST
 from payung.core.law.seats import has_seat, seats
 from payung.core.law.tariff import Payer, monthly_tariff
 
@@ -22,7 +24,7 @@ from payung.core.law.tariff import Payer, monthly_tariff
 def plan(checked: Checked, *, village: str, window: Window, purse: Purse) -> Plan:
     """Rank the ready people of a village, cut where the money ends, and draw up the lines.
 
-    Raises `Refused` where the law does not hold in the window.
+    Raises `Refused` where the law does not hold in the window, and for incentives beyond reason.
     """
     rules = checked.rules
     tariffs = {
@@ -30,7 +32,14 @@ def plan(checked: Checked, *, village: str, window: Window, purse: Purse) -> Pla
         for month in window.months
     }
     incentives = incentive_lines(window, purse, rules)
-    available = seats(purse.ceiling - sum(line.amount for line in incentives), tariffs)
+    promised = sum(line.amount for line in incentives)
+    if promised > LARGEST:
+        raise Refused(
+            "incentives_too_large",
+            f"Insentif {promised} rupiah terlalu besar untuk sebuah desa.",
+            "Periksa jumlah orang dan rupiah per bulan.",
+        )
+    available = seats(purse.ceiling - promised, tariffs)
     order = nw.from_native(ranked(checked.people, rules))
     above = has_seat(nw.col(RANK), available)
     chosen, waiting = order.filter(above).to_native(), order.filter(~above).to_native()
