@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from intake.files import HASAN, HEADINGS, SUMIATI, YEAR, column, read_rows, write_xlsx
 
+from intake.files import HASAN, HEADINGS, SUMIATI, YEAR, column, read_rows, write_xlsx
 from payung.core.intake import ListKind, read_list
 from payung.core.intake.fields import Field
 from payung.core.intake.vocabulary import meanings, meanings_if_misspelt
 from payung.core.kernel.refused import Refused
 
 ONE_WAY_OF_MANY = {
-    Field.NIK: "NIK|No. NIK|nik|Nomor Induk Kependudukan|NIK (16 digit)|No KTP|NIK/No. KTP|kartu_nik",
+    Field.NIK: "NIK|No. NIK|nik|Nomor Induk Kependudukan|NIK (16 digit)|No KTP|NIK/No. KTP|"
+    "kartu_nik",
     Field.NAME: "Nama|NAMA LENGKAP|Nama Lengkap (sesuai KTP, tanpa gelar)|Nama Penduduk|nama_tk|"
     "Nama Pekerja Rentan|Nama Calon Peserta|Nama Marbot|Nama Anggota Keluarga",
     Field.FAMILY_CARD: "No. KK|no_kk|Nomor Kartu Keluarga|NKK|No Kartu Keluarga (KK)",

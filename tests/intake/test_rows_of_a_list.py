@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from intake.files import HASAN, HEADINGS, MARYAM, PEOPLE, SUMIATI, Rows, column, read_rows
 
+from intake.files import HASAN, HEADINGS, MARYAM, PEOPLE, SUMIATI, Rows, column, read_rows
 from payung.core.intake import Skip
 
 TITLES = (("PEMERINTAH KABUPATEN CONTOH",), ("DATA USULAN PEKERJA RENTAN DESA TAHUN 2026",), ())

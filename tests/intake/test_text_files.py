@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from intake.files import HASAN, HEADINGS, PEOPLE, SUMIATI, YEAR, column, write_text
 
+from intake.files import HASAN, HEADINGS, PEOPLE, SUMIATI, YEAR, column, write_text
 from payung.core.intake import ReadList, read_list
 from payung.core.intake.text_file import DELIMITERS
 from payung.core.kernel.refused import Refused

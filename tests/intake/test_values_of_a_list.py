@@ -9,8 +9,8 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from intake.files import SUMIATI, YEAR, column, read_rows
 
+from intake.files import SUMIATI, YEAR, column, read_rows
 from payung.core.intake import ROSTER_SCHEMA, ListKind
 from payung.core.intake.amounts import count_of, decile_of, rupiah_of
 from payung.core.intake.cells import Cell

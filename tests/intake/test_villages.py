@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from intake.files import HASAN, KARTA_DEWA, MARYAM, SUMIATI, YEAR, Rows, column, write_xlsx
 
+from intake.files import HASAN, KARTA_DEWA, MARYAM, SUMIATI, YEAR, Rows, column, write_xlsx
 from payung.core.intake import ExpectedVillage, ReadList, read_list
 from payung.core.kernel.area_code import AreaCode
 from payung.core.kernel.refused import Refused

@@ -37,6 +37,11 @@ def read_workbook(path: Path, container: Container) -> tuple[list[Grid], int]:
         raise refusals.password_protected(path) from fault
     except (CalamineError, OSError, ValueError) as fault:
         raise refusals.damaged(path) from fault
+    except BaseException as fault:
+        # A panic of the reader derives from BaseException alone and has no importable name.
+        if type(fault).__name__ != "PanicException":
+            raise
+        raise refusals.damaged(path) from fault
     if not grids:
         raise refusals.empty_file(path)
     return grids, uncalculated
