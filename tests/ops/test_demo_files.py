@@ -74,7 +74,7 @@ def test_most_of_the_proposed_are_of_working_age() -> None:
 
 
 def test_nobody_in_any_file_is_real(regency: DemoRegency) -> None:
-    registers = [pl.read_csv(path, infer_schema=False) for path in regency.registers.values()]
+    registers = [pl.read_csv(path, infer_schema=False) for _, path in regency.registers]
     numbers = pl.concat([register["NIK"] for register in registers])
     assert numbers.str.starts_with("161299").all()
 

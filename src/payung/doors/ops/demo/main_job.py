@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cache
+from itertools import repeat
+from multiprocessing import get_context
 
 import polars as pl
 from rich.console import Console
@@ -29,54 +31,52 @@ _INCENTIVES = (Incentive("marbot", 3, 300_000), Incentive("pengurus jenazah", 2,
 """Invented: the amounts of PALI are not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What every village of the regency is planned with; registers are read once."""
-
-    rules: RuleSet
-    registers: Mapping[RegisterKind, pl.LazyFrame]
-
-    @classmethod
-    def of(cls, regency: DemoRegency) -> Desk:
-        year = WINDOW.first.year
-        registers = {
-            kind: read_register(path, kind, latest_year=year).collect().lazy()
-            for kind, path in regency.registers.items()
-        }
-        return cls(RuleSet.from_file(regency.rules), registers)
-
-    def plan_village(self, each: DemoVillage, folder: Path) -> VillageResult:
-        """Check the list of a village, draw up its plan and write its papers into the folder."""
-        village = each.village
-        setting = Setting(village, self.rules, self.registers)
-        lists, checked = checked_lists([each.file], setting, WINDOW.first, columns="")
-        purse = Purse(FundSource.ADD, each.ceiling, _INCENTIVES)
-        drawn = plan(checked, village=village.code.dotted, window=WINDOW, purse=purse)
-        write_papers(folder, village, lists, checked, drawn)
-        return VillageResult(
-            village, checked.totals, drawn.seats, drawn.chosen.height, drawn.cost, folder
-        )
-
-
 def run_main_job(regency: DemoRegency) -> tuple[VillageResult, ...]:
     """Check and plan every village: papers in `hasil/`, all figures in `hasil/ringkasan.csv`.
 
-    As many villages at once as there are cores: setting papers is compiled and leaves Python free.
+    A process for each core. They are started afresh, not forked: Polars has threads of its own.
     """
-    results, desk = regency.folder / "hasil", Desk.of(regency)
-
-    def work(each: DemoVillage) -> VillageResult:
-        return desk.plan_village(each, results / folder_name(each.village))
-
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        done = tuple(
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
+        results = tuple(
             track(
-                pool.map(work, regency.villages),
+                pool.map(plan_village, repeat(regency), regency.villages),
                 description="Memeriksa dan merencanakan",
                 total=len(regency.villages),
                 console=Console(stderr=True),
                 transient=True,
             )
         )
-    write_summary(results / "ringkasan.csv", done)
-    return done
+    write_summary(regency.folder / "hasil" / "ringkasan.csv", results)
+    return results
+
+
+def plan_village(regency: DemoRegency, each: DemoVillage) -> VillageResult:
+    """Check the list of a village, draw up its plan and write its papers."""
+    village, desk = each.village, _desk(regency)
+    setting = Setting(village, desk.rules, desk.registers)
+    lists, checked = checked_lists([each.file], setting, WINDOW.first, columns="")
+    purse = Purse(FundSource.ADD, each.ceiling, _INCENTIVES)
+    drawn = plan(checked, village=village.code.dotted, window=WINDOW, purse=purse)
+    papers = regency.folder / "hasil" / folder_name(village)
+    write_papers(papers, village, lists, checked, drawn)
+    return VillageResult(
+        village, checked.totals, drawn.seats, drawn.chosen.height, drawn.cost, papers
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every village of the regency is planned with."""
+
+    rules: RuleSet
+    registers: Mapping[RegisterKind, pl.LazyFrame]
+
+
+@cache
+def _desk(regency: DemoRegency) -> _Desk:
+    """Rules and registers, read once by each process."""
+    registers = {
+        kind: read_register(path, kind, latest_year=WINDOW.first.year).collect().lazy()
+        for kind, path in regency.registers
+    }
+    return _Desk(RuleSet.from_file(regency.rules), registers)

@@ -9,7 +9,6 @@ rules.yaml                                               the regency's choices, 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -70,7 +69,7 @@ class DemoRegency:
 
     folder: Path
     villages: tuple[DemoVillage, ...]
-    registers: Mapping[RegisterKind, Path]
+    registers: tuple[tuple[RegisterKind, Path], ...]
     ledger: Path
     rules: Path
 
@@ -84,9 +83,10 @@ def write_demo(folder: Path, population: int = POPULATION) -> DemoRegency:
         DemoVillage(village, _write_village(folder, village, people.proposed, turn), _ceiling(turn))
         for turn, village in enumerate(villages)
     )
-    registers = {
-        kind: _write_register(folder, kind, register) for kind, register in people.registers.items()
-    }
+    registers = tuple(
+        (kind, _write_register(folder, kind, register))
+        for kind, register in people.registers.items()
+    )
     _write_ceilings(folder / "pagu.csv", written)
     ledger = folder / "buku_iuran.csv"
     write_ledger(ledger, people.registers[RegisterKind.PARTICIPANTS].head(_PEOPLE_IN_LEDGER))
