@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
-from intake.files import HASAN, HEADINGS, MARYAM, PEOPLE, SUMIATI, Rows, column, read_rows
-from payung.core.intake import Skip
+from intake.files import HASAN, HEADINGS, MARYAM, PEOPLE, SUMIATI, YEAR, Rows, column, read_rows
+from payung.core.intake import Skip, read_list
 
 TITLES = (("PEMERINTAH KABUPATEN CONTOH",), ("DATA USULAN PEKERJA RENTAN DESA TAHUN 2026",), ())
 
@@ -130,3 +131,29 @@ def test_a_total_is_no_person(tmp_path: Path, word: str) -> None:
 def test_a_roster_row_knows_its_file_and_sheet(tmp_path: Path) -> None:
     roster = read_rows(tmp_path, [HEADINGS, MARYAM]).roster
     assert roster.select("file", "sheet", "row").rows() == [("daftar.xlsx", "Sheet1", 2)]
+
+
+def test_a_heading_of_a_hamlet_gives_its_name_to_the_people_below(tmp_path: Path) -> None:
+    rows = [HEADINGS, ("Dusun I",), SUMIATI, ("DUSUN: Talang Baru",), HASAN, MARYAM]
+    assert column(read_rows(tmp_path, rows), "hamlet") == ["I", "Talang Baru", "Talang Baru"]
+
+
+def test_a_family_card_merged_over_its_members_holds_for_each(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, ("No. KK", "Nama", "NIK", "Pekerjaan"))
+        for row, person in enumerate(PEOPLE, 1):
+            page.write_row(row, 1, (person[1], person[2]))
+        page.merge_range(1, 0, 2, 0, "1612990101100001")
+        page.merge_range(1, 3, 3, 3, "Petani")
+    roster = read_list(path, village=None, latest_year=YEAR).roster
+    assert roster["family_card"].to_list() == ["1612990101100001", "1612990101100001", None]
+    assert roster["job"].to_list() == ["Petani", None, None]
+
+
+def test_a_second_list_beside_the_first_is_not_passed_over_in_silence(tmp_path: Path) -> None:
+    rows = [("Nama", "NIK", "Nama", "NIK"), ("SUMIATI", SUMIATI[2], "HASAN", HASAN[2])]
+    read = read_rows(tmp_path, rows)
+    assert column(read, "name") == ["SUMIATI"]
+    assert any("Kolom D" in notice for notice in read.notices)

@@ -25,6 +25,15 @@ _UNSEEN = dict.fromkeys((0, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFD))
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """Cells of one column that were merged downwards; only the first holds the value."""
+
+    column: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet. `rows[0]` is row 1 as Excel shows it; rows may differ in length."""
 
@@ -32,6 +41,7 @@ class Grid:
     """Name of the sheet; `None` in a text file."""
     rows: Sequence[Sequence[Cell]]
     hidden: bool = False
+    merged: tuple[Merged, ...] = ()
 
 
 def text_of(cell: Cell) -> str:

@@ -125,7 +125,7 @@ def _is_convincing(fields: dict[int, Field], columns: Sequence[tuple[str, ...]])
     if not _ONE_OF_THESE & set(fields.values()):
         return False
     named = sum(any(parts) for parts in columns)
-    return len(fields) >= 3 or len(fields) * 2 > named or len(fields) == named
+    return len(fields) >= 3 or len(fields) == named or (len(fields) == 2 and named <= 4)
 
 
 def _stacked(levels: Sequence[list[str]]) -> list[tuple[str, ...]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from payung.core.intake.fields import Field
 from payung.core.intake.people import People
 from payung.core.intake.reading import SheetReading
+from payung.core.intake.vocabulary import meanings
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ def notices_of(
     sentences: list[str] = []
     for sheet, people in sheets:
         where = f"Lembar “{sheet.name}”: " if sheet.name else ""
-        sentences += [where + said for said in _about_sheet(people)]
+        sentences += [where + said for said in (*_about_sheet(people), *_about_second(sheet))]
     if uncalculated:
         sentences.append(
             f"{uncalculated} sel berisi rumus yang hasilnya tidak tersimpan, sehingga terbaca "
@@ -56,6 +58,16 @@ def _about_sheet(people: People) -> list[str]:
             "Periksa beberapa baris."
         )
     return said
+
+
+def _about_second(sheet: SheetReading) -> list[str]:
+    """Two lists side by side: only one is read, and that must not stay unsaid."""
+    return [
+        f"Kolom {column.letter} juga berjudul “{column.header}” dan tidak dibaca. Bila itu daftar "
+        "kedua di samping yang pertama, pindahkan ke bawahnya."
+        for column in sheet.ignored
+        if (found := meanings(column.header)) and found[0].field in (Field.NIK, Field.NAME)
+    ]
 
 
 def _about_damage(people: People) -> str:

@@ -41,6 +41,7 @@ _HEADING = re.compile(
     r"kepala\s+keluarga|(?:no\.?|nomor)\s*(?:kk|kartu\s+keluarga))\b[\s.:]*",
     re.IGNORECASE,
 )
+_HAMLET_HEADING = re.compile(r"(?:dusun|dsn\.?)[\s.:]*(\S.{0,40})", re.IGNORECASE)
 _SEQUENCE = re.compile(r"\(?\d{1,6}[.)]?\)?")
 _PUNCTUATION = re.compile(r"[\W_]*")
 _LETTER = re.compile(r"[A-Za-z]")
@@ -177,6 +178,8 @@ class _Sorter:
         after_the_last = index > self._last_sure
         if len(said) == 1 and _HEADING.match(said[0]):
             self._in_notes = self._in_notes and after_the_last
+            if hamlet := _HAMLET_HEADING.fullmatch(said[0]):
+                self._block = {Field.HAMLET: hamlet[1]}
             return Skip.GROUP
         named = self._name_in(texts)
         if any(map(_is_note, said)) and (after_the_last or not named or _is_note(named)):

@@ -38,6 +38,8 @@ from payung.core.kernel.roster import Column
 _NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 _NOT_A_LIST = {"kode data", "petunjuk", "panduan", "ringkasan"}
 _FROM_BLOCKS = (Field.FAMILY_CARD, Field.ADDRESS, Field.HAMLET, Field.RT_AND_RW)
+_OF_A_FAMILY = {*_FROM_BLOCKS, Field.RT, Field.RW, Field.DOMICILE_VILLAGE, Field.KTP_VILLAGE}
+"""What lists merge over the members of a family; never what is a person's own."""
 _VILLAGE_FIELDS = (Field.VILLAGE_CODE, Field.KTP_VILLAGE, Field.DOMICILE_VILLAGE)
 
 
@@ -60,11 +62,26 @@ class _Sheet:
         width = max(self.header.fields, default=-1) + 1
         columns = columns_of(rows, width)
         cells = {held: columns[index] for index, held in self.header.fields.items()}
+        for index, held in self.header.fields.items():
+            if held in _OF_A_FAMILY:
+                cells[held] = self._spread(index, columns[index])
         if any(self.sorted.blocks):
             for held in _FROM_BLOCKS:
                 if held not in cells:
                     cells[held] = [(block or {}).get(held, "") for block in self.sorted.blocks]
         return cells
+
+    def _spread(self, column: int, cells: Sequence[Cell]) -> Sequence[Cell]:
+        """What was merged over several people holds for each of them."""
+        merged = [each for each in self.grid.merged if each.column == column]
+        if not merged:
+            return cells
+        above = {row: each.first for each in merged for row in range(each.first, each.last + 1)}
+        rows = self.grid.rows
+        return [
+            rows[above[index]][column] if index in above else cell
+            for index, cell in zip(self.sorted.people, cells, strict=True)
+        ]
 
 
 def read_list(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from python_calamine import (
@@ -13,12 +14,13 @@ from python_calamine import (
 )
 
 from payung.core.intake import refusals
-from payung.core.intake.cells import MOST_CELLS, Cell, Grid
+from payung.core.intake.cells import MOST_CELLS, Cell, Grid, Merged
 from payung.core.intake.container import Container
 from payung.core.intake.xls_check import check_xls
 from payung.core.intake.zip_check import check_zip
 
 MOST_SHEETS = 1_000
+_LARGEST_FAMILY = 40
 
 
 def read_workbook(path: Path, container: Container) -> tuple[list[Grid], int]:
@@ -56,15 +58,24 @@ def _open(path: Path) -> list[Grid]:
         for sheet in workbook.sheets_metadata:
             if sheet.typ is not SheetTypeEnum.WorkSheet:
                 continue
-            rows = _rows(workbook, sheet.name)
+            page = workbook.get_sheet_by_name(sheet.name)
+            rows: list[list[Cell]] = page.to_python(skip_empty_area=False)
             kept += len(rows) * len(rows[0]) if rows else 0
             if kept > MOST_CELLS:
                 raise refusals.file_too_large(path, "selnya terlalu banyak")
             if rows:
                 hidden = sheet.visible is not SheetVisibleEnum.Visible
-                grids.append(Grid(sheet.name, rows, hidden=hidden))
+                merged = _merged_down(page.merged_cell_ranges or [])
+                grids.append(Grid(sheet.name, rows, hidden=hidden, merged=merged))
     return grids
 
 
-def _rows(workbook: CalamineWorkbook, name: str) -> list[list[Cell]]:
-    return workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+def _merged_down(
+    ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]],
+) -> tuple[Merged, ...]:
+    """Merged cells of one column over the rows of a family or two."""
+    return tuple(
+        Merged(column, first, last)
+        for (first, column), (last, last_column) in ranges
+        if column == last_column and first < last <= first + _LARGEST_FAMILY
+    )
