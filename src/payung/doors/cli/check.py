@@ -64,23 +64,16 @@ _NOT_SHOWN = {Severity.INFO, Severity.COMPLETE}
 @options.as_json
 def check(
     *,
-    files: tuple[Path, ...],
-    village: str,
-    rules: Path | None,
-    register: tuple[str, ...],
-    columns: str,
-    regions: Path | None,
+    asked: options.Asked,
     start: str,
     out: Path | None,
     as_json: bool,
 ) -> None:
     """Periksa daftar: siapa siap, siapa perlu dicek, siapa ditolak atau ganda, dan mengapa."""
     month = Month.parse(start)
-    setting = options.setting_of(
-        village, start=month, rules=rules, registers=register, regions=regions
-    )
+    setting = asked.setting(month)
     try:
-        lists, checked = checked_lists(files, setting, month, columns)
+        lists, checked = checked_lists(asked.files, setting, month, asked.columns)
     except Refused as stop:
         if as_json and stop.code in _STOPS:
             print_json({"stopped": _stopped(stop)})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from functools import wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import TypedDict, cast
 
 import click
 import polars as pl
@@ -17,17 +18,9 @@ from payung.core.kernel.refused import Refused
 from payung.core.law.ruleset import RuleSet
 from payung.office.area import AreaTable, Village
 
-_Command = TypeVar("_Command", bound=Callable[..., object])
 _PATH = click.Path(path_type=Path)
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Cetak satu dokumen JSON saja.")
-
-
-def lists_of_a_village(command: _Command) -> _Command:
-    """The files of a village, what they are checked against, and corrections of their columns."""
-    for option in reversed(_LISTS):
-        command = option(command)
-    return command
 
 
 _LISTS = (
@@ -74,20 +67,46 @@ class Setting:
         return {self.village.code.dotted: self.village.name}
 
 
-def setting_of(
-    village: str,
-    *,
-    start: Month,
-    rules: Path | None,
-    registers: Sequence[str] | None,
-    regions: Path | None,
-) -> Setting:
-    """Read what the options name. Raises `Refused` with one sentence for the first that fails."""
-    return Setting(
-        AreaTable.load(regions).find(AreaCode.parse(village)),
-        RuleSet.from_file(rules) if rules else RuleSet(),
-        dict(_register(text, start) for text in registers or ()),
-    )
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The files of a village, what they are checked against, and corrections of their columns."""
+
+    files: tuple[Path, ...]
+    village: str
+    rules: Path | None
+    register: tuple[str, ...]
+    columns: str
+    regions: Path | None
+
+    def setting(self, start: Month) -> Setting:
+        """Read what the options name. Raises `Refused` with one sentence for the first failure."""
+        return Setting(
+            AreaTable.load(self.regions).find(AreaCode.parse(self.village)),
+            RuleSet.from_file(self.rules) if self.rules else RuleSet(),
+            dict(_register(text, start) for text in self.register),
+        )
+
+
+def lists_of_a_village(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds the options of `Asked` to a command, which gets them together as `asked`."""
+
+    @wraps(command)
+    def gathered(**typed: object) -> None:
+        lists = {each.name: typed.pop(each.name) for each in fields(Asked)}
+        command(asked=Asked(**cast("_Typed", lists)), **typed)
+
+    for option in reversed(_LISTS):
+        gathered = option(gathered)
+    return gathered
+
+
+class _Typed(TypedDict):
+    files: tuple[Path, ...]
+    village: str
+    rules: Path | None
+    register: tuple[str, ...]
+    columns: str
+    regions: Path | None
 
 
 def pairs_of(text: str, option: str) -> dict[str, str]:

@@ -48,12 +48,7 @@ from payung.office.area import Village, VillageKind
 @options.as_json
 def plan(
     *,
-    files: tuple[Path, ...],
-    village: str,
-    rules: Path | None,
-    register: tuple[str, ...],
-    columns: str,
-    regions: Path | None,
+    asked: options.Asked,
     first: str,
     last: str,
     purse: str,
@@ -65,11 +60,9 @@ def plan(
     """Susun rencana: kursi, urutan, daftar tunggu, RAB, dan surat-suratnya."""
     window = Window(Month.parse(first), Month.parse(last))
     source = Purse(FundSource.parse(purse), ceiling, tuple(map(Incentive.parse, incentive)))
-    setting = options.setting_of(
-        village, start=window.first, rules=rules, registers=register, regions=regions
-    )
+    setting = asked.setting(window.first)
     refuse_without_village_budget(setting.village)
-    lists, checked = checked_lists(files, setting, window.first, columns)
+    lists, checked = checked_lists(asked.files, setting, window.first, asked.columns)
     drawn = draw_up(checked, village=setting.village.code.dotted, window=window, purse=source)
     written = write_papers(out, setting.village, lists, checked, drawn) if out else []
     if as_json:
