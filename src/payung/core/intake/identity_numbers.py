@@ -20,6 +20,8 @@ _EXACT_UP_TO = 2**53
 """The largest whole number that a cell of a workbook can hold exactly."""
 _SCIENTIFIC = r"^\s*['’]?\d[.,]?\d*[eE]\+?\d{1,2}\s*$"
 _AROUND = r"[\s\u00a0\u200b-\u200d\u2060\ufeff'’‘`´\".,\-–—_=:;/]"
+_SIXTEEN = r"^\D*(\d{16})\D*$"
+_ANY_DIGIT = r"^.*\d.*$"
 _EVIDENCE_ROWS = 5
 _EVIDENCE_SHARE = 0.9
 
@@ -40,26 +42,37 @@ def read_identity_numbers(cells: Sequence[Cell]) -> IdentityNumbers:
     """One entry for each cell; null where nothing that holds a digit is written."""
     frame = pl.DataFrame(
         {
-            "text": [cell if isinstance(cell, str) else text_of(cell) for cell in cells],
-            "number": [isinstance(cell, int | float) and cell >= _EXACT_UP_TO for cell in cells],
+            "text": [_digits_kept(cell) for cell in cells],
             "kept_as_number": [isinstance(cell, int | float) for cell in cells],
+            "inexact": [isinstance(cell, int | float) and cell >= _EXACT_UP_TO for cell in cells],
         },
-        schema={"text": pl.String, "number": pl.Boolean, "kept_as_number": pl.Boolean},
+        schema={"text": pl.String, "kept_as_number": pl.Boolean, "inexact": pl.Boolean},
     )
-    scientific = pl.col("text").str.contains(_SCIENTIFIC)
     frame = frame.with_columns(
-        scientific=scientific,
-        digits=pl.when(scientific)
-        .then(pl.col("text").map_elements(_written_out, return_dtype=pl.String))
-        .otherwise(cleaned_identity_numbers(pl.col("text"))),
+        digits=cleaned_identity_numbers(pl.col("text")),
+        scientific=pl.col("text").str.contains(_SCIENTIFIC),
     )
-    lost = pl.col("scientific") | (
-        pl.col("kept_as_number")
-        & (pl.col("digits").str.len_chars() >= LENGTH)
-        & (pl.col("number") | pl.col("digits").str.ends_with("0"))
+    digits = pl.col("digits")
+    rounded = (
+        pl.col("kept_as_number") & (digits.str.len_chars() >= LENGTH) & digits.str.ends_with("0")
     )
-    frame = frame.select("digits", "kept_as_number", damaged=lost.fill_null(value=False))
-    return _with_evidence_of_the_column(frame)
+    damaged = pl.col("scientific") | rounded | pl.col("inexact")
+    frame = frame.with_columns(damaged=damaged.fill_null(value=False))
+    return _with_evidence_of_the_column(_written_out(frame))
+
+
+def _digits_kept(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else text_of(cell)
+
+
+def _written_out(frame: pl.DataFrame) -> pl.DataFrame:
+    """`1.61E+15` with all the digits that it stands for."""
+    texts = frame.filter("scientific")["text"].unique().to_list()
+    full = [str(int(Decimal(t.strip().lstrip("'’").replace(",", ".")))) for t in texts]
+    digits = pl.when("scientific").then(
+        pl.col("text").replace_strict(texts, full, default=None, return_dtype=pl.String)
+    )
+    return frame.with_columns(digits=digits.otherwise("digits")) if texts else frame
 
 
 def _with_evidence_of_the_column(frame: pl.DataFrame) -> IdentityNumbers:
@@ -77,10 +90,4 @@ def _with_evidence_of_the_column(frame: pl.DataFrame) -> IdentityNumbers:
 def cleaned_identity_numbers(text: pl.Expr) -> pl.Expr:
     """Digits without what people put around them; null where there is no digit."""
     bare = text.str.replace_all(_AROUND, "")
-    alone = bare.str.extract(r"^\D*(\d{16})\D*$", 1)
-    kept = pl.coalesce(alone, bare)
-    return pl.when(kept.str.contains(r"\d")).then(kept)
-
-
-def _written_out(text: str) -> str:
-    return str(int(Decimal(text.strip().lstrip("'’").replace(",", "."))))
+    return pl.coalesce(bare.str.extract(_SIXTEEN, 1), bare.str.extract(_ANY_DIGIT, 0))

@@ -23,7 +23,7 @@ from payung.core.kernel.phone import to_e164
 
 _EMPTY = re.compile(r"[\W_]*|n/?a|#n/a|#ref!|#value!|#name\?|null|none|nan", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,4}\s*[.)]\s+")
-_LETTER = re.compile(r"[^\W\d_]")
+_NO_NAME = re.compile(rf"[\W\d_]*|{_EMPTY.pattern}", re.IGNORECASE)
 _RT = re.compile(r"rt\s*[.:]?\s*(\d{1,3})", re.IGNORECASE)
 _RW = re.compile(r"rw\s*[.:]?\s*(\d{1,3})", re.IGNORECASE)
 _PAIR = re.compile(r"\s*(\d{1,3})\s*[/\\|.,-]\s*(\d{1,3})\s*")
@@ -41,7 +41,7 @@ def plain(text: str) -> str | None:
 
 def name(text: str) -> str | None:
     """A name as papers print it, without a number in front."""
-    if not _LETTER.search(text) or _EMPTY.fullmatch(text):
+    if _NO_NAME.fullmatch(text):
         return None
     return clean_name(_NUMBERED.sub("", text, count=1) if text[0].isdigit() else text) or None
 
