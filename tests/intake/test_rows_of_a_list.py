@@ -12,6 +12,22 @@ from payung.core.intake import Skip, read_list
 
 TITLES = (("PEMERINTAH KABUPATEN CONTOH",), ("DATA USULAN PEKERJA RENTAN DESA TAHUN 2026",), ())
 
+PRINTED_FORM = [
+    *TITLES,
+    HEADINGS,
+    ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"),
+    SUMIATI,
+    (),
+    ("DUSUN II",),
+    HEADINGS,
+    HASAN,
+    (4,),
+    ("", "JUMLAH", "", 51),
+    ("", "", "", "", "Karta Dewa, 12 Januari 2026"),
+    ("", "Mengetahui,", "", "", "Kepala Desa Karta Dewa"),
+    ("", "", "", "", "SUPARMAN"),
+]
+
 
 def rows_read(folder: Path, rows: Rows) -> list[object]:
     return column(read_rows(folder, rows), "row")
@@ -31,22 +47,7 @@ def test_rows_count_from_the_top_of_the_sheet_even_where_it_begins_empty(tmp_pat
 
 
 def test_what_is_left_out_is_said_with_its_reason(tmp_path: Path) -> None:
-    rows = [
-        *TITLES,
-        HEADINGS,
-        ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"),
-        SUMIATI,
-        (),
-        ("DUSUN II",),
-        HEADINGS,
-        HASAN,
-        (4,),
-        ("", "JUMLAH", "", 51),
-        ("", "", "", "", "Karta Dewa, 12 Januari 2026"),
-        ("", "Mengetahui,", "", "", "Kepala Desa Karta Dewa"),
-        ("", "", "", "", "SUPARMAN"),
-    ]
-    assert reasons(tmp_path, rows) == {
+    assert reasons(tmp_path, PRINTED_FORM) == {
         1: Skip.TITLE,
         2: Skip.TITLE,
         3: Skip.BLANK,
@@ -61,7 +62,7 @@ def test_what_is_left_out_is_said_with_its_reason(tmp_path: Path) -> None:
         14: Skip.NOTE,
         15: Skip.NOTE,
     }
-    assert rows_read(tmp_path, rows) == [6, 10]
+    assert rows_read(tmp_path, PRINTED_FORM) == [6, 10]
 
 
 def test_a_person_without_nik_and_one_without_name_come_out(tmp_path: Path) -> None:

@@ -48,8 +48,9 @@ def name(text: str) -> str | None:
 
 def phone(text: str) -> str | None:
     """The first mobile number of the cell."""
-    numbers = _NEXT_NUMBER.split(text) if len(text) > _LONGEST_PHONE else [text]
-    return next((found for number in numbers if (found := to_e164(number))), None)
+    if len(text) <= _LONGEST_PHONE:
+        return to_e164(text)
+    return next((found for part in _NEXT_NUMBER.split(text) if (found := to_e164(part))), None)
 
 
 def sex(text: str) -> str | None:
