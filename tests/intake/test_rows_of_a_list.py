@@ -158,3 +158,15 @@ def test_a_second_list_beside_the_first_is_not_passed_over_in_silence(tmp_path: 
     read = read_rows(tmp_path, rows)
     assert column(read, "name") == ["SUMIATI"]
     assert any("Kolom D" in notice for notice in read.notices)
+
+
+def test_words_merged_over_the_table_are_a_heading_and_no_person(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        page = book.add_worksheet()
+        for row, cells in enumerate([HEADINGS, SUMIATI, (), HASAN]):
+            page.write_row(row, 0, cells)
+        page.merge_range(2, 1, 2, 5, "CADANGAN")
+    read = read_list(path, village=None, latest_year=YEAR)
+    assert column(read, "row") == [2, 4]
+    assert read.sheets[0].skipped[-1].why is Skip.GROUP

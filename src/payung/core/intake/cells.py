@@ -42,6 +42,8 @@ class Grid:
     rows: Sequence[Sequence[Cell]]
     hidden: bool = False
     merged: tuple[Merged, ...] = ()
+    banners: frozenset[int] = frozenset()
+    """Index of each row in which a cell is merged over several columns."""
 
 
 def text_of(cell: Cell) -> str:
@@ -60,11 +62,6 @@ def text_of(cell: Cell) -> str:
 def texts_of(cells: Iterable[Cell]) -> list[str]:
     """`text_of` for each cell."""
     return [text_of(cell) for cell in cells]
-
-
-def is_blank(cells: Iterable[Cell]) -> bool:
-    """Whether no cell holds anything but spaces."""
-    return not any(cell != "" and text_of(cell) for cell in cells)
 
 
 def columns_of(rows: Sequence[Sequence[Cell]], width: int) -> list[Sequence[Cell]]:

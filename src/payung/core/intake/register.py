@@ -94,7 +94,7 @@ def _read_sheets(path: Path, kind: RegisterKind, latest_year: int) -> pl.LazyFra
         header = find_header(grid.rows, _NO_WISHES)
         if header is None:
             continue
-        people = [grid.rows[index] for index in sort_rows(grid.rows, header).people]
+        people = [grid.rows[index] for index in sort_rows(grid, header).people]
         columns = columns_of(people, max(header.fields) + 1)
         cells = {held: columns[index] for index, held in header.fields.items()}
         shape = _shape(path, cells, kind, latest_year)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from payung.core.intake.cells import Cell, texts_of
+from payung.core.intake.cells import Cell, Grid, texts_of
 from payung.core.intake.fields import Field
 from payung.core.intake.header import Header
 from payung.core.intake.reading import Skip, SkippedRow
@@ -71,9 +71,10 @@ class SortedRows:
     skipped: list[SkippedRow] = field(default_factory=list)
 
 
-def sort_rows(rows: Sequence[Sequence[Cell]], header: Header) -> SortedRows:
+def sort_rows(grid: Grid, header: Header) -> SortedRows:
     """Sort all rows of the sheet, those above and of the header included."""
-    sorter = _Sorter(rows, header)
+    rows = grid.rows
+    sorter = _Sorter(grid, header)
     for index in range(header.first):
         texts = texts_of(rows[index])
         sorter.skip(index, Skip.TITLE if any(texts) else Skip.BLANK)
@@ -86,9 +87,10 @@ def sort_rows(rows: Sequence[Sequence[Cell]], header: Header) -> SortedRows:
 class _Sorter:
     """Walks down the rows and remembers what the last headings and signatures mean for the next."""
 
-    def __init__(self, rows: Sequence[Sequence[Cell]], header: Header) -> None:
+    def __init__(self, grid: Grid, header: Header) -> None:
         self.sorted = SortedRows()
-        self._rows = rows
+        self._rows = grid.rows
+        self._banners = grid.banners
         self._header = header
         key = header.index_of(Field.NIK)
         self._nik = header.index_of(Field.PARTICIPANT) if key is None else key
@@ -176,7 +178,7 @@ class _Sorter:
         if self._is_numbered(texts):
             return None
         after_the_last = index > self._last_sure
-        if len(said) == 1 and _HEADING.match(said[0]):
+        if len(said) == 1 and (index in self._banners or _HEADING.match(said[0])):
             self._in_notes = self._in_notes and after_the_last
             if hamlet := _HAMLET_HEADING.fullmatch(said[0]):
                 self._block = {Field.HAMLET: hamlet[1]}

@@ -141,7 +141,7 @@ def _sheet_of(grid: Grid, overrides: Overrides) -> _Sheet | None:
     header = find_header(grid.rows, overrides)
     if header is None:
         return None
-    rows = sort_rows(grid.rows, header)
+    rows = sort_rows(grid, header)
     people = [grid.rows[index] for index in rows.people]
     kind = kind_of(header, people)
     return _Sheet(grid, settle(header, people, kind), rows, kind)

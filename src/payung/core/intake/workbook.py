@@ -21,6 +21,7 @@ from payung.core.intake.zip_check import check_zip
 
 MOST_SHEETS = 1_000
 _LARGEST_FAMILY = 40
+_Range = tuple[tuple[int, int], tuple[int, int]]
 
 
 def read_workbook(path: Path, container: Container) -> tuple[list[Grid], int]:
@@ -30,7 +31,7 @@ def read_workbook(path: Path, container: Container) -> tuple[list[Grid], int]:
     """
     uncalculated = 0
     if container is Container.ZIP:
-        uncalculated = check_zip(path).uncalculated
+        uncalculated = check_zip(path)
     else:
         check_xls(path)
     try:
@@ -65,14 +66,23 @@ def _open(path: Path) -> list[Grid]:
                 raise refusals.file_too_large(path, "selnya terlalu banyak")
             if rows:
                 hidden = sheet.visible is not SheetVisibleEnum.Visible
-                merged = _merged_down(page.merged_cell_ranges or [])
-                grids.append(Grid(sheet.name, rows, hidden=hidden, merged=merged))
+                ranges = page.merged_cell_ranges or []
+                grids.append(
+                    Grid(sheet.name, rows, hidden, _merged_down(ranges), _merged_across(ranges))
+                )
     return grids
 
 
-def _merged_down(
-    ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]],
-) -> tuple[Merged, ...]:
+def _merged_across(ranges: Sequence[_Range]) -> frozenset[int]:
+    """Rows with a cell that reaches over three columns or more."""
+    return frozenset(
+        first
+        for (first, column), (last, last_column) in ranges
+        if first == last and last_column - column >= 2
+    )
+
+
+def _merged_down(ranges: Sequence[_Range]) -> tuple[Merged, ...]:
     """Merged cells of one column over the rows of a family or two."""
     return tuple(
         Merged(column, first, last)

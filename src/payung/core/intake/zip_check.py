@@ -11,7 +11,6 @@ import os
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from payung.core.intake import refusals
@@ -40,17 +39,11 @@ _BROKEN = (
 """What the standard library raises on a zip that is truncated, lying or exotic."""
 
 
-@dataclass(frozen=True, slots=True)
-class ZippedWorkbook:
-    """What was learnt about a zipped workbook."""
+def check_zip(path: Path) -> int:
+    """Number of cells with a formula whose result was never stored; they will read as empty.
 
-    is_ods: bool
-    uncalculated: int
-    """Cells with a formula whose result was never stored; they read as empty."""
-
-
-def check_zip(path: Path) -> ZippedWorkbook:
-    """Raises `Refused`: `not_a_workbook`, `password_protected` or `file_too_large`."""
+    Raises `Refused`: `not_a_workbook`, `password_protected` or `file_too_large`.
+    """
     if not _ends_with_its_directory(path):
         raise refusals.damaged(path)
     try:
@@ -60,7 +53,7 @@ def check_zip(path: Path) -> ZippedWorkbook:
         raise refusals.damaged(path) from fault
 
 
-def _check_archive(path: Path, archive: zipfile.ZipFile) -> ZippedWorkbook:
+def _check_archive(path: Path, archive: zipfile.ZipFile) -> int:
     parts = archive.infolist()
     if len(parts) > MOST_PARTS:
         raise refusals.file_too_large(path, f"isinya {len(parts)} bagian")
@@ -91,9 +84,7 @@ def _what_else(names: set[str]) -> str:
     return "adalah arsip ZIP"
 
 
-def _check_xlsx(
-    path: Path, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]
-) -> ZippedWorkbook:
+def _check_xlsx(path: Path, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> int:
     reach = Reach()
     longest = 0
     for content in _unpacked(path, archive, parts):
@@ -102,12 +93,10 @@ def _check_xlsx(
         if b"<si" in content or b":si" in content:
             longest = max(longest, longest_string(content))
         _refuse_reach(path, reach, longest)
-    return ZippedWorkbook(is_ods=False, uncalculated=reach.uncalculated)
+    return reach.uncalculated
 
 
-def _check_ods(
-    path: Path, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]
-) -> ZippedWorkbook:
+def _check_ods(path: Path, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> int:
     for content in _unpacked(path, archive, parts):
         if b"manifest:encryption-data" in content:
             raise refusals.password_protected(path)
@@ -116,7 +105,7 @@ def _check_ods(
             if reach is None:
                 raise refusals.damaged(path)
             _refuse_reach(path, reach, 0)
-    return ZippedWorkbook(is_ods=True, uncalculated=0)
+    return 0
 
 
 def _refuse_reach(path: Path, reach: Reach, longest: int) -> None:
