@@ -29,7 +29,12 @@ def read_lists(
     start: Month,
     columns: Mapping[str, str],
 ) -> Lists:
-    """Read the files of one village. Raises `Refused` for a file that must be stopped."""
+    """Read the files of one village.
+
+    Raises `Refused` for a file that must be stopped, and `file_name_repeated` for two files of one
+    name, whose rows could not be told apart.
+    """
+    _refuse_repeated_names([path.name for path in paths])
     files = []
     for path in paths:
         try:
@@ -39,3 +44,13 @@ def read_lists(
             raise
         files.append((path.name, read))
     return Lists(tuple(files), pl.concat([read.roster for _, read in files]))
+
+
+def _refuse_repeated_names(names: Sequence[str]) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise Refused(
+                "file_name_repeated",
+                f"Dua berkas bernama “{name}”, sehingga barisnya tidak dapat dibedakan.",
+                "Beri nama yang berbeda, misalnya menurut dusunnya.",
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -72,18 +73,25 @@ def check(
     """Periksa daftar: siapa siap, siapa perlu dicek, siapa ditolak atau ganda, dan mengapa."""
     month = Month.parse(start)
     setting = asked.setting(month)
-    try:
+    with stops_told(as_json=as_json):
         lists, checked = checked_lists(asked.files, setting, month, asked.columns)
-    except Refused as stop:
-        if as_json and stop.code in _STOPS:
-            print_json({"stopped": _stopped(stop)})
-        raise
     if out is not None:
         write_reasons(out, lists, checked, setting.village)
     if as_json:
         print_json(document_of(checked))
     else:
         _tell(lists, checked, out)
+
+
+@contextmanager
+def stops_told(*, as_json: bool) -> Iterator[None]:
+    """With `--json`, a file that is stopped is told on stdout before it is refused."""
+    try:
+        yield
+    except Refused as stop:
+        if as_json and stop.code in _STOPS:
+            print_json({"stopped": _stopped(stop)})
+        raise
 
 
 def checked_lists(
@@ -137,9 +145,9 @@ def write_reasons(out: Path, lists: Lists, checked: Checked, village: Village) -
     """The list as it came, with outcome and reasons; several files stand beside each other."""
     from payung.doors.cli.checked_lists import checked_list_workbooks
 
-    for name, content in checked_list_workbooks(lists, checked, village):
+    for label, content in checked_list_workbooks(lists, checked, village):
         single = len(lists.files) == 1
-        write_whole(out if single else out.with_stem(f"{out.stem}_{Path(name).stem}"), content)
+        write_whole(out if single else out.with_name(f"{out.stem}_{label}{out.suffix}"), content)
 
 
 def _tell(lists: Lists, checked: Checked, out: Path | None) -> None:

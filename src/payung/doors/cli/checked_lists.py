@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from payung.core.engine.checking import Checked
 from payung.core.engine.lists import Lists
@@ -20,7 +21,11 @@ from payung.office.area import Village
 def checked_list_workbooks(
     lists: Lists, checked: Checked, village: Village
 ) -> Iterator[tuple[str, bytes]]:
-    """Name of each file that was read, and the workbook that says what became of its rows."""
+    """Label of each file that was read, and the workbook that says what became of its rows.
+
+    The label is the name of the file without its suffix, or with it where two would be the same.
+    """
+    stems = [Path(name).stem for name, _ in lists.files]
     verdicts: dict[str, list[RowVerdict]] = {}
     for row, findings in findings_by_row(checked):
         verdict = RowVerdict(
@@ -38,7 +43,8 @@ def checked_list_workbooks(
             sheets=tuple(map(_raw_sheet, read.sheets)),
             verdicts=tuple(verdicts.get(name, ())),
         )
-        yield name, checked_list_xlsx(listed)
+        stem = Path(name).stem
+        yield stem if stems.count(stem) == 1 else name, checked_list_xlsx(listed)
 
 
 def _raw_sheet(sheet: SheetReading) -> RawSheet:

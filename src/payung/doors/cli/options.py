@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
@@ -83,7 +83,7 @@ class Asked:
         return Setting(
             AreaTable.load(self.regions).find(AreaCode.parse(self.village)),
             RuleSet.from_file(self.rules) if self.rules else RuleSet(),
-            dict(_register(text, start) for text in self.register),
+            _registers(self.register, start),
         )
 
 
@@ -115,6 +115,14 @@ def pairs_of(text: str, option: str) -> dict[str, str]:
     if not all(key.strip() and value.strip() for key, _, value in pairs):
         raise Refused("option_malformed", f"{option} “{text}” tidak terbaca.", "Tulis a=b,c=d.")
     return {key.strip(): value.strip() for key, _, value in pairs}
+
+
+def _registers(texts: Sequence[str], start: Month) -> Mapping[RegisterKind, pl.LazyFrame]:
+    """Registers by kind; several of one kind, such as those of two payers, are one."""
+    by_kind: dict[RegisterKind, list[pl.LazyFrame]] = {}
+    for kind, register in (_register(text, start) for text in texts):
+        by_kind.setdefault(kind, []).append(register)
+    return {kind: pl.concat(registers) for kind, registers in by_kind.items()}
 
 
 def _register(text: str, start: Month) -> tuple[RegisterKind, pl.LazyFrame]:

@@ -19,7 +19,7 @@ from payung.core.kernel.roster import Column
 from payung.core.kernel.rupiah import format_rupiah
 from payung.core.law.funding import FundSource
 from payung.doors.cli import options
-from payung.doors.cli.check import checked_lists
+from payung.doors.cli.check import checked_lists, stops_told
 from payung.doors.cli.output import Json, print_json, say, write_whole
 from payung.doors.cli.progress import steps
 from payung.office.area import Village, VillageKind
@@ -62,7 +62,8 @@ def plan(
     source = Purse(FundSource.parse(purse), ceiling, tuple(map(Incentive.parse, incentive)))
     setting = asked.setting(window.first)
     refuse_without_village_budget(setting.village)
-    lists, checked = checked_lists(asked.files, setting, window.first, asked.columns)
+    with stops_told(as_json=as_json):
+        lists, checked = checked_lists(asked.files, setting, window.first, asked.columns)
     drawn = draw_up(checked, village=setting.village.code.dotted, window=window, purse=source)
     written = write_papers(out, setting.village, lists, checked, drawn) if out else []
     if as_json:
@@ -90,8 +91,8 @@ def write_papers(
 
     with steps("Menyusun surat"):
         papers = dict(VillagePapers(village, drawn).files())
-        for name, content in checked_list_workbooks(lists, checked, village):
-            papers[f"09_daftar_dengan_alasan_{Path(name).stem}.xlsx"] = content
+        for label, content in checked_list_workbooks(lists, checked, village):
+            papers[f"09_daftar_dengan_alasan_{label}.xlsx"] = content
         return sorted(write_whole(folder / name, content) for name, content in papers.items())
 
 
