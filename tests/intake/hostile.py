@@ -26,6 +26,12 @@ def write_corners_in_disguise(path: Path) -> None:
     write_raw_xlsx(path, CELL.format(row=1, place="A1") + far * 3)
 
 
+def write_corners_under_another_flag(path: Path) -> None:
+    """The archive has the parts of an .ods beside those of an .xlsx."""
+    far = CELL.format(row=1, place="A1") + CELL.format(row=1048576, place="XFD1048576")
+    write_raw_xlsx(path, far, parts={"mimetype": b"x", "content.xml": b"<x/>"})
+
+
 def write_many_corners(path: Path) -> None:
     """Two hundred sheets, each with a cell at its far end."""
     write_xlsx(path, {f"S{n}": [("x",), *[()] * 9_000, ("",) * 25 + ("y",)] for n in range(200)})
@@ -162,6 +168,7 @@ WRITERS = {".xlsx": write_small_xlsx, ".xls": write_small_xls, ".ods": write_sma
 HOSTILE: tuple[tuple[str, Callable[[Path], None]], ...] = (
     ("a.xlsx", write_corners),
     ("a.xlsx", write_corners_in_disguise),
+    ("a.xlsx", write_corners_under_another_flag),
     ("a.xlsx", write_many_corners),
     ("a.xlsx", write_row_beyond_all_rows),
     ("a.xlsx", write_long_string_often),

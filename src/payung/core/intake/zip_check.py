@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from payung.core.intake import refusals
@@ -60,11 +60,9 @@ def _check_archive(path: Path, archive: zipfile.ZipFile) -> int:
     if any(part.flag_bits & _ENCRYPTED for part in parts):
         raise refusals.password_protected(path)
     names = {part.filename.replace("\\", "/").lower() for part in parts}
-    if "content.xml" in names and "mimetype" in names:
-        return _check_ods(path, archive, parts)
-    if "xl/workbook.xml" in names or any(name.endswith("workbook.xml") for name in names):
-        return _check_xlsx(path, archive, parts)
-    raise refusals.not_a_workbook(path, _what_else(names))
+    if "content.xml" not in names and not any(name.endswith("workbook.xml") for name in names):
+        raise refusals.not_a_workbook(path, _what_else(names))
+    return _check_parts(path, _unpacked(path, archive, parts))
 
 
 def _ends_with_its_directory(path: Path) -> bool:
@@ -84,28 +82,24 @@ def _what_else(names: set[str]) -> str:
     return "adalah arsip ZIP"
 
 
-def _check_xlsx(path: Path, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> int:
+def _check_parts(path: Path, contents: Iterable[bytearray]) -> int:
+    """Every part is looked at as a sheet of either form, whatever the archive claims to be."""
     reach = Reach()
     longest = 0
-    for content in _unpacked(path, archive, parts):
+    for content in contents:
+        if b"manifest:encryption-data" in content:
+            raise refusals.password_protected(path)
         if b"sheetData" in content:
             reach += sheet_reach(content)
+        if b"<table:table-cell" in content:
+            unfolded = content_reach(content)
+            if unfolded is None:
+                raise refusals.damaged(path)
+            reach += unfolded
         if b"<si" in content or b":si" in content:
             longest = max(longest, longest_string(content))
         _refuse_reach(path, reach, longest)
     return reach.uncalculated
-
-
-def _check_ods(path: Path, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> int:
-    for content in _unpacked(path, archive, parts):
-        if b"manifest:encryption-data" in content:
-            raise refusals.password_protected(path)
-        if b"<table:table-cell" in content:
-            reach = content_reach(content)
-            if reach is None:
-                raise refusals.damaged(path)
-            _refuse_reach(path, reach, 0)
-    return 0
 
 
 def _refuse_reach(path: Path, reach: Reach, longest: int) -> None:
@@ -118,11 +112,7 @@ def _refuse_reach(path: Path, reach: Reach, longest: int) -> None:
 def _unpacked(
     path: Path, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]
 ) -> Iterator[bytearray]:
-    """Each part, unpacked. What it truly unpacks to is counted; what it declares is not believed.
-
-    Every part is looked at, whatever its name and its first bytes: the workbook's own directory
-    decides which one is a sheet.
-    """
+    """Each part, unpacked. What it truly unpacks to is counted; what it declares is not believed."""
     size = 0
     for part in parts:
         content = bytearray()
