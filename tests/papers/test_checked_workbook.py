@@ -28,7 +28,7 @@ ROWS = (
     ("DAFTAR USULAN",),
     (),
     ("NO", "NIK", "NAMA", "TGL LAHIR"),
-    (1, "1612995405900001", "SITI", datetime(1990, 5, 14)),  # noqa: DTZ001 - a cell has no zone
+    (1, "1612995405900001", "SITI", datetime(1990, 5, 14)),
     (2, DAMAGED, "=1+1", "14 Agustus 1988"),
     (3, "1612991405900003", "+62", date(1990, 5, 14)),
     (4, "1612991405900003", "YUSRI", None),
