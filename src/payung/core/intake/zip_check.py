@@ -112,7 +112,7 @@ def _refuse_reach(path: Path, reach: Reach, longest: int) -> None:
 def _unpacked(
     path: Path, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]
 ) -> Iterator[bytearray]:
-    """Each part, unpacked. What it truly unpacks to is counted; what it declares is not believed."""
+    """Each part, unpacked: counted by what it is, not by what the directory says it is."""
     size = 0
     for part in parts:
         content = bytearray()
