@@ -27,8 +27,10 @@ def simulate() -> None:
 )
 def people(*, count: int, seed: int, out: Path) -> None:
     """Tulis N orang rekaan (bagian kecamatan NIK 99) sebagai Parquet."""
+    from polars.exceptions import PolarsError
+
     from payung.core.engine.simulate import write_people
 
-    with steps("Mengarang orang"), whole_file(out) as file:
+    with steps("Mengarang orang"), whole_file(out, PolarsError) as file:
         write_people(file, count, seed)
     say(f"{out}: {count} orang rekaan, data contoh.")

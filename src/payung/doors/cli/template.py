@@ -20,8 +20,10 @@ from payung.doors.cli.output import say, whole_file
 )
 def template(*, out: Path) -> None:
     """Tulis daftar kosong dengan kolom yang dikenali, petunjuk, dan pilihan isian."""
+    from xlsxwriter.exceptions import XlsxFileError
+
     from payung.core.intake import write_template
 
-    with whole_file(out) as file:
+    with whole_file(out, XlsxFileError) as file:
         write_template(file)
     say(f"Daftar kosong: {out}")
