@@ -12,6 +12,8 @@ from payung.core.law.library import Holding, Value, library
 from payung.core.law.parameter import Unit
 from payung.doors.cli.output import Json, print_json, say
 
+_YEARS = range(1900, 2101)
+"""Beyond this century and the last, a date is a slip of the pen."""
 _CERTAINTY_WORDS = {
     "text": "teks hukum dibaca",
     "press": "dua sumber atau lebih",
@@ -62,13 +64,16 @@ def laws(*, on: str | None, as_json: bool) -> None:
 
 
 def day_of(text: str) -> date:
-    """`YYYY-MM-DD`. Raises `Refused("date_malformed")`."""
+    """`YYYY-MM-DD`, of this century or the last. Raises `Refused("date_malformed")`."""
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = date.max
+    if day.year not in _YEARS:
         raise Refused(
             "date_malformed", f"Tanggal “{text}” tidak terbaca.", "Tulis seperti 2026-05-01."
-        ) from error
+        )
+    return day
 
 
 def _document(each: Holding) -> Json:

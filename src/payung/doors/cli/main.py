@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 from payung.core.kernel.refused import Refused
-from payung.doors.cli.output import complain
+from payung.doors.cli.output import complain, speak_utf8
 
 REFUSED = 2
 INTERRUPTED = 130
@@ -16,6 +16,11 @@ _USAGE_WORDS = (
     ("Missing option", "belum ada pilihan"),
     ("Missing argument", "belum ada isian"),
     ("No such option", "tidak ada pilihan"),
+    ("Option ", "pilihan "),
+    ("requires an argument", "perlu diisi"),
+    ("does not take a value", "tidak memakai isian"),
+    ("Got unexpected extra arguments", "ada isian yang tidak dikenal"),
+    ("Got unexpected extra argument", "ada isian yang tidak dikenal"),
     ("No such command", "tidak ada perintah"),
     ("Missing command", "belum ada perintah"),
     ("Invalid value for", "nilai tidak sah untuk"),
@@ -53,6 +58,7 @@ COMMANDS = {
 
 def outcome_of(commands: click.Group, arguments: list[str]) -> int:
     """Run one command line and return its exit code."""
+    speak_utf8()
     try:
         code = commands.main(arguments, prog_name="payung", standalone_mode=False)
     except Refused as refused:
