@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from intake.files import YEAR, write_xlsx
-from payung.core.intake import ListKind, Skip, read_list, write_template
+from payung.core.intake import ListKind, Skip, read_list
 from payung.core.intake.container import Container
-from payung.core.intake.template import GUIDE_SHEET, LIST_SHEET
+from payung.core.intake.template import GUIDE_SHEET, LIST_SHEET, write_template
 from payung.core.intake.template_columns import COLUMNS
 from payung.core.intake.workbook import read_workbook
 from payung.core.kernel.roster import Column

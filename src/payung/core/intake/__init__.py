@@ -1,7 +1,7 @@
 """Files as people have them in, neutral tables out.
 
 `read_list` turns a village's list, however it was made, into the roster of `kernel.roster` and says
-what it recognised; `read_register` streams the registers it is compared with; `write_template`
+what it recognised; `read_register` streams the registers it is compared with; `template`
 makes the workbook that we would like to get back. A file that cannot be read ends in `Refused` with
 one sentence. Nothing is decided about people here: that is the law's part.
 """
@@ -19,7 +19,6 @@ from payung.core.intake.reading import (
 )
 from payung.core.intake.register import read_register
 from payung.core.intake.register_columns import REGISTER_SCHEMA, RegisterColumn, RegisterKind
-from payung.core.intake.template import write_template
 from payung.core.intake.village import ExpectedVillage
 from payung.core.intake.village_list import read_list
 
@@ -39,5 +38,4 @@ __all__ = [
     "SkippedRow",
     "read_list",
     "read_register",
-    "write_template",
 ]

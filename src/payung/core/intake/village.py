@@ -12,8 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from payung.core.intake.cells import Cell, text_of
 from payung.core.kernel.area_code import AreaCode
 from payung.core.kernel.refused import Refused
@@ -121,4 +119,6 @@ def _same_name(left: str, right: str) -> bool:
         return True
     if _apart(left) != _apart(right):
         return False
+    from rapidfuzz import fuzz  # noqa: PLC0415 - most lists name their village as we know it
+
     return fuzz.ratio(one, other) >= _ALIKE

@@ -13,8 +13,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
 from payung.core.intake.fields import Field
 
 
@@ -272,5 +270,7 @@ def _meanings(words: frozenset[str]) -> tuple[Meaning, ...]:
 def _nearest(word: str) -> tuple[str, ...]:
     if len(word) < _SHORTEST_MISSPELT or word in _KNOWN_WORDS:
         return (word,)
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - most headings are spelt as we know them
+
     near = process.extractOne(word, _KNOWN_WORDS, scorer=fuzz.ratio, score_cutoff=_ALIKE)
     return tuple(_WRITTEN_OUT.get(near[0], near[0]).split()) if near else (word,)

@@ -22,7 +22,7 @@ def template(*, out: Path) -> None:
     """Tulis daftar kosong dengan kolom yang dikenali, petunjuk, dan pilihan isian."""
     from xlsxwriter.exceptions import XlsxFileError
 
-    from payung.core.intake import write_template
+    from payung.core.intake.template import write_template
 
     with whole_file(out, XlsxFileError) as file:
         write_template(file)
