@@ -93,7 +93,12 @@ def with_registers(people: pl.DataFrame, registers: Registers, *, start: Month) 
     """
     wanted = _wanted(people, start)
     for kind, told in _TOLD.items():
-        found = _found(wanted, registers.get(kind))
+        if (register := registers.get(kind)) is None:
+            people = people.with_columns(
+                pl.lit(None, pl.Boolean).alias(told.flag), pl.lit(None, pl.String).alias(told.note)
+            )
+            continue
+        found = _found(wanted, register)
         if kind is RegisterKind.PARTICIPANTS:
             people = _with_continuing(people, found, start)
             found = found.filter(_covers(start))
@@ -115,10 +120,8 @@ def _wanted(people: pl.DataFrame, start: Month) -> pl.LazyFrame:
     )
 
 
-def _found(wanted: pl.LazyFrame, register: pl.LazyFrame | None) -> pl.DataFrame:
+def _found(wanted: pl.LazyFrame, register: pl.LazyFrame) -> pl.DataFrame:
     """Rows of a register that meet a row of the list, those under the same name first."""
-    if register is None:
-        return pl.DataFrame(schema=_FOUND)
     numbered = pl.col(RegisterColumn.NIK).str.contains(r"^[1-9]\d{15}$").fill_null(value=False)
     columns = [name for name in _FOUND.names() if name != _SAME_NAME]
     by_nik = register.join(wanted, on=RegisterColumn.NIK).select(columns)
