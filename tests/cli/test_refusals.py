@@ -119,6 +119,8 @@ def test_a_rules_file_that_cannot_be_followed_is_refused(
         ),
         (("laws", "--on", "2026-02-30"), "Tanggal “2026-02-30” tidak terbaca"),
         (("laws", "--on", "9999-12-31"), "Tanggal “9999-12-31” tidak terbaca"),
+        (("bench", "--people", "0"), "0 di luar batas x>=1"),
+        (("bench", "--runs", "0"), "0 di luar batas x>=1"),
         (("simulate", "orang"), "tidak ada perintah 'orang'"),
         (("simulate", "people", "--seed", "1", "--out", "x.parquet"), "pilihan '--count'"),
     ],

@@ -11,12 +11,26 @@ from payung.doors.cli.output import Json, print_json, say
 if TYPE_CHECKING:
     from payung.doors.cli.benchmark import Measure
 
+_ONE_OR_MORE = click.IntRange(min=1)
+
 
 @click.command()
 @click.option(
-    "--people", metavar="N", default=1_000_000, show_default=True, help="Orang untuk ukuran hukum."
+    "--people",
+    metavar="N",
+    type=_ONE_OR_MORE,
+    default=1_000_000,
+    show_default=True,
+    help="Orang untuk ukuran hukum.",
 )
-@click.option("--runs", metavar="N", default=5, show_default=True, help="Berapa kali diulang.")
+@click.option(
+    "--runs",
+    metavar="N",
+    type=_ONE_OR_MORE,
+    default=5,
+    show_default=True,
+    help="Berapa kali diulang.",
+)
 @click.option(
     "--large/--no-large",
     default=True,

@@ -26,6 +26,7 @@ _USAGE_WORDS = (
     ("Invalid value for", "nilai tidak sah untuk"),
     ("is not a valid integer", "bukan angka bulat"),
     ("is not one of", "bukan salah satu dari"),
+    ("is not in the range", "di luar batas"),
     ("Did you mean", "Mungkin"),
 )
 
