@@ -22,9 +22,9 @@ class Month:
 
     @classmethod
     def parse(cls, text: str) -> Month:
-        """Read `YYYY-MM`. Raises `Refused("month_malformed")`."""
+        """Read `YYYY-MM`, 1900 to 2100. Raises `Refused("month_malformed")`."""
         match = _SHAPE.fullmatch(text.strip())
-        if match is None or not 1 <= int(match[2]) <= 12 or int(match[1]) < 1900:
+        if match is None or not 1 <= int(match[2]) <= 12 or not 1900 <= int(match[1]) <= 2100:
             raise Refused(
                 "month_malformed", f"Bulan “{text}” tidak terbaca.", "Tulis seperti 2026-01."
             )

@@ -14,6 +14,7 @@ from typing import TypedDict, cast
 
 import yaml
 
+from payung.core.kernel.area_code import AreaCode
 from payung.core.kernel.finding import Severity
 from payung.core.kernel.refused import Refused
 from payung.core.law.budget_code import BudgetCode
@@ -77,7 +78,7 @@ class RuleSet:
         """Read a rules file. Raises `Refused` for an unknown key, value or reading."""
         try:
             content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
             raise _refused(path.name, "tidak dapat dibaca sebagai YAML") from error
         if not isinstance(content, dict):
             raise _refused(path.name, "kosong atau bukan daftar aturan")
@@ -145,7 +146,9 @@ def _positive(value: object) -> int:
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    return tuple(_text(item) for item in cast("list[object]", value))
+    if not isinstance(value, list):
+        raise TypeError
+    return tuple(_text(item) for item in value)
 
 
 def _priority(value: object) -> tuple[PriorityKey, ...]:
@@ -173,7 +176,9 @@ def _codes(value: object) -> Mapping[str, BudgetCode]:
 
 
 def _village_fund(value: object) -> Mapping[str, int]:
-    return {_text(village): _positive(fund) for village, fund in _entries(value)}
+    return {
+        AreaCode.parse(_text(village)).dotted: _positive(fund) for village, fund in _entries(value)
+    }
 
 
 def _residence_severity(value: object) -> Severity:
