@@ -134,3 +134,20 @@ def test_a_shared_nik_and_a_probable_repeat_name_each_its_own_row() -> None:
     assert codes(done, 2) >= {"nik_shared", POSSIBLE}
     assert done.people[Detail.OTHER_POSITION][2] == 1
     assert done.people[Detail.LIKE_POSITION][2] == 0
+
+
+def test_a_birth_date_that_a_whole_list_shares_tells_nobody_apart() -> None:
+    born = date(1975, 7, 1)
+    names = [f"MA{first}{second}UDIN AMIR" for first in "BDHJKLMNRST" for second in "AIUEO"]
+    rows = [worker(name, serial, birth_date=born) for serial, name in enumerate(names, 1)]
+    assert POSSIBLE not in {
+        code for place in range(len(rows)) for code in codes(checked(*rows), place)
+    }
+
+
+def test_the_same_name_and_mother_in_a_crowd_is_still_found() -> None:
+    born = date(1980, 3, 12)
+    others = [worker(f"ASRUL{n:c} MANAF", n, birth_date=born) for n in range(65, 91)]
+    twice = [worker("ABDUL RASYID", n, birth_date=born, mother_name="ROHAYA") for n in (1, 2)]
+    done = checked(*others, *crowd(50), *twice)
+    assert POSSIBLE in codes(done, len(others) + 51)

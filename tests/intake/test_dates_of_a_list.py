@@ -94,3 +94,18 @@ def test_place_and_date_under_one_heading_over_two_columns_are_both_read(tmp_pat
     ]
     person = read_rows(tmp_path, rows).roster.row(0, named=True)
     assert (person["birth_place"], person["birth_date"]) == ("Pendopo", date(1980, 9, 25))
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "day"),
+    [
+        ("Air Itam 2, 14-08-1988", "Air Itam 2", "14-08-1988"),
+        ("Sungai 7 Ulu, 2-3-1990", "Sungai 7 Ulu", "2-3-1990"),
+        ("Pendopo (14-08-1988)", "Pendopo", "14-08-1988"),
+        ("Muara Enim, 14 Agustus, 1988", "Muara Enim", "14 Agustus, 1988"),
+        ("Pendopo 14 Agustus 1988", "Pendopo", "14 Agustus 1988"),
+        ("10-01-1999", "", "10-01-1999"),
+    ],
+)
+def test_a_place_may_hold_a_number_of_its_own(written: str, place: str, day: str) -> None:
+    assert split_place_and_date([written]) == ([place], [day])

@@ -15,22 +15,27 @@ from payung.core.intake.vocabulary import meanings, meanings_if_misspelt
 from payung.core.kernel.refused import Refused
 
 ONE_WAY_OF_MANY = {
-    Field.NIK: "NIK|No. NIK|nik|Nomor Induk Kependudukan|NIK (16 digit)|No KTP|NIK/No. KTP|"
+    Field.NIK: "NIK|N I K|N.I.K.|No. NIK|nik|Nomor Induk Kependudukan|NIK (16 digit)|No KTP|"
+    "NIK/No. KTP|"
     "kartu_nik",
-    Field.NAME: "Nama|NAMA LENGKAP|Nama Lengkap (sesuai KTP, tanpa gelar)|Nama Penduduk|nama_tk|"
+    Field.NAME: "Nama|N A M A|Nama Jelas|NAMA LENGKAP|Nama Lengkap (sesuai KTP, tanpa gelar)|"
+    "Nama Penduduk|nama_tk|"
     "Nama Pekerja Rentan|Nama Calon Peserta|Nama Marbot|Nama Anggota Keluarga",
     Field.FAMILY_CARD: "No. KK|no_kk|Nomor Kartu Keluarga|NKK|No Kartu Keluarga (KK)",
-    Field.SEX: "L/P|JK|Jenis Kelamin|Jns Kelamin (L/P)|sex|Kelamin|Laki-laki/Perempuan",
-    Field.BIRTH_PLACE_AND_DATE: "TTL|Tempat/Tgl Lahir|Tempat, Tanggal Lahir|Tmpt & Tgl. Lahir",
+    Field.SEX: "L/P|JK|J.K|J/K|Jenis Kel.|Jenis Kelamin|Jns Kelamin (L/P)|sex|Kelamin|"
+    "Laki-laki/Perempuan",
+    Field.BIRTH_PLACE_AND_DATE: "TTL|T.T.L|T T L|Tempat/Tgl Lahir|Tempat, Tanggal Lahir|"
+    "Tmpt & Tgl. Lahir",
     Field.BIRTH_DATE: "Tanggal Lahir|TGL_LAHIR|tanggallahir|Tgl. Lahir (dd/mm/yyyy)|"
     "Tanggal Lahir (tanggal/bulan/tahun)",
     Field.BIRTH_PLACE: "Tempat Lahir|tempatlahir|Tmp. Lahir",
-    Field.MOTHER_NAME: "Nama Ibu Kandung|nama_ibu|Ibu|Ibu Kandung",
-    Field.PHONE: "No. HP|No HP/WA|NO_HANDPHONE|Nomor Telepon|Telp.",
+    Field.MOTHER_NAME: "Nama Ibu Kandung|Nama Ibu Kandung (sesuai KK)|nama_ibu|Ibu|Ibu Kandung",
+    Field.PHONE: "No. HP|No. Hp/WhatsApp|WhatsApp|No HP/WA|NO_HANDPHONE|Nomor Telepon|Telp.",
     Field.HOUSEHOLD_RELATION: "SHDK|kk_level|Hubungan Keluarga|Hubungan dalam Keluarga|"
     "Status Hubungan dalam Keluarga",
-    Field.RT_AND_RW: "RT/RW|RT / RW|Alamat RT/RW",
-    Field.JOB: "Pekerjaan|pekerjaan_id|Jenis Pekerjaan|Pek.|Profesi|Pekerjaan di KTP",
+    Field.RT_AND_RW: "RT/RW|R T / R W|RT / RW|Alamat RT/RW",
+    Field.JOB: "Pekerjaan|Jenis Usaha/Pekerjaan|Pekerjaan Saat Ini|Bidang Pekerjaan|pekerjaan_id|"
+    "Jenis Pekerjaan|Pek.|Profesi|Pekerjaan di KTP",
     Field.REAL_JOB: "Pekerjaan Sebenarnya|Pekerjaan sehari-hari|Jenis Pekerjaan Nyata",
     Field.HEIR_NAME: "Ahli Waris|Nama Ahli Waris",
     Field.HEIR_NIK: "NIK Ahli Waris",

@@ -224,3 +224,9 @@ def test_the_job_of_the_card_and_the_real_one_are_kept_apart(tmp_path: Path) -> 
     person = read_rows(tmp_path, rows).roster.row(0, named=True)
     assert person["job"] == "WIRASWASTA"
     assert person["real_job"] == "Tukang ojek"
+
+
+def test_a_nik_written_with_its_decimals_is_the_number() -> None:
+    read = read_identity_numbers(["1612990101900001.0"])
+    assert read.digits.to_list() == ["1612990101900001"]
+    assert read.damaged.to_list() == [False]

@@ -27,6 +27,10 @@ _SCHEMA = pl.Schema(
 )
 
 
+_COMPARED = 20
+"""Different people on one NIK that a further row is compared with: a filled column holds more."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Person:
     position: int
@@ -73,7 +77,8 @@ def _clashes(group: list[_Person]) -> list[_Clash]:
     clashes = []
     different: list[_Person] = []
     for person in group:
-        earlier = next((other for other in different if same_name(person.key, other.key)), None)
+        known = different[:_COMPARED]
+        earlier = next((other for other in known if same_name(person.key, other.key)), None)
         if earlier is None:
             different.append(person)
             continue

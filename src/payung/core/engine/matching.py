@@ -23,6 +23,8 @@ _TWICE_IN_A_LIST = 0.02
 """Share of rows taken to repeat an earlier one before anything is compared: our assumption."""
 _DATES_OF_BIRTH = 14_600
 """Dates that working people are born on: forty years of days."""
+_CROWD = 30
+"""More rows than this with one birth date and one initial are not compared with each other."""
 _KEPT = 0.95
 """How often a true repetition keeps the name, the birth date or the mother: our assumption."""
 
@@ -102,12 +104,21 @@ def _compared(people: pl.DataFrame, *, latest_year: int) -> pl.LazyFrame:
 
 
 def _candidate_pairs(compared: pl.LazyFrame) -> pl.DataFrame:
-    """Pairs of an earlier and a later row that agree on birth date, or on name and mother."""
+    """Pairs of an earlier and a later row that may be one person; as many as there are rows.
+
+    Rows that agree on the whole of a name are paired with the first of them. Other spellings are
+    looked for among few rows only: a birth date that a crowd shares was filled down and tells
+    nobody apart.
+    """
     rows = compared.with_columns(pl.col(Column.NAME_KEY).str.slice(0, 1).alias("initial"))
     found = []
-    for block in (("born", "initial"), (Column.NAME_KEY, Column.MOTHER_KEY)):
-        known = rows.drop_nulls(block).filter(pl.len().over(block) > 1)
-        found.append(known.join(known, on=block, how="inner", coalesce=False))
+    for block in (("born", Column.NAME_KEY), (Column.NAME_KEY, Column.MOTHER_KEY)):
+        known = rows.drop_nulls(block)
+        first = known.filter(pl.col(Detail.POSITION) == pl.col(Detail.POSITION).min().over(block))
+        found.append(first.join(known, on=block, how="inner", coalesce=False))
+    spelling = ("born", "initial")
+    few = rows.drop_nulls(spelling).filter(pl.len().over(spelling).is_between(2, _CROWD))
+    found.append(few.join(few, on=spelling, how="inner", coalesce=False))
     same_nik = (pl.col(Column.NIK) == pl.col("nik_right")).fill_null(value=False)
     return (
         pl.concat(found)

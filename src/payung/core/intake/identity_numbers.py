@@ -20,6 +20,8 @@ _EXACT_UP_TO = 2**53
 """The largest whole number that a cell of a workbook can hold exactly."""
 _SCIENTIFIC = r"^\s*['’]?\d[.,]?\d*[eE]\+?\d{1,2}\s*$"
 _AROUND = r"[\s\u00a0\u200b-\u200d\u2060\ufeff'’‘`´\".,\-–—_=:;/]"
+_AS_A_NUMBER = r"^\s*['’]?(\d{15,})\.0+\s*$"
+"""A whole number that a program has written with its decimals: 1612990101900001.0."""
 _SIXTEEN = r"^\D*(\d{16})\D*$"
 _ANY_DIGIT = r"^.*\d.*$"
 _EVIDENCE_ROWS = 5
@@ -89,5 +91,5 @@ def _with_evidence_of_the_column(frame: pl.DataFrame) -> IdentityNumbers:
 
 def cleaned_identity_numbers(text: pl.Expr) -> pl.Expr:
     """Digits without what people put around them; null where there is no digit."""
-    bare = text.str.replace_all(_AROUND, "")
+    bare = text.str.replace(_AS_A_NUMBER, "${1}").str.replace_all(_AROUND, "")
     return pl.coalesce(bare.str.extract(_SIXTEEN, 1), bare.str.extract(_ANY_DIGIT, 0))

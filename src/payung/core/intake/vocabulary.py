@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from payung.core.intake.fields import Field
 
@@ -46,6 +48,7 @@ _WRITTEN_OUT: dict[str, str] = {
         "alamat": "almt alamt address",
         "dusun": "dsn jorong korong banjar lingkungan kampung kp huta lorong",
         "rt": "tetangga",
+        "rt rw": "rtrw",
         "hubungan": "hub hubungn",
         "hubungan keluarga": "shdk shdrt",
         "keluarga": "klg",
@@ -88,10 +91,11 @@ _PHRASES: tuple[tuple[Field, str, str], ...] = (
     (Field.PARTICIPANT, "peserta", ""),
     (Field.FAMILY_CARD, "kk", "nomor"),
     (Field.FAMILY_CARD, "kartu keluarga", "nomor kk"),
-    (Field.NAME, "nama", f"ktp {_OF_THE_PERSON}"),
+    (Field.NAME, "nama", f"ktp jelas terang {_OF_THE_PERSON}"),
     (Field.NAME, "nama pekerja desa", "rentan calon peserta"),
     (Field.NAME, "nama anggota keluarga", ""),
     (Field.SEX, "jenis kelamin", "l p laki perempuan lakilaki"),
+    (Field.SEX, "jenis kelurahan", "l p"),  # “Jenis Kel.”: alone, Kel. is a ward
     (Field.SEX, "l p", ""),
     (Field.SEX, "laki perempuan", ""),
     (Field.MALE_MARK, "l", ""),
@@ -112,10 +116,11 @@ _PHRASES: tuple[tuple[Field, str, str], ...] = (
     (Field.BIRTH_YEAR, "tahun lahir", "tempat"),
     (Field.BIRTH_YEAR, "tahun lahir tanggal", "tempat"),
     (Field.BIRTH_DATE, "tanggal kelahiran", ""),
-    (Field.MOTHER_NAME, "nama ibu", "kandung orang tua gadis"),
+    (Field.MOTHER_NAME, "nama ibu", "kandung orang tua gadis kk"),
     (Field.MOTHER_NAME, "ibu kandung", "orang tua"),
     (Field.MOTHER_NAME, "ibu", "orang tua"),
-    (Field.PHONE, "telepon", "nomor aktif bisa dihubungi"),
+    (Field.PHONE, "telepon", "nomor aktif bisa dihubungi whats app"),
+    (Field.PHONE, "whats app", "nomor aktif"),
     (Field.HOUSEHOLD_RELATION, "hubungan keluarga", "dalam status kk kepala"),
     (Field.HOUSEHOLD_RELATION, "hubungan kk", "dalam status kepala"),
     (Field.HOUSEHOLD_RELATION, "kk level", ""),
@@ -150,7 +155,8 @@ _PHRASES: tuple[tuple[Field, str, str], ...] = (
     (Field.VILLAGE_CODE, "desa id", ""),
     (Field.JOB, "pekerjaan ktp", "jenis kk"),
     (Field.JOB, "pekerjaan kk", "jenis"),
-    (Field.JOB, "pekerjaan", "jenis utama pokok tk peserta"),
+    (Field.JOB, "pekerjaan", "jenis utama pokok tk peserta usaha bidang saat"),
+    (Field.JOB, "jenis usaha", "bidang"),
     (Field.REAL_JOB, "pekerjaan", ""),  # beside one that is headed as the job of the card
     (Field.REAL_JOB, "pekerjaan nyata", "jenis"),
     (Field.REAL_JOB, "pekerjaan sebenarnya", "jenis"),
@@ -227,6 +233,7 @@ _KNOWN_WORDS = sorted(
         _WRITTEN_OUT, _NEVER_MATTERS
     )
 )
+_SPREAD_OUT = frozenset(_WRITTEN_OUT) | {"nik", "nama", "kk", "rtrw"}
 _WORD = re.compile(r"[a-z]+|\d+[a-z]*")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _SHORTEST_MISSPELT = 5
@@ -237,8 +244,19 @@ _ALIKE = 84
 def words_of(heading: str) -> tuple[str, ...]:
     """The words of a heading in order, short forms written out."""
     plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", heading))
-    words = _WORD.findall(plain.lower())
+    words = _with_letters_joined(_WORD.findall(plain.lower()))
     return tuple(full for word in words for full in _WRITTEN_OUT.get(word, word).split())
+
+
+def _with_letters_joined(words: Sequence[str]) -> Iterator[str]:
+    """`N I K` and `T.T.L` are words spread out; letters that make no word stay letters."""
+    for single, group in groupby(words, key=lambda word: len(word) == 1):
+        letters = list(group)
+        joined = "".join(letters)
+        if single and len(letters) > 1 and joined in _SPREAD_OUT:
+            yield joined
+        else:
+            yield from letters
 
 
 @lru_cache(maxsize=4096)

@@ -53,7 +53,7 @@ def read_workbook(path: Path, container: Container) -> tuple[list[Grid], int]:
 def _open(path: Path) -> list[Grid]:
     grids: list[Grid] = []
     kept = 0
-    with CalamineWorkbook.from_path(path) as workbook:
+    with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as workbook:
         if len(workbook.sheets_metadata) > MOST_SHEETS:
             raise refusals.file_too_large(path, f"{len(workbook.sheets_metadata)} lembar")
         for sheet in workbook.sheets_metadata:

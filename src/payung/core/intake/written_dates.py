@@ -21,7 +21,8 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"[\W_]*|0+([-/.]0+){2,}|n/?a|null|none|nan", re.IGNORECASE)
-_PLACE_THEN_DATE = re.compile(r"^(\D*?)[\s,;:/|-]*(?:\b(?:tgl\.?|tanggal)\s*)?(\d.*)?$", re.DOTALL)
+_PLACE_THEN_DATE = re.compile(r"^(\D*?)[\s,;:/|(-]*(?:\b(?:tgl\.?|tanggal)\s*)?(\d.*)?$", re.DOTALL)
+_WHOLE_DATE = re.compile(r"\d{1,2}\D.*\d")
 _LONGEST = 120
 """Characters; what is longer is no date."""
 _TRAILING = " ,;:/|-."
@@ -78,10 +79,14 @@ def split_place_and_date(cells: Sequence[Cell]) -> tuple[list[str], list[Cell]]:
 def _split(cell: Cell) -> tuple[str, Cell]:
     if not isinstance(cell, str):
         return "", cell
-    match = _PLACE_THEN_DATE.match(text_of(cell)[:_LONGEST])
+    text = text_of(cell)[:_LONGEST]
+    place, _, last = text.rpartition(",")
+    if any(sign.isdigit() for sign in place) and _WHOLE_DATE.match(last.strip()):
+        return place.strip(_TRAILING), last.strip(" )")  # Air Itam 2, 14-08-1988
+    match = _PLACE_THEN_DATE.match(text)
     if match is None:
         return "", cell
-    return match[1].strip(_TRAILING), (match[2] or "").strip()
+    return match[1].strip(_TRAILING), (match[2] or "").strip(" )")
 
 
 def _read(cell: Cell, latest_year: int, month_first: bool) -> tuple[date | None, bool]:

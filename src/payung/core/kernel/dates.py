@@ -21,32 +21,35 @@ MONTH_NAMES = (
 )
 DAY_NAMES = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
-_MONTH_WORDS = {
-    **{name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)},
-    **{name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, 1)},
+_ENGLISH = "january february march april may june july august september october november december"
+_OTHER_WORDS = {
     "peb": 2,
     "pebruari": 2,
+    "mrt": 3,
     "agt": 8,
     "ags": 8,
+    "agus": 8,
     "agust": 8,
+    "agst": 8,
     "sept": 9,
     "nop": 11,
     "nopember": 11,
-    "may": 5,
-    "aug": 8,
-    "oct": 10,
-    "dec": 12,
-    "okt": 10,
-    "des": 12,
 }
+_MONTH_WORDS = {
+    word: number
+    for names in (MONTH_NAMES, _ENGLISH.split())
+    for number, name in enumerate(names, 1)
+    for word in (name.lower(), name[:3].lower())
+} | _OTHER_WORDS
 _EXCEL_EPOCH = date(1899, 12, 30)
 _EXCEL_FIRST, _EXCEL_LAST = 10_000, 73_050  # 1927-05-18 to 2099-12-31; below, years look alike
 
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})")
-_WORDED = re.compile(r"(\d{1,2})\s*[-/. ]?\s*([A-Za-z]{3,9})\.?\s*[-/., ]?\s*(\d{4}|\d{2})")
+_WORDED = re.compile(r"(\d{1,2})\s*[-/., ]?\s*([A-Za-z]{2,9})\.?\s*[-/., ]?\s*['’`]?(\d{4}|\d{2})")
 _PLAIN = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _SERIAL = re.compile(r"\d{5}(?:\.0+)?")
+_DASH = re.compile("[‐‑‒–—−]")
 _TIME_OF_DAY = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$")
 
 
@@ -70,7 +73,7 @@ def parse_date(value: str | float | date, *, latest_year: int, month_first: bool
         return value
     if isinstance(value, int | float):
         return from_excel_serial(value)
-    text = _TIME_OF_DAY.sub("", value.strip().strip("'’`").strip())
+    text = _TIME_OF_DAY.sub("", _DASH.sub("-", value).strip().strip("'’`").strip())
     year, month, day = _parts(text, month_first=month_first)
     if year < 100:
         century = latest_year - latest_year % 100

@@ -14,6 +14,8 @@ from typing import TypedDict, cast
 
 from payung.core.law.yaml_file import read_yaml
 
+_DOTTED = re.compile(r"\b([a-z])\.\s?(?=[a-z]\b)")
+"""`P.N.S.` and `i.r.t` are words, not letters."""
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -48,7 +50,7 @@ class _Group(TypedDict, total=False):
 @lru_cache(maxsize=8192)
 def classify(text: str) -> Occupation:
     """Read one job text. A job that no group knows is taken as work: the list of jobs is open."""
-    plain = _NOT_A_WORD.sub(" ", text.lower()).strip()
+    plain = _NOT_A_WORD.sub(" ", _DOTTED.sub(r"\1", text.lower())).strip()
     for pattern, occupation in _groups():
         if pattern.search(plain):
             return occupation
