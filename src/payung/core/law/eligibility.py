@@ -22,6 +22,8 @@ from payung.core.law.library import library
 from payung.core.law.occupation import OccupationKind
 from payung.core.law.ruleset import Residence, RuleSet
 
+NOBODY = 1_000
+"""An age that nobody has."""
 OLDEST_BELIEVED = 110
 """Older than anyone: a date of birth before this is a slip of the pen, not a matter of law."""
 
@@ -150,7 +152,7 @@ def _person(rules: RuleSet, start: Month) -> dict[str, nw.Expr]:
         "name_missing": nw.col(Column.NAME).is_null(),
         "under_age": (age >= 0) & (age < youngest),
         "over_age": (age > oldest) & (age < OLDEST_BELIEVED),
-        "exactly_at_age_limit": (age == oldest) & nw.lit(value=by_a_choice),
+        "exactly_at_age_limit": age == (oldest if by_a_choice else NOBODY),
     }
 
 
@@ -178,7 +180,7 @@ def _standing(rules: RuleSet) -> dict[str, nw.Expr]:
     says_covered = (cover % 4 == 3) & (cover < 32)
     status = nw.col(Column.LIFE_STATUS)
     return {
-        "not_resident": ~_resident(rules.residence),
+        "not_resident": _stranger(rules.residence),
         "deceased": (status == 2) | nw.col(Circumstance.DEAD),
         "already_covered": says_covered | nw.col(Circumstance.COVERED),
         "duplicate_in_list": nw.col(Circumstance.REPEATS_HERE),
@@ -187,20 +189,19 @@ def _standing(rules: RuleSet) -> dict[str, nw.Expr]:
     }
 
 
-def _resident(accepted: Residence) -> nw.Expr:
-    """Lives here or has the KTP of this village; what is not known counts as here."""
+def _stranger(accepted: Residence) -> nw.Expr:
+    """Neither lives here nor has the KTP of this village; what is not known counts as here."""
     lives = nw.col(Circumstance.DOMICILE_HERE)
     ktp = nw.col(Circumstance.KTP_HERE)
     match accepted:
         case Residence.DOMICILE:
-            return lives.fill_null(value=True)
+            return ~lives
         case Residence.KTP:
-            return ktp.fill_null(value=True)
+            return ~ktp
         case Residence.BOTH:
-            return lives.fill_null(value=True) & ktp.fill_null(value=True)
+            return ~lives | ~ktp
         case Residence.EITHER:
-            some = lives.fill_null(value=False) | ktp.fill_null(value=False)
-            return some | (lives.is_null() & ktp.is_null())
+            return ~nw.coalesce(lives, ktp) & ~nw.coalesce(ktp, lives)
 
 
 def _to_complete() -> dict[str, nw.Expr]:
