@@ -25,6 +25,7 @@ from payung.core.papers.recipient_list import Recipient, RecipientList
 from payung.core.papers.values import (
     Candidate,
     ContributionPlan,
+    FundSource,
     Letterhead,
     Meeting,
     Person,
@@ -42,6 +43,8 @@ LONG_VILLAGE = Village(
     "Padang Lawas Penukal Abab Lematang Ilir Selatan",
     address="Jalan Lintas Sibuhuan–Gunung Tua KM 12, Kode Pos 22763",
 )
+ADD = FundSource("ADD", "Alokasi Dana Desa")
+PBH = FundSource("PBH", "Bagi Hasil Pajak dan Retribusi")
 LETTERHEAD = Letterhead(BETUNG)
 HEAD = Signatory("Kepala Desa Betung Selatan", "H. Muhammad Zulkifli Anwar, S.Sos")
 COUNCIL = Signatory("Ketua BPD Betung Selatan", "Drs. H. Abdul Karim Nasution")
@@ -97,7 +100,7 @@ def people(count: int) -> tuple[Person, ...]:
 def plan(seats: int) -> ContributionPlan:
     """A year of two tariffs: 3 × 16.800 + 9 × 8.400 = 126.000 for one person."""
     tariff = {Month(2026, number): 16_800 if number < 4 else 8_400 for number in range(1, 13)}
-    return ContributionPlan(seats, tariff_spans(tariff), "ADD", ceiling=40_000_000)
+    return ContributionPlan(seats, tariff_spans(tariff), ADD, ceiling=40_000_000)
 
 
 def candidates(count: int, first: int = 1) -> tuple[Candidate, ...]:
@@ -146,7 +149,7 @@ def cost_plan(*sections: BudgetSection, letterhead: Letterhead = LETTERHEAD) -> 
         sections=sections or (CONTRIBUTIONS, INCENTIVES),
         prepared_by=TREASURER,
         approved_by=HEAD,
-        purses=(Purse("ADD", 20_160_000), Purse("PBH", 15_000_000)),
+        purses=(Purse(ADD, 20_160_000), Purse(PBH, 15_000_000)),
         warnings=(
             PlanWarning(
                 "tariff_changes",
@@ -166,7 +169,7 @@ CONTRIBUTIONS = BudgetSection(
         BudgetLine(
             f"Iuran JKK dan JKM, {months_between(span.first, span.last)}",
             Price((Quantity(100, "orang"), Quantity(span.months, "bulan")), span.tariff),
-            "ADD",
+            ADD,
         )
         for span in plan(100).spans
     ),
@@ -180,7 +183,7 @@ INCENTIVES = BudgetSection(
         BudgetLine(
             "Insentif marbot",
             Price((Quantity(3, "orang"), Quantity(12, "bulan")), 300_000),
-            "PBH",
+            PBH,
         ),
     ),
 )

@@ -9,9 +9,9 @@ import pytest
 from papers import cast
 from payung.core.kernel.month import Month, months_between
 from payung.core.kernel.tariff_span import TariffSpan, tariff_spans
+from payung.core.papers.values import FundSource
 from payung.core.papers.wording import (
     date_in_words,
-    fund_source_name,
     heir_line,
     money_in_words,
     place_of_living,
@@ -74,8 +74,8 @@ def test_the_tariffs_are_one_phrase() -> None:
 
 
 def test_a_fund_source_without_a_known_name_stands_alone() -> None:
-    assert fund_source_name("ADD") == "Alokasi Dana Desa (ADD)"
-    assert fund_source_name("SWD") == "SWD"
+    assert cast.ADD.in_words == "Alokasi Dana Desa (ADD)"
+    assert FundSource("SWD").in_words == "SWD"
 
 
 def test_what_is_not_known_of_a_person_is_left_out() -> None:

@@ -22,11 +22,10 @@ from payung.core.papers.content import (
     signatory_content,
 )
 from payung.core.papers.typesetting import typeset
-from payung.core.papers.values import Letterhead, Signatory
+from payung.core.papers.values import FundSource, Letterhead, Signatory
 from payung.core.papers.wording import (
     CERTAINTY_WORDS,
     SHORT_BLANK,
-    fund_source_name,
     money_in_words,
 )
 
@@ -77,7 +76,7 @@ class BudgetLine:
 
     description: str
     price: Price
-    fund_source: str
+    fund_source: FundSource
     after_change: Price | None = None
     price_code: str | None = None
 
@@ -113,7 +112,7 @@ class BudgetSection:
 class Purse:
     """What a source of funds holds for this plan, in rupiah."""
 
-    fund_source: str
+    fund_source: FundSource
     ceiling: int
 
 
@@ -148,7 +147,7 @@ class CostPlan:
         for section in self.sections:
             yield from section.lines
 
-    def drawn_from(self, fund_source: str) -> int:
+    def drawn_from(self, fund_source: FundSource) -> int:
         """Rupiah that the plan takes from this source, as it holds now."""
         return sum(line.standing.amount for line in self.lines() if line.fund_source == fund_source)
 
@@ -179,7 +178,7 @@ def _section(section: BudgetSection) -> Json:
         "lines": [
             {
                 "description": line.description,
-                "fund_source": line.fund_source,
+                "fund_source": line.fund_source.code,
                 "before": _price(line.price),
                 "after": _price(line.standing),
                 "difference": format_number(line.standing.amount - line.price.amount),
@@ -211,7 +210,7 @@ def _amounts(before: int, after: int) -> Json:
 def _purse(plan: CostPlan, purse: Purse) -> Json:
     drawn = plan.drawn_from(purse.fund_source)
     return {
-        "name": fund_source_name(purse.fund_source),
+        "name": purse.fund_source.in_words,
         "ceiling": format_number(purse.ceiling),
         "drawn": format_number(drawn),
         "left": format_number(purse.ceiling - drawn),

@@ -79,7 +79,7 @@ def _siskeudes_row(
         section.account_code or "",
         section.sub_account_code or "",
         f"{number:02d}",
-        line.fund_source,
+        line.fund_source.code,
         line.description,
         price.unit,
         price.volume,
@@ -196,7 +196,7 @@ def _write_line(sheet: Worksheet, styles: _Styles, row: int, number: int, line: 
     sheet.write_string(row, 3, price.unit, styles.words)
     sheet.write_number(row, 4, price.unit_price, styles.money)
     sheet.write_formula(row, 5, f"=C{row + 1}*E{row + 1}", styles.money, price.amount)
-    sheet.write_string(row, 6, line.fund_source, styles.words)
+    sheet.write_string(row, 6, line.fund_source.code, styles.words)
     sheet.set_row(row, 30)
 
 

@@ -21,7 +21,6 @@ from payung.core.papers.wording import (
     BLANK,
     birth_line,
     count_in_words,
-    fund_source_name,
     heir_line,
     long_date,
     money_in_words,
@@ -160,7 +159,7 @@ def _rulings(decree: Decree) -> list[Json]:
         (
             "Biaya sebagaimana dimaksud dalam diktum KEDUA dibebankan pada Anggaran Pendapatan dan "
             f"Belanja Desa Tahun Anggaran {decree.budget_year}, "
-            f"sumber dana {fund_source_name(plan.fund_source)}."
+            f"sumber dana {plan.fund_source.in_words}."
         ),
         (
             "Peserta yang meninggal dunia, pindah, mengundurkan diri, atau tidak lagi memenuhi "

@@ -21,7 +21,6 @@ from payung.core.papers.wording import (
     SHORT_BLANK,
     count_in_words,
     date_in_words,
-    fund_source_name,
     money_in_words,
     or_blank,
     tariff_sentences,
@@ -169,7 +168,7 @@ def _decisions(minutes: Minutes) -> list[Json]:
         (
             f"Iuran dibayar untuk bulan {months_between(plan.first, plan.last)}: "
             f"{tariff_sentences(plan)}, seluruhnya {money_in_words(plan.cost)}, "
-            f"dari sumber dana {fund_source_name(plan.fund_source)}."
+            f"dari sumber dana {plan.fund_source.in_words}."
         ),
         waiting,
         (

@@ -107,15 +107,28 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class FundSource:
+    """A purse of the village budget by its code in Siskeudes and its name, where it has one."""
+
+    code: str
+    name: str | None = None
+
+    @property
+    def in_words(self) -> str:
+        """`Alokasi Dana Desa (ADD)`; a code without a name stands alone."""
+        return f"{self.name} ({self.code})" if self.name else self.code
+
+
+@dataclass(frozen=True, slots=True)
 class ContributionPlan:
     """What the purse pays: this many seats through these months. Everyone is paid for all of them.
 
-    `ceiling` is the money set aside, in rupiah; `fund_source` a code such as `ADD`.
+    `ceiling` is the money set aside, in rupiah.
     """
 
     seats: int
     spans: tuple[TariffSpan, ...]
-    fund_source: str
+    fund_source: FundSource
     ceiling: int | None = None
 
     @property

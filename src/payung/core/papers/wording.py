@@ -26,23 +26,6 @@ CERTAINTY_WORDS = {
 }
 
 
-FUND_SOURCE_NAMES = {
-    "ADD": "Alokasi Dana Desa",
-    "DDS": "Dana Desa",
-    "DLL": "Lain-lain",
-    "PAD": "Pendapatan Asli Desa",
-    "PBH": "Bagi Hasil Pajak dan Retribusi",
-    "PBK": "Bantuan Keuangan Kabupaten/Kota",
-    "PBP": "Bantuan Keuangan Provinsi",
-}
-
-
-def fund_source_name(code: str) -> str:
-    """`Alokasi Dana Desa (ADD)`; a code without a known name stands alone."""
-    name = FUND_SOURCE_NAMES.get(code)
-    return f"{name} ({code})" if name else code
-
-
 def or_blank(text: str | None, blank: str = BLANK) -> str:
     """The text, or a dotted blank."""
     return text or blank

@@ -31,7 +31,9 @@ def decree_of(*, persons: int) -> Callable[[], bytes]:
             values.Person(name, Nik.parse(nik), card) for name, nik, card in people.iter_rows()
         ),
         plan=values.ContributionPlan(
-            persons, tariff_spans({month: monthly_tariff(month) for month in months}), "ADD"
+            persons,
+            tariff_spans({month: monthly_tariff(month) for month in months}),
+            values.FundSource("ADD"),
         ),
         budget_year=_YEAR,
         signatory=values.Signatory("Kepala Desa"),

@@ -18,6 +18,7 @@ from payung.core.kernel.roster import Column
 from payung.core.kernel.tariff_span import tariff_spans
 from payung.core.law.benefits import jkm_benefit
 from payung.core.law.calendar import calendar_on
+from payung.core.law.funding import FundSource, fund_source_name
 from payung.core.law.library import library
 from payung.core.law.rights import Payment, rights_of
 from payung.core.papers import values
@@ -99,7 +100,7 @@ class VillagePapers:
         return values.ContributionPlan(
             seats=self.plan.chosen.height,
             spans=tariff_spans(self.plan.tariffs),
-            fund_source=self.plan.purse.source.value,
+            fund_source=_fund_source(self.plan.purse.source),
             ceiling=self.plan.purse.ceiling,
         )
 
@@ -137,13 +138,12 @@ class VillagePapers:
         )
 
     def _decree(self) -> Decree:
-        on = self.plan.window.first.first_day
         bases = [library().parameter(name).title for name in _LEGAL_BASES]
         return Decree(
             letterhead=self._letterhead,
             participants=tuple(self._person(row) for row in self._chosen_rows),
             plan=self._contribution,
-            budget_year=on.year,
+            budget_year=self._year,
             signatory=self._head,
             recalling=(*bases, *self.plan.rules.basis),
         )
@@ -155,7 +155,7 @@ class VillagePapers:
             sections=tuple(self._sections()),
             prepared_by=values.Signatory("Pelaksana Kegiatan"),
             approved_by=self._head,
-            purses=(Purse(self.plan.purse.source.value, self.plan.purse.ceiling),),
+            purses=(Purse(_fund_source(self.plan.purse.source), self.plan.purse.ceiling),),
             warnings=self.plan.warnings,
         )
 
@@ -174,7 +174,7 @@ class VillagePapers:
                             (Quantity(line.persons, "orang"), Quantity(line.months, "bulan")),
                             line.monthly_price,
                         ),
-                        line.fund_source.value,
+                        _fund_source(line.fund_source),
                     )
                     for line in lines
                 ),
@@ -239,6 +239,10 @@ class VillagePapers:
             rows=tuple(cast("RosterRow", row) for row in self._chosen_rows),
             is_sample=self._letterhead.is_sample,
         )
+
+
+def _fund_source(source: FundSource) -> values.FundSource:
+    return values.FundSource(source.value, fund_source_name(source))
 
 
 def _is_sample(row: Row) -> bool:
