@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from payung.doors.cli.output import Json, print_json, say
+from payung.doors.cli.output import Json, json_option, print_json, say
 
 if TYPE_CHECKING:
     from payung.doors.cli.benchmark import Measure
@@ -37,7 +37,7 @@ _ONE_OR_MORE = click.IntRange(min=1)
     show_default=True,
     help="Juga 200.000 baris terhadap register 2.000.000.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Cetak satu dokumen JSON saja.")
+@json_option
 def bench(*, people: int, runs: int, large: bool, as_json: bool) -> None:
     """Ukur kecepatan: median beberapa kali jalan, dan pembandingnya dalam jalan yang sama."""
     from payung.doors.cli.benchmark import measures

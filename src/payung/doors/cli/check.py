@@ -21,7 +21,7 @@ from payung.core.kernel.roster import Column
 from payung.core.law import eligibility
 from payung.core.law.eligibility import OUTCOME
 from payung.doors.cli import options
-from payung.doors.cli.output import Json, print_json, say, write_whole
+from payung.doors.cli.output import Json, json_option, print_json, say, write_whole
 from payung.doors.cli.progress import steps
 from payung.office.area import Village
 
@@ -62,7 +62,7 @@ _NOT_SHOWN = {Severity.INFO, Severity.COMPLETE}
     type=click.Path(path_type=Path),
     help="Tulis daftar beserta alasannya (.xlsx).",
 )
-@options.as_json
+@json_option
 def check(
     *,
     asked: options.Asked,
@@ -150,6 +150,12 @@ def write_reasons(out: Path, lists: Lists, checked: Checked, village: Village) -
         write_whole(out if single else out.with_name(f"{out.stem}_{label}{out.suffix}"), content)
 
 
+def totals_in_words(checked: Checked) -> str:
+    """`5 baris: 2 siap, 1 perlu dicek, 1 ditolak, 1 ganda`."""
+    counted = (f"{checked.totals[outcome]} {word}" for outcome, word in _OUTCOME_WORDS.items())
+    return f"{checked.totals['rows']} baris: {', '.join(counted)}"
+
+
 def _tell(lists: Lists, checked: Checked, out: Path | None) -> None:
     for name, read in lists.files:
         say(f"{name}: dibaca sebagai {KIND_LABELS[read.kind]}")
@@ -158,15 +164,13 @@ def _tell(lists: Lists, checked: Checked, out: Path | None) -> None:
             say(f"  {sheet.name or 'kolom'}: {'; '.join(columns)}")
         for notice in read.notices:
             say(f"  {notice}")
-    totals = checked.totals
-    words = (f"{totals[outcome]} {word}" for outcome, word in _OUTCOME_WORDS.items())
-    say(f"{totals['rows']} baris: {', '.join(words)}")
+    say(totals_in_words(checked))
     for row, findings in islice(_to_mend(checked), _SHOWN_ROWS):
         word = _OUTCOME_WORDS[Outcome(str(row[OUTCOME]))]
         say(f"{place_of(row)}, {row[Column.NAME] or 'tanpa nama'}: {word}")
         for finding in findings:
             say(f"  {finding.sentence}")
-    left = totals["rows"] - totals["ready"] - _SHOWN_ROWS
+    left = checked.totals["rows"] - checked.totals["ready"] - _SHOWN_ROWS
     if left > 0:
         say(f"… dan {left} baris lagi; tulis semuanya dengan --out alasan.xlsx")
     if out is not None:

@@ -10,7 +10,7 @@ from payung.core.kernel.refused import Refused
 from payung.core.kernel.rupiah import format_number
 from payung.core.law.library import Holding, Value, library
 from payung.core.law.parameter import Unit
-from payung.doors.cli.output import Json, print_json, say
+from payung.doors.cli.output import Json, json_option, print_json, say
 
 _YEARS = range(1900, 2101)
 """Beyond this century and the last, a date is a slip of the pen."""
@@ -48,7 +48,7 @@ _UNIT_WORDS = {
 
 @click.command()
 @click.option("--on", metavar="DATE", help="Yang berlaku pada hari ini saja.")
-@click.option("--json", "as_json", is_flag=True, help="Cetak satu dokumen JSON saja.")
+@json_option
 def laws(*, on: str | None, as_json: bool) -> None:
     """Cetak aturan: angka, sejak kapan sampai kapan, sumbernya, dan kepastiannya."""
     holding = library().holding(day_of(on) if on else None)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TypedDict, cast
 
 import click
 import polars as pl
@@ -19,9 +18,6 @@ from payung.core.law.ruleset import RuleSet
 from payung.office.area import AreaTable, Village
 
 _PATH = click.Path(path_type=Path)
-
-as_json = click.option("--json", "as_json", is_flag=True, help="Cetak satu dokumen JSON saja.")
-
 
 _LISTS = (
     click.argument("files", metavar="FILE…", nargs=-1, required=True, type=_PATH),
@@ -91,22 +87,20 @@ def lists_of_a_village(command: Callable[..., None]) -> Callable[..., None]:
     """Adds the options of `Asked` to a command, which gets them together as `asked`."""
 
     @wraps(command)
-    def gathered(**typed: object) -> None:
-        lists = {each.name: typed.pop(each.name) for each in fields(Asked)}
-        command(asked=Asked(**cast("_Typed", lists)), **typed)
+    def gathered(
+        files: tuple[Path, ...],
+        village: str,
+        rules: Path | None,
+        register: tuple[str, ...],
+        columns: str,
+        regions: Path | None,
+        **others: object,
+    ) -> None:
+        command(asked=Asked(files, village, rules, register, columns, regions), **others)
 
     for option in reversed(_LISTS):
         gathered = option(gathered)
     return gathered
-
-
-class _Typed(TypedDict):
-    files: tuple[Path, ...]
-    village: str
-    rules: Path | None
-    register: tuple[str, ...]
-    columns: str
-    regions: Path | None
 
 
 def pairs_of(text: str, option: str) -> dict[str, str]:

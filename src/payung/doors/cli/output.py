@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import click
+
 from payung.core.kernel.refused import Refused
 
 _WHY = {
@@ -23,6 +25,8 @@ _WHY = {
     errno.ENOSPC: ": disk penuh",
     errno.EDQUOT: ": jatah disk habis",
 }
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Cetak satu dokumen JSON saja.")
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 

@@ -19,8 +19,8 @@ from payung.core.kernel.roster import Column
 from payung.core.kernel.rupiah import format_rupiah
 from payung.core.law.funding import FundSource
 from payung.doors.cli import options
-from payung.doors.cli.check import checked_lists, stops_told
-from payung.doors.cli.output import Json, print_json, say, write_whole
+from payung.doors.cli.check import checked_lists, stops_told, totals_in_words
+from payung.doors.cli.output import Json, json_option, print_json, say, write_whole
 from payung.doors.cli.progress import steps
 from payung.office.area import Village, VillageKind
 
@@ -45,7 +45,7 @@ from payung.office.area import Village, VillageKind
     type=click.Path(path_type=Path),
     help="Tulis semua surat ke folder ini.",
 )
-@options.as_json
+@json_option
 def plan(
     *,
     asked: options.Asked,
@@ -137,13 +137,9 @@ def _line(line: BudgetLine) -> Json:
 
 
 def _tell(village: Village, checked: Checked, drawn: Plan, written: list[Path]) -> None:
-    totals = checked.totals
     months = months_between(drawn.window.first, drawn.window.last)
     say(f"{village.title} ({village.code}), {months}")
-    say(
-        f"  {totals['rows']} baris: {totals['ready']} siap, {totals['review']} perlu dicek, "
-        f"{totals['refused']} ditolak, {totals['duplicate']} ganda"
-    )
+    say(f"  {totals_in_words(checked)}")
     say(
         f"  pagu {drawn.purse.source} {format_rupiah(drawn.purse.ceiling)} cukup untuk "
         f"{drawn.seats} kursi; {drawn.chosen.height} terpilih, {drawn.waiting.height} menunggu"

@@ -17,7 +17,7 @@ from payung.core.law.library import library
 from payung.core.law.rights import rights as rights_on
 from payung.doors.cli import options
 from payung.doors.cli.laws import day_of
-from payung.doors.cli.output import Json, print_json, say
+from payung.doors.cli.output import Json, json_option, print_json, say
 
 _STATUS_WORDS = {
     "none": "belum terlindungi",
@@ -38,7 +38,7 @@ _STATUS_WORDS = {
     help="Kejadian pada tanggal itu.",
 )
 @click.option("--readings", metavar="a=b,…", default="", help="Bacaan aturan selain bawaan.")
-@options.as_json
+@json_option
 def rights(*, ledger: Path, on: str, event: str, readings: str, as_json: bool) -> None:
     """Hitung hak tiap orang pada suatu tanggal dari bulan-bulan yang dibayar."""
     day = day_of(on)
