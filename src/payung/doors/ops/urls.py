@@ -1,0 +1,14 @@
+"""Every address of the site."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from payung.doors.web import errors
+
+urlpatterns = [path("", include("payung.doors.web.urls"))]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error

@@ -1,0 +1,122 @@
+"""Who may open a page: each view says its deed, and what says nothing is closed.
+
+`@needs(Deed.…)` names the act that a page belongs to; `@public` opens a page to everybody;
+`@own` to every account that is logged in, with or without a post.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+from uuid import UUID
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django_htmx.middleware import HtmxDetails
+
+from payung.doors.web import errors
+from payung.office.accounts.duties import Deed
+from payung.office.accounts.holder import Holder
+from payung.office.accounts.models import Account
+from payung.office.accounts.queries import holder_of
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+POST_IN_SESSION = "post_id"
+
+
+class PageRequest(HttpRequest):
+    """A request for a page: with the holder of the post that is in use."""
+
+    holder: Holder
+    htmx: HtmxDetails
+
+
+def needs(deed: Deed) -> Callable[[View], View]:
+    """The page belongs to this act: who may not do it gets 403 with the reason."""
+
+    def marked(view: View) -> View:
+        view.deed = deed  # type: ignore[attr-defined]
+        return view
+
+    return marked
+
+
+def public(view: View) -> View:
+    """Open to everybody."""
+    view.deed = None  # type: ignore[attr-defined]
+    return view
+
+
+def own(view: View) -> View:
+    """Open to every account that is logged in."""
+    return needs(Deed.OWN_ACCOUNT)(view)
+
+
+def holder_of_the_request(get_response: GetResponse) -> GetResponse:
+    """Gives the request its holder, read once and only where it is asked for."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        request.holder = SimpleLazyObject(lambda: _holder(request))  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return middleware
+
+
+def _holder(request: HttpRequest) -> Holder | None:
+    if not isinstance(request.user, Account):
+        return None
+    chosen = request.session.get(POST_IN_SESSION)
+    return holder_of(
+        request.user,
+        on=timezone.localdate(),
+        post_id=UUID(chosen) if chosen else None,
+        origin=str(request.META.get("REMOTE_ADDR", "")),
+    )
+
+
+class PostMiddleware:
+    """Lets a request through to its view only where the table of post × act says so."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: PageRequest, view: Callable[..., HttpResponse], *_: object
+    ) -> HttpResponseBase | None:
+        deed = _deed_of(view)
+        if deed is None:
+            return None
+        account = request.user
+        if not isinstance(account, Account):
+            return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if first := _first_step(account, name):
+            return first
+        if deed is Deed.OWN_ACCOUNT:
+            return None
+        if not request.holder:
+            return errors.no_post(request)
+        return None if request.holder.may(deed) else errors.not_your_duty(request, deed)
+
+
+def _deed_of(view: Callable[..., HttpResponse]) -> Deed | None:
+    """The deed of a view; one that says nothing is a fault of ours and opens to nobody."""
+    try:
+        deed: Deed | None = view.deed  # type: ignore[attr-defined]
+    except AttributeError as silent:
+        raise LookupError(f"{view.__module__}.{view.__name__} does not say its deed") from silent
+    return deed
+
+
+def _first_step(account: Account, name: str) -> HttpResponseBase | None:
+    """What must be done before anything else: an own password, then the second factor."""
+    if account.must_change_password and name != "account_change_password":
+        return HttpResponseRedirect(resolve_url("account_change_password"))
+    return None

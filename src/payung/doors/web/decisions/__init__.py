@@ -1,0 +1,1 @@
+"""Musyawarah: candidates, meeting, objections, decree, waiting list, notice."""

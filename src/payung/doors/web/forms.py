@@ -1,0 +1,23 @@
+"""Forms in the look of the house: label, hint, field, and the error beside it."""
+
+from __future__ import annotations
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms.renderers import DjangoTemplates
+from django.forms.utils import ErrorList
+
+from payung.core.kernel.refused import Refused
+
+
+class PayungRenderer(DjangoTemplates):
+    """Fields are drawn by `web/form/field.html`."""
+
+    form_template_name = "web/form/form.html"
+    field_template_name = "web/form/field.html"
+
+
+def with_refusal(form: forms.Form, refused: Refused) -> forms.Form:
+    """The form as it was filled in, with the sentence of the refusal on top."""
+    form.errors.setdefault(NON_FIELD_ERRORS, ErrorList(error_class="nonfield")).append(str(refused))
+    return form

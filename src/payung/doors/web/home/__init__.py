@@ -1,0 +1,1 @@
+"""Beranda: what waits for a post, by date, and the numbers of its area."""

@@ -1,0 +1,1 @@
+"""Impor daftar: upload, columns, preview, acceptance, the mended file, undo."""

@@ -1,0 +1,69 @@
+"""What happens around every page: headers, language, and refusals as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import translation
+
+from payung.core.kernel.refused import Refused
+from payung.doors.web import errors
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+CONTENT_POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+
+
+def security_headers(get_response: GetResponse) -> GetResponse:
+    """One fixed policy: everything from here, nothing inline."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        response.headers["Content-Security-Policy"] = CONTENT_POLICY
+        response.headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()"
+        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        if "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return middleware
+
+
+def chosen_language(get_response: GetResponse) -> GetResponse:
+    """Bahasa Indonesia, unless the person has switched: the browser's wish is not asked, because
+    cheap phones are set to English."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        told = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = told if told in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    return middleware
+
+
+class refusals:  # noqa: N801 - named like the middleware functions beside it
+    """A refusal that no view has answered becomes a page with status 422."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBase | None:
+        if isinstance(exception, Refused):
+            return errors.refusal(request, exception)
+        if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+            return errors.bad_request(request)
+        return None

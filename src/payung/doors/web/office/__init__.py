@@ -1,0 +1,1 @@
+"""Villages and map, acts, legal bases, and the public check."""

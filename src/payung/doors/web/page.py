@@ -1,0 +1,62 @@
+"""What every page shows around its content: menu of the post, language, the mark of the demo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from payung.office.accounts.duties import Deed
+from payung.office.accounts.holder import Holder
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """An entry of the menu: shown to posts that may do its deed."""
+
+    url_name: str
+    words: str | Promise
+    deed: Deed
+    icon: str
+
+
+MENU = (
+    MenuItem("home", _("Beranda"), Deed.OWN_ACCOUNT, "home"),
+    MenuItem("people", _("Pekerja"), Deed.PEOPLE_READ, "people"),
+    MenuItem("lists", _("Impor daftar"), Deed.LIST_READ, "list"),
+    MenuItem("decisions", _("Musyawarah"), Deed.CANDIDATES_READ, "meeting"),
+    MenuItem("villages", _("Desa"), Deed.VILLAGES_READ, "map"),
+    MenuItem("rules", _("Aturan kabupaten"), Deed.RULES_READ, "rules"),
+    MenuItem("law", _("Dasar hukum"), Deed.LAW_READ, "law"),
+    MenuItem("posts", _("Jabatan"), Deed.POSTS_READ, "posts"),
+    MenuItem("acts", _("Catatan perbuatan"), Deed.ACTS_READ, "acts"),
+)
+
+
+def page(request: HttpRequest) -> dict[str, object]:
+    """The context of every template."""
+    holder: Holder | None = getattr(request, "holder", None)
+    menu = [
+        {"url": url, "words": item.words, "icon": item.icon, "name": item.url_name}
+        for item in MENU
+        if holder and holder.may(item.deed) and (url := _address(item.url_name))
+    ]
+    match = request.resolver_match
+    return {
+        "holder": holder,
+        "menu": menu,
+        "section": (match.url_name or "").split("_")[0] if match else "",
+        "is_demo": settings.DEMO,
+        "languages": settings.LANGUAGES,
+    }
+
+
+def _address(url_name: str) -> str:
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,1 @@
+"""Pekerja: search, the page of a person, duplicates."""

@@ -1,0 +1,1 @@
+"""Aturan kabupaten: forms of PMD, versions, and whom a change would affect."""

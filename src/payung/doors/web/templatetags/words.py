@@ -1,0 +1,55 @@
+"""How values are written on pages: rupiah, dates, months, and the drawings beside words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from payung.core.kernel.dates import format_long
+from payung.core.kernel.month import Month, month_name
+from payung.core.kernel.rupiah import format_number, format_rupiah
+
+register = template.Library()
+
+
+@register.filter
+def rupiah(amount: int) -> str:
+    """Rp16.800."""
+    return format_rupiah(amount)
+
+
+@register.filter
+def number(count: int | None) -> str:
+    """1.234; a dash where nothing is known."""
+    return "–" if count is None else format_number(count)
+
+
+@register.filter
+def long_day(day: date | datetime | None) -> str:
+    """14 Mei 2025; a moment is written with its time."""
+    if day is None:
+        return "–"
+    if isinstance(day, datetime):
+        local = timezone.localtime(day)
+        return f"{format_long(local.date())} {local:%H.%M}"
+    return format_long(day)
+
+
+@register.filter
+def month(text: str) -> str:
+    """2026-01 → Januari 2026."""
+    return month_name(Month.parse(text))
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A drawing from the sprite; the word stands beside it, so it is hidden from screen readers."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        "/static/payung/icons.svg",
+        name,
+    )

@@ -1,0 +1,15 @@
+"""Addresses of the pages, by part."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("payung.doors.web.home.urls")),
+    path("", include("payung.doors.web.accounts.urls")),
+    path("pekerja/", include("payung.doors.web.people.urls")),
+    path("impor/", include("payung.doors.web.lists.urls")),
+    path("musyawarah/", include("payung.doors.web.decisions.urls")),
+    path("aturan/", include("payung.doors.web.rulebook.urls")),
+    path("", include("payung.doors.web.office.urls")),
+]

@@ -1,0 +1,82 @@
+"""The table of post × act: the only place that says who may do what.
+
+`duties.yaml` is read once; the page for the auditor, the actions and the generated tests all use
+it. What no role is given, nobody may do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import TypedDict
+
+import yaml
+
+from payung.office.accounts.roles import Role
+
+
+class Deed(StrEnum):
+    """What can be done. The value is the code in the chain of acts."""
+
+    PEOPLE_READ = "people.read"
+    PEOPLE_WRITE = "people.write"
+    NIK_REVEAL = "nik.reveal"
+    DUPLICATE_DECIDE = "duplicate.decide"
+    PEOPLE_MERGE = "people.merge"
+    LIST_IMPORT = "list.import"
+    LIST_READ = "list.read"
+    LIST_ACCEPT = "list.accept"
+    LIST_UNDO = "list.undo"
+    REGISTER_LOAD = "register.load"
+    RULES_READ = "rules.read"
+    RULES_CHANGE = "rules.change"
+    CANDIDATES_READ = "candidates.read"
+    CANDIDATES_DRAW = "candidates.draw"
+    MEETING_HOLD = "meeting.hold"
+    OBJECTION_FILE = "objection.file"
+    OBJECTION_SETTLE = "objection.settle"
+    CANDIDATE_MOVE = "candidate.move"
+    MINUTES_CONFIRM = "minutes.confirm"
+    DECREE_ISSUE = "decree.issue"
+    DECREE_SCAN = "decree.scan"
+    DECREE_READ = "decree.read"
+    NOTICE_PUBLISH = "notice.publish"
+    VILLAGES_READ = "villages.read"
+    POSTS_READ = "posts.read"
+    POSTS_MANAGE = "posts.manage"
+    ACTS_READ = "acts.read"
+    LAW_READ = "law.read"
+    OWN_ACCOUNT = "own.account"
+
+
+class _Row(TypedDict):
+    words: str
+    by: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One line of the table: the act, in words, and the roles that may do it."""
+
+    deed: Deed
+    words: str
+    roles: frozenset[Role]
+
+
+@cache
+def duties() -> Mapping[Deed, Duty]:
+    """The whole table, in its order."""
+    text = files(__package__).joinpath("duties.yaml").read_text("utf-8")
+    rows: dict[str, _Row] = yaml.safe_load(text)
+    table = {}
+    for code, row in rows.items():
+        named = list(Role) if row["by"] == ["everyone"] else [Role(name) for name in row["by"]]
+        table[Deed(code)] = Duty(Deed(code), row["words"], frozenset(named))
+    return table
+
+
+def may(role: Role, deed: Deed) -> bool:
+    return role in duties()[deed].roles

@@ -1,0 +1,58 @@
+"""The roles of posts: which work, and at which level of the area tree it is done."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Kinds of posts. The words for people are in `ROLE_WORDS`."""
+
+    VILLAGE_OPERATOR = "village_operator"
+    VILLAGE_HEAD = "village_head"
+    VILLAGE_COUNCIL = "village_council"
+    VILLAGE_TREASURER = "village_treasurer"
+    CONTRIBUTOR = "contributor"
+    SUBDISTRICT_HEAD = "subdistrict_head"
+    PMD = "pmd"
+    REGENCY_TREASURY = "regency_treasury"
+    DEPARTMENT = "department"
+    INSPECTORATE = "inspectorate"
+    REGENT = "regent"
+    BRANCH = "branch"
+
+
+ROLE_WORDS: dict[Role, str] = {
+    Role.VILLAGE_OPERATOR: "Operator Desa",
+    Role.VILLAGE_HEAD: "Kepala Desa",
+    Role.VILLAGE_COUNCIL: "BPD",
+    Role.VILLAGE_TREASURER: "Kaur Keuangan",
+    Role.CONTRIBUTOR: "Kontributor",
+    Role.SUBDISTRICT_HEAD: "Camat",
+    Role.PMD: "Dinas PMD",
+    Role.REGENCY_TREASURY: "BPKAD",
+    Role.DEPARTMENT: "Dinas Teknis",
+    Role.INSPECTORATE: "Inspektorat",
+    Role.REGENT: "Bupati",
+    Role.BRANCH: "Cabang BPJS Ketenagakerjaan",
+}
+
+ROLE_LEVEL: dict[Role, int] = {
+    **dict.fromkeys(list(Role)[:5], 4),
+    Role.SUBDISTRICT_HEAD: 3,
+    **dict.fromkeys(list(Role)[6:], 2),
+}
+"""Level of the area that a post of this role is bound to: 4 village, 3 district, 2 regency."""
+
+SEES_MANY = frozenset(
+    {
+        Role.SUBDISTRICT_HEAD,
+        Role.PMD,
+        Role.REGENCY_TREASURY,
+        Role.DEPARTMENT,
+        Role.INSPECTORATE,
+        Role.REGENT,
+        Role.BRANCH,
+    }
+)
+"""Roles that see the people of many villages, and so log in with a second factor."""

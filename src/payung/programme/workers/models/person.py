@@ -1,0 +1,159 @@
+"""A person, the work with its evidence, heirs, and dated welfare snapshots."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from payung.core.kernel.nik import Nik
+from payung.core.kernel.refused import Refused
+from payung.office.area.keys import new_key
+from payung.office.area.models import CODE_LENGTH, Located
+
+
+class Person(Located):
+    """One person. `village_code` is the village whose list the person stands in."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    nik = models.CharField(max_length=16, blank=True, default="")
+    nik_is_disputed = models.BooleanField(default=False)
+    """Two clearly different people came with this number; both keep it until it is settled."""
+    family_card_no = models.CharField(max_length=16, blank=True, default="")
+    name = models.CharField(max_length=120)
+    name_key = models.CharField(max_length=120)
+    sex = models.CharField(max_length=1, blank=True, default="")
+    birth_place = models.CharField(max_length=80, blank=True, default="")
+    birth_date = models.DateField(null=True, blank=True)
+    mother_name = models.CharField(max_length=120, blank=True, default="")
+    mother_key = models.CharField(max_length=120, blank=True, default="")
+    phone = models.CharField(max_length=16, blank=True, default="")
+    household_relation = models.PositiveSmallIntegerField(null=True, blank=True)
+    address = models.CharField(max_length=200, blank=True, default="")
+    hamlet = models.CharField(max_length=60, blank=True, default="")
+    rt = models.CharField(max_length=5, blank=True, default="")
+    rw = models.CharField(max_length=5, blank=True, default="")
+    domicile_village = models.CharField(max_length=80, blank=True, default="")
+    ktp_village = models.CharField(max_length=80, blank=True, default="")
+    disability = models.BooleanField(null=True, blank=True)
+    dependants = models.PositiveSmallIntegerField(null=True, blank=True)
+    official_relation = models.CharField(max_length=120, blank=True, default="")
+    life_status = models.PositiveSmallIntegerField(default=1)
+    """As OpenSID writes it: 1 alive, 2 dead, 3 moved, 4 missing, 6 gone."""
+    consent_on = models.DateField(null=True, blank=True)
+    consent_basis = models.CharField(max_length=200, blank=True, default="")
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    """Set where this record turned out to be another's: it stays, and is no longer shown."""
+    version = models.PositiveIntegerField(default=1)
+    """Grows with each change; a form that was opened at an older version is refused."""
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["nik"],
+                condition=Q(merged_into__isnull=True) & Q(nik_is_disputed=False) & ~Q(nik=""),
+                name="nik_of_one_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("id")),
+                name="person_not_merged_into_itself",
+            ),
+        )
+        indexes = (
+            models.Index(fields=["nik"], name="person_nik"),
+            models.Index(fields=["family_card_no"], name="person_family_card"),
+            models.Index(fields=["regency_code", "name_key", "id"], name="person_regency_name"),
+            models.Index(fields=["district_code", "name_key", "id"], name="person_district_name"),
+            models.Index(fields=["village_code", "name_key", "id"], name="person_village_name"),
+            models.Index(fields=["birth_date", "regency_code"], name="person_birth"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def nik_masked(self) -> str:
+        """The middle hidden, as everywhere that the full number is not needed."""
+        try:
+            return Nik.parse(self.nik).masked
+        except Refused:
+            return "••••" if self.nik else ""
+
+
+class Work(models.Model):
+    """What a person works at, and what shows it. The newest row counts; older ones stay."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="works")
+    job = models.CharField(max_length=120, blank=True, default="")
+    real_job = models.CharField(max_length=120, blank=True, default="")
+    place = models.CharField(max_length=120, blank=True, default="")
+    since = models.DateField(null=True, blank=True)
+    last_worked = models.DateField(null=True, blank=True)
+    witness = models.CharField(max_length=120, blank=True, default="")
+    working = models.BooleanField(null=True, blank=True)
+    income = models.BigIntegerField(null=True, blank=True)
+    """Rupiah a month."""
+    photo = models.FileField(upload_to="work/", blank=True)
+    noted_at = models.DateTimeField(auto_now_add=True)
+    list_import = models.ForeignKey("ListImport", null=True, on_delete=models.SET_NULL)
+
+    class Meta:
+        indexes = (models.Index(fields=["person", "-noted_at"], name="work_newest"),)
+
+
+class WelfareSnapshot(models.Model):
+    """What a register said about a household's welfare on a day; never overwritten."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="welfare")
+    decile = models.PositiveSmallIntegerField(null=True, blank=True)
+    """1 poorest … 10."""
+    extreme_poor = models.BooleanField(null=True, blank=True)
+    as_of = models.DateField()
+    source = models.CharField(max_length=160)
+    list_import = models.ForeignKey("ListImport", null=True, on_delete=models.SET_NULL)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(decile__isnull=True) | Q(decile__range=(1, 10)),
+                name="decile_between_1_and_10",
+            ),
+        )
+        indexes = (models.Index(fields=["person", "-as_of"], name="welfare_newest"),)
+
+
+class Heir(models.Model):
+    """Who is to be told and paid when the person dies, in the order that the person gave."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="heirs")
+    place = models.PositiveSmallIntegerField(default=1)
+    name = models.CharField(max_length=120)
+    relation = models.CharField(max_length=60, blank=True, default="")
+    nik = models.CharField(max_length=16, blank=True, default="")
+    phone = models.CharField(max_length=16, blank=True, default="")
+    list_import = models.ForeignKey("ListImport", null=True, on_delete=models.SET_NULL)
+
+    class Meta:
+        indexes = (models.Index(fields=["person", "place"], name="heir_place"),)
+
+
+class SearchWord(models.Model):
+    """A word of a name, so that a person is found by any of them."""
+
+    id = models.BigAutoField(primary_key=True)
+    word = models.CharField(max_length=40)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="words")
+    regency_code = models.CharField(max_length=5)
+    district_code = models.CharField(max_length=8)
+    village_code = models.CharField(max_length=CODE_LENGTH)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["regency_code", "word", "person"], name="word_regency"),
+            models.Index(fields=["district_code", "word", "person"], name="word_district"),
+            models.Index(fields=["village_code", "word", "person"], name="word_village"),
+        )
