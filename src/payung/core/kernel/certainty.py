@@ -16,3 +16,16 @@ class Certainty(StrEnum):
     """One source."""
     UNKNOWN = "unknown"
     """No source found; shipped as the careful answer until one is."""
+
+    @property
+    def words(self) -> str:
+        """As screens and papers say it."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Certainty.TEXT: "teks hukum dibaca",
+    Certainty.PRESS: "pemberitaan, naskah aslinya belum dilihat",
+    Certainty.SINGLE: "baru satu sumber",
+    Certainty.UNKNOWN: "belum diketahui",
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from payung.core.kernel.nik import bare_digits
 from payung.core.kernel.refused import Refused
 
 
@@ -16,7 +17,7 @@ class FamilyCardNumber:
     @classmethod
     def parse(cls, text: str) -> FamilyCardNumber:
         """Read sixteen digits. Raises `Refused("family_card_malformed")`."""
-        digits = "".join(sign for sign in text if not sign.isspace() and sign not in "'’`.-")
+        digits = bare_digits(text)
         if len(digits) != 16 or not (digits.isascii() and digits.isdigit()):
             raise Refused(
                 "family_card_malformed", "Nomor KK harus 16 angka.", "Cocokkan dengan KK."

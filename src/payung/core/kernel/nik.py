@@ -45,6 +45,11 @@ LONGEST_DAY = {
 LEAP = 4
 
 
+def bare_digits(text: str) -> str:
+    """What is left of a written number without spaces, dots, dashes and apostrophes."""
+    return "".join(sign for sign in text if not sign.isspace() and sign not in "'’`.-")
+
+
 class Sex(StrEnum):
     """As written in lists and on cards."""
 
@@ -65,7 +70,7 @@ class Nik:
         Raises `Refused` with `nik_missing` (empty or only zeros), `nik_provisional` (begins with 0:
         made by the village, unknown to the civil registry) or `nik_malformed`.
         """
-        digits = "".join(sign for sign in text if not sign.isspace() and sign not in "'’`.-")
+        digits = bare_digits(text)
         if not digits.strip("0"):
             raise Refused("nik_missing", "NIK kosong.", "Isi dari KTP atau KK.")
         if len(digits) != LENGTH or not (digits.isascii() and digits.isdigit()):

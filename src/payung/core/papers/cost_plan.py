@@ -24,7 +24,6 @@ from payung.core.papers.content import (
 from payung.core.papers.typesetting import typeset
 from payung.core.papers.values import FundSource, Letterhead, Signatory
 from payung.core.papers.wording import (
-    CERTAINTY_WORDS,
     SHORT_BLANK,
     money_in_words,
 )
@@ -222,5 +221,5 @@ def _warning(warning: PlanWarning) -> Json:
     return {
         "sentence": warning.sentence,
         "citation": warning.citation,
-        "certainty": CERTAINTY_WORDS[warning.certainty],
+        "certainty": warning.certainty.words,
     }

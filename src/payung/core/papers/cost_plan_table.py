@@ -12,7 +12,7 @@ import io
 from typing import TYPE_CHECKING
 
 from payung.core.papers.cost_plan import BudgetLine, BudgetSection, CostPlan
-from payung.core.papers.wording import CERTAINTY_WORDS, SHORT_BLANK, money_in_words
+from payung.core.papers.wording import SHORT_BLANK, money_in_words
 from payung.core.papers.workbook import TEXT, Book, height_of
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def _write_notes(sheet: Worksheet, styles: _Styles, plan: CostPlan, *, first_row
     notes = [f"Terbilang: {money_in_words(plan.standing_amount)}"]
     notes += [
         f"{number}. {warning.sentence} Dasar: {warning.citation or SHORT_BLANK}. "
-        f"Kepastian: {CERTAINTY_WORDS[warning.certainty]}."
+        f"Kepastian: {warning.certainty.words}."
         for number, warning in enumerate(plan.warnings, 1)
     ]
     for row, note in enumerate(notes, first_row):

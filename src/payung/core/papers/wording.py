@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from payung.core.kernel.certainty import Certainty
 from payung.core.kernel.dates import DAY_NAMES, MONTH_NAMES, format_long
 from payung.core.kernel.month import months_between
 from payung.core.kernel.rupiah import amount_in_words, format_number, format_rupiah, terbilang
@@ -17,13 +16,6 @@ from payung.core.papers.values import ContributionPlan, Person
 
 BLANK = "…" * 9
 SHORT_BLANK = "…" * 4
-
-CERTAINTY_WORDS = {
-    Certainty.TEXT: "bunyi peraturan",
-    Certainty.PRESS: "pemberitaan, naskah aslinya belum dilihat",
-    Certainty.SINGLE: "baru satu sumber",
-    Certainty.UNKNOWN: "belum pasti",
-}
 
 
 def or_blank(text: str | None, blank: str = BLANK) -> str:

@@ -14,12 +14,6 @@ from payung.doors.cli.output import Json, json_option, print_json, say
 
 _YEARS = range(1900, 2101)
 """Beyond this century and the last, a date is a slip of the pen."""
-_CERTAINTY_WORDS = {
-    "text": "teks hukum dibaca",
-    "press": "dua sumber atau lebih",
-    "single": "satu sumber",
-    "unknown": "belum diketahui",
-}
 
 _TOPIC_WORDS = {
     "contributions": "Iuran",
@@ -106,10 +100,7 @@ def _tell(each: Holding) -> None:
     until = f" sampai {period.until}" if period.until else ""
     say(f"  {parameter.id}: {_value_words(each)}")
     say(f"      {parameter.title}")
-    say(
-        f"      sejak {period.start}{until} · {_CERTAINTY_WORDS[period.certainty]} · "
-        f"{period.citation}"
-    )
+    say(f"      sejak {period.start}{until} · {period.certainty.words} · {period.citation}")
     for name, meaning in parameter.readings.items():
         mark = "bawaan" if name == parameter.default else "pilihan"
         say(f"      {mark} {name}: {meaning}")
