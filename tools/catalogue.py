@@ -1,0 +1,86 @@
+"""Collect every sentence of the pages into the English catalogue: `python tools/catalogue.py`.
+
+The source is Bahasa Indonesia, because legal words are written once, in the language of the law.
+Writes src/payung/locale/en/LC_MESSAGES/django.po, keeping what is translated, and compiles it to
+django.mo beside it. Needs GNU gettext. With `--check` it writes nothing and says what would change.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "src" / "payung"
+CATALOGUE = Path("locale") / "en" / "LC_MESSAGES"
+_SAY_NOTHING_OF_TIME = ("POT-Creation-Date", "PO-Revision-Date")
+
+
+def main() -> int:
+    """Exit code: 0 as it should be, 1 something would change or is not translated."""
+    if "--check" not in sys.argv[1:]:
+        collect(PACKAGE)
+        return 1 if report(untranslated(PACKAGE / CATALOGUE / "django.po")) else 0
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "payung"
+        shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+        collect(copy)
+        names = ("django.po", "django.mo")
+        differ = [
+            n for n in names if content(PACKAGE / CATALOGUE / n) != content(copy / CATALOGUE / n)
+        ]
+        left = untranslated(copy / CATALOGUE / "django.po")
+    return 1 if report(left) or report([f"{name} is not current" for name in differ]) else 0
+
+
+def collect(package: Path) -> None:
+    """Bring the catalogue of a package up to date and compile it."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    words = ["makemessages", "--locale", "en", "--no-location", "--no-wrap", "--no-obsolete"]
+    command = [sys.executable, "-m", "django", *words, "--verbosity", "0"]
+    subprocess.run(command, cwd=package, env=environment, check=True)
+    po = package / CATALOGUE / "django.po"
+    kept = [line for line in po.read_text("utf-8").splitlines() if not says_time(line)]
+    po.write_text("\n".join(kept) + "\n", "utf-8")
+    subprocess.run(["msgfmt", "--check", "-o", str(po.with_suffix(".mo")), str(po)], check=True)
+
+
+def says_time(line: str) -> bool:
+    return line.startswith(tuple(f'"{name}' for name in _SAY_NOTHING_OF_TIME))
+
+
+def untranslated(po: Path) -> list[str]:
+    """Sentences without English, and those whose English is only a guess (fuzzy)."""
+    told = subprocess.run(
+        ["msgattrib", "--untranslated", "--no-obsolete", "--no-wrap", str(po)],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    ).stdout
+    guessed = subprocess.run(
+        ["msgattrib", "--only-fuzzy", "--no-obsolete", "--no-wrap", str(po)],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    ).stdout
+    lines = [*told.splitlines(), *guessed.splitlines()]
+    return [line for line in lines if line.startswith("msgid ") and line != 'msgid ""']
+
+
+def content(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
+
+
+def report(lines: list[str]) -> bool:
+    """Print what is wrong; true where something is."""
+    for line in lines:
+        print(line)
+    return bool(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
