@@ -14,7 +14,6 @@ from payung.core.kernel.tariff_span import tariff_spans
 from payung.core.law.tariff import monthly_tariff
 from payung.core.papers import values
 from payung.core.papers.decree import Decree, decree_pdf
-from payung.doors.cli.paper_village import paper_village
 from payung.office.area import AreaTable
 
 _YEAR = 2026
@@ -26,7 +25,7 @@ def decree_of(*, persons: int) -> Callable[[], bytes]:
     months = Month(_YEAR, 1).until(Month(_YEAR, 12))
     people = simulate_people(persons, seed=5).select(Column.NAME, Column.NIK, Column.FAMILY_CARD)
     decree = Decree(
-        letterhead=values.Letterhead(paper_village(village), is_sample=True),
+        letterhead=values.Letterhead(village.on_paper(), is_sample=True),
         participants=tuple(
             values.Person(name, Nik.parse(nik), card) for name, nik, card in people.iter_rows()
         ),

@@ -14,7 +14,6 @@ from payung.core.kernel.roster import Column
 from payung.core.law.eligibility import OUTCOME
 from payung.core.papers.checked_list import CheckedList, RawSheet, RowVerdict
 from payung.core.papers.checked_workbook import checked_list_xlsx
-from payung.doors.cli.paper_village import paper_village
 from payung.office.area import Village
 
 
@@ -38,7 +37,7 @@ def checked_list_workbooks(
     for name, read in lists.files:
         listed = CheckedList(
             file=name,
-            village=paper_village(village),
+            village=village.on_paper(),
             start=checked.start,
             sheets=tuple(map(_raw_sheet, read.sheets)),
             verdicts=tuple(verdicts.get(name, ())),

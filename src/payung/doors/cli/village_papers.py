@@ -40,7 +40,6 @@ from payung.core.papers.minutes import Minutes, minutes_docx, minutes_pdf
 from payung.core.papers.recipient_list import Recipient, RecipientList, recipient_list_pdf
 from payung.core.papers.waiting_list import WaitingList, waiting_list_pdf
 from payung.core.papers.worker_slip import Slip, WorkerSlips, worker_slips_pdf
-from payung.doors.cli.paper_village import paper_village
 from payung.office.area import Village
 
 _EMPTY_ATTENDANCE_LINES = 30
@@ -84,7 +83,7 @@ class VillagePapers:
     @property
     def _letterhead(self) -> values.Letterhead:
         return values.Letterhead(
-            paper_village(self.village), is_sample=any(map(_is_sample, self._chosen_rows))
+            self.village.on_paper(), is_sample=any(map(_is_sample, self._chosen_rows))
         )
 
     @property
@@ -232,7 +231,7 @@ class VillagePapers:
 
     def _batch(self) -> RosterBatch:
         return RosterBatch(
-            village=paper_village(self.village),
+            village=self.village.on_paper(),
             province=self.village.province,
             first=self.plan.window.first,
             last=self.plan.window.last,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -14,9 +14,8 @@ import yaml
 
 from payung.core.kernel.area_code import AreaCode
 from payung.core.kernel.refused import Refused
+from payung.office.area.terms import hamlet_term_of, term_of
 from payung.office.area.village import Village, VillageKind
-
-_DEFAULT_TERM = "Desa"
 
 
 class _District(TypedDict):
@@ -49,7 +48,8 @@ class AreaTable:
         names = dict(_carried_names())
         if extra is not None:
             names |= _names_in_csv(extra)
-        return cls({village.code.dotted: village for village in _villages(names)})
+        codes = (AreaCode(dotted) for dotted in names)
+        return cls({code.dotted: village_from(code, names) for code in codes if code.is_village})
 
     def find(self, code: AreaCode) -> Village:
         """The village of a code. Raises `Refused("village_unknown")`."""
@@ -114,22 +114,23 @@ def _names_in_csv(path: Path) -> dict[str, str]:
         ) from reason
 
 
-def _villages(names: Mapping[str, str]) -> Iterable[Village]:
-    terms = _terms()
-    for dotted, name in names.items():
-        code = AreaCode(dotted)
-        if not code.is_village:
-            continue
-        kind = VillageKind.of(code)
-        yield Village(
-            code=code,
-            name=name,
-            district=_parent(names, code.district, code),
-            regency=_parent(names, code.regency, code),
-            province=_parent(names, AreaCode(dotted[:2]), code),
-            kind=kind,
-            term="Kelurahan" if kind is VillageKind.KELURAHAN else _term(terms, code),
-        )
+def village_from(code: AreaCode, names: Mapping[str, str]) -> Village:
+    """A village with the places it lies in, from names by dotted code.
+
+    Raises `Refused("area_file_unreadable")` where a place above it has no name.
+    """
+    return Village(
+        code=code,
+        name=names[code.dotted],
+        district=_parent(names, code.district, code),
+        regency=_parent(names, code.regency, code),
+        province=_parent(names, AreaCode(code.dotted[:2]), code),
+        kind=VillageKind.of(code),
+        term=term_of(code),
+        hamlet_term=hamlet_term_of(code),
+        district_term=term_of(code.district),
+        regency_term=term_of(code.regency),
+    )
 
 
 def _parent(names: Mapping[str, str], parent: AreaCode, village: AreaCode) -> str:
@@ -140,14 +141,3 @@ def _parent(names: Mapping[str, str], parent: AreaCode, village: AreaCode) -> st
             "Sertakan baris provinsi, kabupaten, dan kecamatannya.",
         )
     return names[parent.dotted]
-
-
-def _terms() -> Mapping[str, str]:
-    text = files(__package__).joinpath("terms.yaml").read_text("utf-8")
-    terms: dict[str, str] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return terms
-
-
-def _term(terms: Mapping[str, str], code: AreaCode) -> str:
-    """The word of the regency where it has one, else of the province, else Desa."""
-    return terms.get(code.regency.dotted) or terms.get(code.dotted[:2]) or _DEFAULT_TERM

@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.db import models
 
 from payung.core.kernel.area_code import AreaCode
+from payung.office.area.terms import title_of
 
 CODE_LENGTH = 13
 
@@ -40,7 +41,7 @@ class Area(models.Model):
     @property
     def title(self) -> str:
         """As letters say it: `Desa Tanah Abang Utara`."""
-        return f"{self.term} {self.name}"
+        return title_of(self.term, self.name)
 
     @property
     def is_kelurahan(self) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from payung.core.kernel.area_code import AreaCode
+from payung.core.papers import values
+from payung.office.area.terms import title_of
 
 
 class VillageKind(StrEnum):
@@ -37,8 +39,31 @@ class Village:
     province: str
     kind: VillageKind
     term: str
+    hamlet_term: str = "Dusun"
+    district_term: str = "Kecamatan"
+    regency_term: str = "Kabupaten"
 
     @property
     def title(self) -> str:
         """As letters say it: `Desa Tanah Abang Utara`."""
-        return f"{self.term} {self.name}"
+        return title_of(self.term, self.name)
+
+    @property
+    def district_title(self) -> str:
+        return title_of(self.district_term, self.district)
+
+    @property
+    def regency_title(self) -> str:
+        return title_of(self.regency_term, self.regency)
+
+    def on_paper(self, address: str | None = None) -> values.Village:
+        """The village as papers name it; where `address` is not known its line is left out."""
+        return values.Village(
+            code=self.code,
+            name=self.name,
+            district=self.district,
+            regency=self.regency,
+            village_term=self.term,
+            regency_term=self.regency_term,
+            address=address,
+        )
