@@ -15,8 +15,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from pytest_django import DjangoDbBlocker
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import DjangoDbBlocker, Settings
 
 import postgres_cluster
 
@@ -103,6 +102,6 @@ def quick_passwords() -> None:
 
 
 @pytest.fixture
-def jobs_at_once(settings: SettingsWrapper) -> None:
+def jobs_at_once(settings: Settings) -> None:
     """Jobs are done where they are asked for, instead of waiting for a worker."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
