@@ -26,6 +26,16 @@ class ImportState(StrEnum):
     UNDONE = "undone"
 
 
+OPEN_STATES = (
+    ImportState.UPLOADED.value,
+    ImportState.CHECKING.value,
+    ImportState.STOPPED.value,
+    ImportState.PREVIEWED.value,
+    ImportState.ACCEPTING.value,
+)
+"""While a file is in one of these, the same file of the same village is the same import."""
+
+
 class RowFate(StrEnum):
     """What accepting a row does to the registry."""
 
@@ -53,6 +63,8 @@ class ListImport(Located):
     all_rows = models.PositiveIntegerField(default=0)
     heartbeat_at = models.DateTimeField(null=True)
     """When the job last said that it lives; a job that fell silent is taken up again."""
+    run = models.PositiveIntegerField(default=0)
+    """Which turn of the job writes; one that was taken for dead and wakes up finds another here."""
     stop_code = models.CharField(max_length=40, blank=True, default="")
     stop_sentence = models.TextField(blank=True, default="")
     totals = models.JSONField(default=dict)
@@ -75,6 +87,13 @@ class ListImport(Located):
     accepted_by = models.CharField(max_length=160, blank=True, default="")
 
     class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["village_code", "sha256", "start_month"],
+                condition=Q(state__in=OPEN_STATES),
+                name="same_file_open_once",
+            ),
+        )
         indexes = (
             models.Index(fields=["village_code", "-uploaded_at"], name="import_village"),
             models.Index(fields=["regency_code", "-uploaded_at"], name="import_regency"),
@@ -96,6 +115,9 @@ class ListRow(models.Model):
     nik = models.CharField(max_length=32, blank=True, default="")
     outcome = models.CharField(max_length=10)
     fate = models.CharField(max_length=10, blank=True, default="")
+    """`RowFate`: foreseen while it is previewed, final once its row is counted as done."""
+    codes = models.CharField(max_length=600, blank=True, default="")
+    """The codes of the findings, each between spaces, to filter by."""
     findings = models.JSONField(default=list)
     """Code, severity, mender and sentence of each."""
     said = models.JSONField(default=dict)
@@ -110,4 +132,7 @@ class ListRow(models.Model):
                 name="row_has_an_outcome",
             ),
         )
-        indexes = (models.Index(fields=["list_import", "outcome", "position"], name="row_outcome"),)
+        indexes = (
+            models.Index(fields=["list_import", "outcome", "position"], name="row_outcome"),
+            models.Index(fields=["list_import", "fate", "position"], name="row_fate"),
+        )
