@@ -1,16 +1,17 @@
 """A regency's year: which readings of the law it follows and what it sets itself.
 
-A rule set is a small YAML file with a citation for each choice that leaves the national default.
-`RuleSet()` is the national default: the readings that never promise a family more than it gets.
+A rule set is a small table of choices, kept as a YAML file or beside other content in a database;
+both are read by the same readers. `RuleSet()` is the national default: the readings that never
+promise a family more than it gets.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, ItemsView, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TypedDict, cast
+from typing import TypeAlias, TypedDict, cast
 
 import yaml
 
@@ -19,6 +20,9 @@ from payung.core.kernel.finding import Severity
 from payung.core.kernel.refused import Refused
 from payung.core.law.budget_code import BudgetCode
 from payung.core.law.library import library
+
+Plain: TypeAlias = "str | int | bool | list[Plain] | Mapping[str, Plain]"
+"""What JSON and YAML hold alike."""
 
 
 class Residence(StrEnum):
@@ -76,14 +80,40 @@ class RuleSet:
     @classmethod
     def from_file(cls, path: Path) -> RuleSet:
         """Read a rules file. Raises `Refused` for an unknown key, value or reading."""
+        source = f"Berkas aturan {path.name}"
         try:
             content = yaml.safe_load(path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
-            raise _refused(path.name, "tidak dapat dibaca sebagai YAML") from error
+            raise _refused(source, "tidak dapat dibaca sebagai YAML") from error
         if not isinstance(content, dict):
-            raise _refused(path.name, "kosong atau bukan daftar aturan")
-        fields = {str(name): _field(path.name, name, value) for name, value in content.items()}
+            raise _refused(source, "kosong atau bukan daftar aturan")
+        return cls.from_content(content, source=source)
+
+    @classmethod
+    def from_content(
+        cls, content: Mapping[str, object], *, source: str = "Aturan kabupaten"
+    ) -> RuleSet:
+        """Read a table of choices, as a rules file or `to_content` has it; `source` is said in
+        refusals. Raises `Refused("rules_malformed")` for an unknown key, value or reading."""
+        fields = {str(name): _field(source, name, value) for name, value in content.items()}
         return cls(**cast("_Fields", fields))
+
+    def to_content(self) -> dict[str, Plain]:
+        """Every choice as JSON and YAML have it; `from_content` gives the same rule set back."""
+        return {
+            "regency": self.regency,
+            "basis": list(self.basis),
+            "readings": dict(self.readings),
+            "residence": self.residence.value,
+            "residence_severity": self.residence_severity.value,
+            "priority": [key.value for key in self.priority],
+            "lottery_seed": self.lottery_seed,
+            "minimum_per_village": self.minimum_per_village,
+            "mandatory": dict(self.mandatory),
+            "village_fund": dict(self.village_fund),
+            "purse_basis": self.purse_basis,
+            "codes": {programme: asdict(code) for programme, code in self.codes.items()},
+        }
 
 
 class _Fields(TypedDict, total=False):
@@ -103,24 +133,22 @@ class _Fields(TypedDict, total=False):
     codes: Mapping[str, BudgetCode]
 
 
-def _field(file: str, name: object, value: object) -> object:
-    """One entry of a rules file in the type of its field."""
+def _field(source: str, name: object, value: object) -> object:
+    """One entry of the table in the type of its field."""
     reader = _READERS.get(str(name))
     if reader is None:
         known = ", ".join(sorted(_READERS))
-        raise _refused(file, f"memuat kunci “{name}” yang tidak dikenal; yang dikenal: {known}")
+        raise _refused(source, f"memuat kunci “{name}” yang tidak dikenal; yang dikenal: {known}")
     try:
         return reader(value)
     except Refused as error:
-        raise _refused(file, str(error)) from error
+        raise _refused(source, str(error)) from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise _refused(file, f"memuat nilai yang tidak sah untuk “{name}”: {value}") from error
+        raise _refused(source, f"memuat nilai yang tidak sah untuk “{name}”: {value}") from error
 
 
-def _refused(file: str, why: str) -> Refused:
-    return Refused(
-        "rules_malformed", f"Berkas aturan {file} {why}.", "Perbaiki berkas itu lalu ulangi."
-    )
+def _refused(source: str, why: str) -> Refused:
+    return Refused("rules_malformed", f"{source} {why}.", "Perbaiki bagian itu lalu ulangi.")
 
 
 def _readings(value: object) -> Mapping[str, str]:

@@ -23,6 +23,7 @@ _TOPIC_WORDS = {
     "eligibility": "Kepesertaan",
     "funding": "Sumber dana",
     "guidance": "Ancar-ancar",
+    "village_calendar": "Kalender anggaran desa",
     "legal_bases": "Dasar hukum",
     "targets": "Target",
 }
