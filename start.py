@@ -236,7 +236,7 @@ def run_checks(pytest_words: list[str]) -> int:
         "lint-imports": ["lint-imports"],
     }
     failed = [name for name, words in checks.items() if not passes(name, words)]
-    tests = [str(PYTHON), "-m", "pytest", "-n", "2", *pytest_words]
+    tests = [str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "loadgroup", *pytest_words]
     if run(tests).returncode != 0:
         failed.append("pytest")
     if failed:

@@ -13,6 +13,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="sqlite|postgres|ADDRESS",
         help="Database of the tests; postgres brings up one of its own.",
     )
+    parser.addoption(
+        "--pictures", metavar="FOLDER", help="Keep pictures of what the journeys see in a folder."
+    )
+    parser.addoption(
+        "--every-screen", action="store_true", help="Make the journeys on every screen."
+    )
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,0 +1,87 @@
+"""The site and the browser that all journeys share; all of them run in one worker of pytest."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from journeys.screens import ALWAYS, EVERY, Screen
+from journeys.served_site import Site, served
+from journeys.visitor import NewVisitor, Visitor
+
+HERE = Path(__file__).parent
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+_QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One site and one browser serve them all, so they stay together."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "screen" in metafunc.fixturenames:
+        screens = EVERY if metafunc.config.getoption("--every-screen") else ALWAYS
+        metafunc.parametrize("screen", screens, ids=str, scope="session")
+
+
+@pytest.fixture(scope="package")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with served(tmp_path_factory.mktemp("site"), [each.district for each in EVERY]) as site:
+        yield site
+        log = site.log()
+    assert "Traceback" not in log, log
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium. It ends with this folder: its event loop disturbs other tests."""
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(_QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def pictures(request: pytest.FixtureRequest) -> Path | None:
+    told = request.config.getoption("--pictures")
+    if told is None:
+        return None
+    folder = Path(told)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def new_visitor(
+    request: pytest.FixtureRequest, site: Site, browser: Browser, pictures: Path | None
+) -> Iterator[NewVisitor]:
+    """Seats a person before a screen; at the end nothing may have gone wrong behind it."""
+    visitors: list[Visitor] = []
+    with ExitStack() as open_contexts:
+
+        def seat(screen: Screen, journey: str) -> Visitor:
+            context = browser.new_context(
+                viewport={"width": screen.width, "height": screen.height},
+                has_touch=screen.is_phone,
+                is_mobile=screen.is_phone,
+                java_script_enabled=screen.has_script,
+                accept_downloads=True,
+                locale="en-US",
+            )
+            open_contexts.callback(context.close)
+            visitor = Visitor(context.new_page(), screen, site.address, pictures, journey)
+            visitors.append(visitor)
+            return visitor
+
+        yield seat
+    assert not [said for visitor in visitors for said in visitor.complaints]

@@ -1,0 +1,132 @@
+"""A site of its own for the journeys: a home, a built regency, a web process and a worker of jobs.
+
+It is served as an office serves it, in processes apart from the tests, so that what is seen is
+what a browser would get.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+_LONGEST_START = 60
+_DJANGO = (sys.executable, "-m", "django")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the site is served, and where its home and its logs are."""
+
+    address: str
+    home: Path
+
+    def log(self) -> str:
+        """What the web process and the worker of jobs have said."""
+        return "\n".join(path.read_text("utf-8") for path in sorted(self.home.glob("*.log")))
+
+    def run(self, *words: str) -> str:
+        """What a script of this folder prints, run beside the site on its database."""
+        script = Path(__file__).with_name(words[0])
+        done = subprocess.run(
+            [sys.executable, str(script), *words[1:]],
+            env=_environment(self.home),
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        if done.returncode != 0:
+            raise AssertionError(f"{words[0]} failed:\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+
+@contextmanager
+def served(home: Path, districts: Sequence[str]) -> Iterator[Site]:
+    """Build the regency for these districts and serve it until the end of the block."""
+    port = _free_port()
+    site = Site(f"http://127.0.0.1:{port}", home)
+    _make_database()
+    site.run("build_regency.py", *districts)
+    web = _start(home, "web", *_web_words(port))
+    jobs = _start(home, "jobs", *_DJANGO, "db_worker", "--interval", "0.2", "--no-startup-delay")
+    try:
+        _wait_for(site, web)
+        yield site
+    finally:
+        for process in (web, jobs):
+            process.terminate()
+        for process in (web, jobs):
+            process.wait(timeout=20)
+
+
+def _web_words(port: int) -> tuple[str, ...]:
+    return (*_DJANGO, "runserver", "--noreload", f"127.0.0.1:{port}")
+
+
+def _environment(home: Path) -> dict[str, str]:
+    paths = (str(ROOT / "src"), str(ROOT / "tests"))
+    return {
+        **os.environ,
+        "PAYUNG_HOME": str(home),
+        "PAYUNG_DATABASE": _database(),
+        "PAYUNG_LOG": "text",
+        "PYTHONPATH": os.pathsep.join(paths),
+        "PYTHONUNBUFFERED": "1",
+        "DJANGO_SETTINGS_MODULE": "payung.doors.ops.settings",
+    }
+
+
+def _database() -> str:
+    """Beside the database that the other tests use; empty means SQLite in the home."""
+    told = os.environ.get("PAYUNG_DATABASE", "")
+    return urlunsplit(urlsplit(told)._replace(path="/payung_journeys")) if told else ""
+
+
+def _make_database() -> None:
+    told = os.environ.get("PAYUNG_DATABASE", "")
+    if not told:
+        return
+    import psycopg  # noqa: PLC0415 - only where PostgreSQL is asked for
+
+    with psycopg.connect(told, autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS payung_journeys WITH (FORCE)")
+        connection.execute("CREATE DATABASE payung_journeys")
+
+
+def _start(home: Path, name: str, *words: str) -> subprocess.Popen[bytes]:
+    with (home / f"{name}.log").open("wb") as log:
+        return subprocess.Popen(
+            words, env=_environment(home), cwd=home, stdout=log, stderr=subprocess.STDOUT
+        )
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(site: Site, web: subprocess.Popen[bytes]) -> None:
+    started = time.monotonic()
+    while time.monotonic() - started < _LONGEST_START:
+        if web.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{site.address}/masuk/", timeout=10):
+                return
+        except urllib.error.HTTPError as answered:
+            raise AssertionError(f"log-in page: {answered.code}\n{site.log()}") from answered
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"the site did not start:\n{site.log()}")
