@@ -30,6 +30,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db(transaction=asked != {"db"}))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def emptied_between_tests() -> None:
+    """Between tests with transactions SQLite empties tables row by row, which journals refuse:
+    their triggers stand aside for that. (PostgreSQL truncates, which asks no trigger.)"""
+    from django.db.backends.sqlite3.operations import DatabaseOperations  # noqa: PLC0415
+
+    flush = DatabaseOperations.execute_sql_flush
+
+    def without_triggers(self: DatabaseOperations, sql_list: list[str]) -> None:
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+            for name, _ in triggers:
+                cursor.execute(f"DROP TRIGGER {name}")
+        flush(self, sql_list)
+        with self.connection.cursor() as cursor:
+            for _, sql in triggers:
+                cursor.execute(sql)
+
+    DatabaseOperations.execute_sql_flush = without_triggers
+
+
 @pytest.fixture
 def jobs_at_once(settings: Settings) -> None:
     """Jobs are done where they are asked for, instead of waiting for a worker."""
