@@ -106,7 +106,10 @@ def _read_sheets(path: Path, kind: RegisterKind, latest_year: int) -> pl.LazyFra
 
 def _text_frame(cells: Mapping[Field, Sequence[Cell]]) -> pl.DataFrame:
     """One column of text for each field; a NIK that lost its last digit is left out."""
-    frame = pl.DataFrame({held.value: texts_of(column) for held, column in cells.items()})
+    frame = pl.DataFrame(
+        {held.value: texts_of(column) for held, column in cells.items()},
+        schema={held.value: pl.String for held in cells},
+    )
     if Field.NIK not in cells:
         return frame
     numbers = read_identity_numbers(cells[Field.NIK])

@@ -8,7 +8,16 @@ from django.db.models import Q
 from payung.core.kernel.nik import Nik
 from payung.core.kernel.refused import Refused
 from payung.office.area.keys import new_key
-from payung.office.area.models import CODE_LENGTH, Located
+from payung.office.area.models import Located
+
+_PLACES = ("regency_code", "district_code", "village_code")
+_MARKS = ("life_status", "decile", "lacks_phone", "lacks_heir", "lacks_evidence")
+"""What lists are filtered by; at the end of an index, so that a filter never leaves the index."""
+
+
+def _shown_by(*fields: str, name: str) -> models.Index:
+    """An index over the records that are shown: those that were not merged into another."""
+    return models.Index(fields=fields, name=name, condition=Q(merged_into__isnull=True))
 
 
 class Person(Located):
@@ -41,6 +50,18 @@ class Person(Located):
     """As OpenSID writes it: 1 alive, 2 dead, 3 moved, 4 missing, 6 gone."""
     consent_on = models.DateField(null=True, blank=True)
     consent_basis = models.CharField(max_length=200, blank=True, default="")
+    continues = models.BooleanField(null=True, blank=True)
+    """A list said that the person was protected until now; the ledger knows better where it is."""
+    life_status_on = models.DateField(null=True, blank=True)
+    """The day from which the life status holds: of the death, the move."""
+    life_status_source = models.CharField(max_length=200, blank=True, default="")
+    job_shown = models.CharField(max_length=120, blank=True, default="")
+    decile = models.PositiveSmallIntegerField(null=True, blank=True)
+    """This and the next ones repeat what the newest rows beside the person say, so that a list of
+    half a million is filtered from one index; `indexing.refresh` keeps them."""
+    lacks_phone = models.BooleanField(default=True)
+    lacks_heir = models.BooleanField(default=True)
+    lacks_evidence = models.BooleanField(default=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     """Set where this record turned out to be another's: it stays, and is no longer shown."""
     version = models.PositiveIntegerField(default=1)
@@ -61,11 +82,12 @@ class Person(Located):
             ),
         )
         indexes = (
-            models.Index(fields=["nik"], name="person_nik"),
-            models.Index(fields=["family_card_no"], name="person_family_card"),
-            models.Index(fields=["regency_code", "name_key", "id"], name="person_regency_name"),
-            models.Index(fields=["district_code", "name_key", "id"], name="person_district_name"),
-            models.Index(fields=["village_code", "name_key", "id"], name="person_village_name"),
+            models.Index(fields=["nik", *_PLACES, "id"], name="person_nik"),
+            models.Index(fields=["family_card_no", *_PLACES, "id"], name="person_family_card"),
+            _shown_by("regency_code", "name_key", "id", *_MARKS, name="person_regency_name"),
+            _shown_by("district_code", "name_key", "id", *_MARKS, name="person_district_name"),
+            _shown_by("village_code", "name_key", "id", *_MARKS, name="person_village_name"),
+            _shown_by("regency_code", *_MARKS, name="person_regency_marks"),
             models.Index(fields=["birth_date", "regency_code"], name="person_birth"),
         )
 
@@ -113,6 +135,9 @@ class WelfareSnapshot(models.Model):
     extreme_poor = models.BooleanField(null=True, blank=True)
     as_of = models.DateField()
     source = models.CharField(max_length=160)
+    employment_cover = models.PositiveIntegerField(null=True, blank=True)
+    """DTSEN 431f bit mask: 1 JKK, 2 JKM, 99 unknown."""
+    noted_at = models.DateTimeField(auto_now_add=True)
     list_import = models.ForeignKey("ListImport", null=True, on_delete=models.SET_NULL)
 
     class Meta:
@@ -142,18 +167,33 @@ class Heir(models.Model):
 
 
 class SearchWord(models.Model):
-    """A word of a name, so that a person is found by any of them."""
+    """A word of a name, so that a person is found by any of them.
+
+    The row repeats what lists are ordered and filtered by: a search reads one index and nothing
+    else. A merged record has no words.
+    """
 
     id = models.BigAutoField(primary_key=True)
-    word = models.CharField(max_length=40)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="words")
     regency_code = models.CharField(max_length=5)
+    word = models.CharField(max_length=40)
+    name_key = models.CharField(max_length=120)
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="words", db_index=False
+    )
     district_code = models.CharField(max_length=8)
-    village_code = models.CharField(max_length=CODE_LENGTH)
+    life_status = models.PositiveSmallIntegerField(default=1)
+    decile = models.PositiveSmallIntegerField(null=True)
+    lacks_phone = models.BooleanField(default=True)
+    lacks_heir = models.BooleanField(default=True)
+    lacks_evidence = models.BooleanField(default=True)
 
     class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["person", "word"], name="word_once_a_person"),
+        )
         indexes = (
-            models.Index(fields=["regency_code", "word", "person"], name="word_regency"),
-            models.Index(fields=["district_code", "word", "person"], name="word_district"),
-            models.Index(fields=["village_code", "word", "person"], name="word_village"),
+            models.Index(
+                fields=["regency_code", "word", "name_key", "person", "district_code", *_MARKS],
+                name="word_found",
+            ),
         )

@@ -18,8 +18,15 @@ class RegisterFile(Located):
     source = models.CharField(max_length=200)
     rows = models.PositiveIntegerField()
     file = models.FileField(upload_to="registers/")
+    sha256 = models.CharField(max_length=64)
+    """Of the file as it was handed in: the same file twice is one register."""
     loaded_at = models.DateTimeField(auto_now_add=True)
     loaded_by = models.CharField(max_length=160)
 
     class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["regency_code", "kind", "as_of", "sha256"], name="register_once"
+            ),
+        )
         indexes = (models.Index(fields=["regency_code", "kind", "-as_of"], name="register_newest"),)
