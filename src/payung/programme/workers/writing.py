@@ -1,0 +1,237 @@
+"""Writing people: the one way in, for a form with one person and for a file with fifty thousand.
+
+What is said is compared with what is kept; only what differs is written, and each write leaves a
+`Change` with its source. A new job or a new welfare rank is a new row beside the old one. A portion
+of 500 people costs a fixed number of statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from payung.office.audit.actions import Actor
+from payung.programme.workers.models import (
+    Change,
+    Heir,
+    ListImport,
+    Person,
+    WelfareSnapshot,
+    Work,
+)
+from payung.programme.workers.search import refresh
+from payung.programme.workers.values import Json, Part, PersonValues
+
+PORTION = 500
+"""People in one statement."""
+_Beside = TypeVar("_Beside", Work, WelfareSnapshot, Heir)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where values come from. `as_of` and `welfare` say of which day and register a rank is."""
+
+    by: Actor
+    as_of: date
+    welfare: str
+    list_import: ListImport | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What is said about one person: a known one, or a new one (`person_id` is None)."""
+
+    values: PersonValues
+    person_id: UUID | None = None
+    row_id: UUID | None = None
+    """The `ListRow` that says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Who was written, and what became different; no changes where everything was known."""
+
+    person_id: UUID
+    changes: Mapping[str, list[Json]]
+    is_new: bool
+
+
+@dataclass(slots=True)
+class _Known:
+    person: Person
+    work: Work | None = None
+    welfare: WelfareSnapshot | None = None
+    heir: Heir | None = None
+
+    def values(self) -> PersonValues:
+        return PersonValues.of_records(self.person, self.work, self.welfare, self.heir)
+
+
+@dataclass(slots=True)
+class _Portion:
+    """What one portion writes."""
+
+    source: Source
+    at: datetime
+    new: list[Person] = field(default_factory=list)
+    changed: list[Person] = field(default_factory=list)
+    fields: set[str] = field(default_factory=set)
+    works: list[Work] = field(default_factory=list)
+    welfare: list[WelfareSnapshot] = field(default_factory=list)
+    new_heirs: list[Heir] = field(default_factory=list)
+    heirs: list[Heir] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+
+@transaction.atomic
+def write(sayings: Sequence[Saying], *, source: Source) -> list[Written]:
+    """Keep what is said, in the order of `sayings`; a person stands in them once.
+
+    The people written are locked; their version grows. Raises `Person.DoesNotExist` for an unknown
+    `person_id` and `IntegrityError` (`nik_of_one_person`) for a NIK that another person carries
+    without dispute.
+    """
+    written: list[Written] = []
+    for portion in _portions(sayings):
+        written += _write_portion(portion, source)
+    return written
+
+
+def _portions(sayings: Sequence[Saying]) -> Iterator[Sequence[Saying]]:
+    for start in range(0, len(sayings), PORTION):
+        yield sayings[start : start + PORTION]
+
+
+def _write_portion(sayings: Sequence[Saying], source: Source) -> list[Written]:
+    known = _known([each.person_id for each in sayings if each.person_id])
+    work = _Portion(source, timezone.now())
+    written = [_say(each, known, work) for each in sayings]
+    _store(work)
+    refresh([each.person_id for each in written if each.changes])
+    return written
+
+
+def _known(ids: list[UUID]) -> dict[UUID, _Known]:
+    """The people as they are kept, with the newest of what hangs on them; locked."""
+    if not ids:
+        return {}
+    people = Person.objects.select_for_update().in_bulk(ids)
+    works = _last(Work.objects.filter(person__in=ids).order_by("noted_at", "id"))
+    welfare = _last(
+        WelfareSnapshot.objects.filter(person__in=ids).order_by("as_of", "noted_at", "id")
+    )
+    heirs = _last(Heir.objects.filter(person__in=ids).order_by("-place", "-id"))
+    return {
+        key: _Known(person, works.get(key), welfare.get(key), heirs.get(key))
+        for key, person in people.items()
+    }
+
+
+def _last(rows: QuerySet[_Beside]) -> dict[UUID, _Beside]:
+    return {row.person_id: row for row in rows}
+
+
+def _say(saying: Saying, known: Mapping[UUID, _Known], portion: _Portion) -> Written:
+    if saying.person_id is None:
+        return _add(saying, portion)
+    kept = known.get(saying.person_id)
+    if kept is None:
+        raise Person.DoesNotExist(str(saying.person_id))
+    changes = saying.values.changes_against(kept.values())
+    if changes:
+        said = PersonValues({path: saying.values.said[path] for path in changes})
+        _change(kept, said, portion)
+        _note(saying, kept.person, changes, portion)
+    return Written(kept.person.id, changes, is_new=False)
+
+
+def _add(saying: Saying, portion: _Portion) -> Written:
+    person = Person(**saying.values.of(Part.PERSON))
+    portion.new.append(person)
+    _hang(_Known(person), saying.values, portion)
+    changes = saying.values.changes_against(PersonValues({}))
+    _note(saying, person, changes, portion)
+    return Written(person.id, changes, is_new=True)
+
+
+def _change(kept: _Known, said: PersonValues, portion: _Portion) -> None:
+    fields = said.of(Part.PERSON)
+    for name, value in fields.items():
+        setattr(kept.person, name, value)
+    kept.person.version += 1
+    kept.person.updated_at = portion.at
+    portion.fields.update(fields, ("version", "updated_at"))
+    portion.changed.append(kept.person)
+    _hang(kept, said, portion)
+
+
+def _hang(kept: _Known, said: PersonValues, portion: _Portion) -> None:
+    """Work and welfare are new rows that take along what is not said anew; the heir is mended."""
+    if work := said.of(Part.WORK):
+        portion.works.append(_after(kept.work or Work(person=kept.person), work, portion))
+    if welfare := said.of(Part.WELFARE):
+        snapshot = kept.welfare or WelfareSnapshot(person=kept.person)
+        told = {"as_of": portion.source.as_of, "source": portion.source.welfare[:160]}
+        portion.welfare.append(_after(snapshot, welfare | told, portion))
+    if heir := said.of(Part.HEIR):
+        if kept.heir is None and not heir.get("name"):
+            return  # a relation without a name is nobody
+        if kept.heir is None:
+            made = Heir(person=kept.person, list_import=portion.source.list_import, **heir)
+            portion.new_heirs.append(made)
+        else:
+            for name, value in heir.items():
+                setattr(kept.heir, name, value)
+            portion.heirs.append(kept.heir)
+
+
+_Dated = TypeVar("_Dated", Work, WelfareSnapshot)
+
+
+def _after(before: _Dated, said: Mapping[str, object], portion: _Portion) -> _Dated:
+    """A new row: what the row before says, with what is said now."""
+    model = type(before)
+    kept = {
+        each.attname: getattr(before, each.attname)
+        for each in model._meta.concrete_fields  # noqa: SLF001 - Django's public face
+        if each.name not in ("id", "noted_at", "list_import")
+    }
+    return model(**{**kept, **said}, list_import=portion.source.list_import)
+
+
+def _note(
+    saying: Saying, person: Person, changes: Mapping[str, list[Json]], portion: _Portion
+) -> None:
+    source = portion.source
+    portion.changes.append(
+        Change(
+            person=person,
+            at=portion.at,
+            account_id=source.by.account_id,
+            made_by=f"{source.by.person}, {source.by.title}"[:160],
+            values=dict(changes),
+            list_import=source.list_import,
+            row_id=saying.row_id,
+            reason=source.reason,
+        )
+    )
+
+
+def _store(portion: _Portion) -> None:
+    Person.objects.bulk_create(portion.new)
+    if portion.changed:
+        Person.objects.bulk_update(portion.changed, sorted(portion.fields), batch_size=100)
+    Work.objects.bulk_create(portion.works)
+    WelfareSnapshot.objects.bulk_create(portion.welfare)
+    Heir.objects.bulk_create(portion.new_heirs)
+    if portion.heirs:
+        Heir.objects.bulk_update(portion.heirs, ["name", "relation", "nik", "phone"])
+    Change.objects.bulk_create(portion.changes)
