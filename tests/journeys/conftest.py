@@ -34,7 +34,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with served(tmp_path_factory.mktemp("site"), [each.district for each in EVERY]) as site:
+    home = tmp_path_factory.mktemp("site")
+    districts = [screen.district for screen in EVERY]
+    with served(home, "build_regency.py", *districts, name="journeys") as site:
         yield site
         log = site.log()
     assert "Traceback" not in log, log

@@ -13,9 +13,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -30,6 +30,10 @@ class Site:
 
     address: str
     home: Path
+    database: str
+    """Address of its PostgreSQL; empty for SQLite in the home."""
+    built: str = ""
+    """What the script that built it has printed."""
 
     def log(self) -> str:
         """What the web process and the worker of jobs have said."""
@@ -40,7 +44,7 @@ class Site:
         script = Path(__file__).with_name(words[0])
         done = subprocess.run(
             [sys.executable, str(script), *words[1:]],
-            env=_environment(self.home),
+            env=_environment(self),
             check=False,
             capture_output=True,
             encoding="utf-8",
@@ -51,14 +55,13 @@ class Site:
 
 
 @contextmanager
-def served(home: Path, districts: Sequence[str]) -> Iterator[Site]:
-    """Build the regency for these districts and serve it until the end of the block."""
+def served(home: Path, script: str, *words: str, name: str) -> Iterator[Site]:
+    """Build a site with a script of this folder and serve it until the end of the block."""
     port = _free_port()
-    site = Site(f"http://127.0.0.1:{port}", home)
-    _make_database()
-    site.run("build_regency.py", *districts)
-    web = _start(home, "web", *_web_words(port))
-    jobs = _start(home, "jobs", *_DJANGO, "db_worker", "--interval", "0.2", "--no-startup-delay")
+    bare = Site(f"http://127.0.0.1:{port}", home, _database(name))
+    site = replace(bare, built=bare.run(script, *words))
+    web = _start(site, "web", *_DJANGO, "runserver", "--noreload", f"127.0.0.1:{port}")
+    jobs = _start(site, "jobs", *_DJANGO, "db_worker", "--interval", "0.2", "--no-startup-delay")
     try:
         _wait_for(site, web)
         yield site
@@ -69,16 +72,12 @@ def served(home: Path, districts: Sequence[str]) -> Iterator[Site]:
             process.wait(timeout=20)
 
 
-def _web_words(port: int) -> tuple[str, ...]:
-    return (*_DJANGO, "runserver", "--noreload", f"127.0.0.1:{port}")
-
-
-def _environment(home: Path) -> dict[str, str]:
+def _environment(site: Site) -> dict[str, str]:
     paths = (str(ROOT / "src"), str(ROOT / "tests"))
     return {
         **os.environ,
-        "PAYUNG_HOME": str(home),
-        "PAYUNG_DATABASE": _database(),
+        "PAYUNG_HOME": str(site.home),
+        "PAYUNG_DATABASE": site.database,
         "PAYUNG_LOG": "text",
         "PYTHONPATH": os.pathsep.join(paths),
         "PYTHONUNBUFFERED": "1",
@@ -86,27 +85,23 @@ def _environment(home: Path) -> dict[str, str]:
     }
 
 
-def _database() -> str:
-    """Beside the database that the other tests use; empty means SQLite in the home."""
-    told = os.environ.get("PAYUNG_DATABASE", "")
-    return urlunsplit(urlsplit(told)._replace(path="/payung_journeys")) if told else ""
-
-
-def _make_database() -> None:
+def _database(name: str) -> str:
+    """A new database beside the one of the other tests, where they are on PostgreSQL."""
     told = os.environ.get("PAYUNG_DATABASE", "")
     if not told:
-        return
+        return ""
     import psycopg  # noqa: PLC0415 - only where PostgreSQL is asked for
 
     with psycopg.connect(told, autocommit=True) as connection:
-        connection.execute("DROP DATABASE IF EXISTS payung_journeys WITH (FORCE)")
-        connection.execute("CREATE DATABASE payung_journeys")
+        connection.execute(f"DROP DATABASE IF EXISTS browser_{name} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE browser_{name}")
+    return urlunsplit(urlsplit(told)._replace(path=f"/browser_{name}"))
 
 
-def _start(home: Path, name: str, *words: str) -> subprocess.Popen[bytes]:
-    with (home / f"{name}.log").open("wb") as log:
+def _start(site: Site, name: str, *words: str) -> subprocess.Popen[bytes]:
+    with (site.home / f"{name}.log").open("wb") as log:
         return subprocess.Popen(
-            words, env=_environment(home), cwd=home, stdout=log, stderr=subprocess.STDOUT
+            words, env=_environment(site), cwd=site.home, stdout=log, stderr=subprocess.STDOUT
         )
 
 

@@ -1,0 +1,170 @@
+"""Every page in a browser: for all eyes and hands, narrow and zoomed, by keyboard, in both tongues.
+
+The pages come from the resolver (`list_pages`), so that a page that is added is looked at without
+a word here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from journeys.served_site import Site, served
+from web.site_pages import pages
+
+LANGUAGES = ("id", "en")
+_PAGES = sorted(page.name for page in pages())
+_SERIOUS = ("serious", "critical")
+
+_CONTROLS = """() => {
+  const seen = element => element.checkVisibility({visibilityProperty: true})
+    && element.getClientRects().length && !element.closest('[inert]');
+  const groups = new Set();
+  return [...document.querySelectorAll(
+    'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+    .filter(element => seen(element) && !element.disabled)
+    .filter(element => {
+      if (element.type !== 'radio') return true;
+      const known = groups.has(element.name);
+      groups.add(element.name);
+      return !known;
+    }).length;
+}"""
+"""How many things on the page can be used; radio buttons of one question are one thing."""
+
+_FOCUSED = """() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const style = getComputedStyle(element);
+  const first = !element.dataset.reached;
+  element.dataset.reached = 'yes';
+  return {first, words: (element.innerText || element.name || element.tagName).slice(0, 40),
+    shown: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2};
+}"""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A page and who opens it."""
+
+    address: str
+    session: str
+
+
+@dataclass
+class Desk:
+    """A browser tab at the site of all pages, and what its console has complained of."""
+
+    tab: Page
+    context: BrowserContext
+    address: str
+    complaints: list[str]
+
+    def open(self, opening: Opening, language: str, width: int = 1280) -> None:
+        self.complaints.clear()
+        self.context.clear_cookies()
+        told = {"django_language": language, "sessionid": opening.session}
+        self.context.add_cookies(
+            [{"name": n, "value": v, "url": self.address} for n, v in told.items() if v]
+        )
+        self.tab.set_viewport_size({"width": width, "height": 800})
+        response = self.tab.goto(f"{self.address}{opening.address}")
+        assert response is not None
+        assert response.status == 200
+
+    def sticks_out(self) -> int:
+        wide: int = self.tab.evaluate("document.documentElement.scrollWidth - innerWidth")
+        return max(wide, 0)
+
+
+@pytest.fixture(scope="module")
+def all_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    home = tmp_path_factory.mktemp("pages")
+    with served(home, "list_pages.py", name="pages") as site:
+        yield site
+        log = site.log()
+    assert "Traceback" not in log, log
+
+
+@pytest.fixture(scope="module")
+def openings(all_pages: Site) -> Mapping[str, Opening]:
+    listed = json.loads(all_pages.built)
+    return {each["name"]: Opening(each["address"], each["session"]) for each in listed}
+
+
+@pytest.fixture(scope="module")
+def desk(all_pages: Site, browser: Browser) -> Iterator[Desk]:
+    context = browser.new_context()
+    tab, complaints = context.new_page(), list[str]()
+    tab.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    yield Desk(tab, context, all_pages.address, complaints)
+    context.close()
+
+
+@pytest.fixture(params=_PAGES)
+def opening(request: pytest.FixtureRequest, openings: Mapping[str, Opening]) -> Opening:
+    if request.param not in openings:
+        pytest.skip("no page to look at: a file, a step, or a door to another page")
+    return openings[request.param]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_says_where_one_is_and_fits_every_screen(
+    desk: Desk, opening: Opening, language: str
+) -> None:
+    desk.open(opening, language, width=640)  # a laptop of 1280 px at 200 %
+    assert desk.tab.locator("html").get_attribute("lang") == language
+    assert desk.tab.get_by_role("heading", level=1).count() == 1
+    assert not desk.tab.title().strip().startswith("·"), "the page has no title"
+    assert desk.sticks_out() == 0, "at 200 %"
+    desk.tab.set_viewport_size({"width": 320, "height": 640})
+    assert desk.sticks_out() == 0, "at 320 px"
+    assert not desk.complaints
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_page_has_no_serious_fault_for_those_who_see_or_hear_it_otherwise(
+    desk: Desk, opening: Opening, width: int
+) -> None:
+    desk.open(opening, "id", width=width)
+    found = Axe().run(desk.tab).response["violations"]
+    serious = [
+        (each["id"], each["help"], [node["html"][:120] for node in each["nodes"][:3]])
+        for each in found
+        if each["impact"] in _SERIOUS
+    ]
+    assert not serious
+
+
+def test_everything_on_a_page_is_reached_by_keyboard_and_shows_it(
+    desk: Desk, opening: Opening
+) -> None:
+    desk.open(opening, "id")
+    controls: int = desk.tab.evaluate(_CONTROLS)
+    reached, unseen = 0, []
+    desk.tab.keyboard.press("Tab")
+    first = desk.tab.evaluate("document.activeElement.className")
+    for _ in range(controls + 20):
+        told = desk.tab.evaluate(_FOCUSED)
+        if told is None or not told["first"]:
+            break
+        reached += 1
+        if not told["shown"]:
+            unseen.append(told["words"])
+        desk.tab.keyboard.press("Tab")
+    assert first == "skip"
+    assert reached >= controls
+    assert not unseen, "the focus cannot be seen"
+
+
+def test_the_skip_link_leads_past_the_menu(desk: Desk, openings: Mapping[str, Opening]) -> None:
+    desk.open(openings["home"], "id")
+    desk.tab.keyboard.press("Tab")
+    desk.tab.keyboard.press("Enter")
+    assert desk.tab.evaluate("document.activeElement.id") == "isi"
