@@ -41,7 +41,7 @@ _LISTS = (
         "--regions",
         metavar="FILE",
         type=_PATH,
-        help="Tabel wilayah kode,nama untuk kabupaten lain.",
+        help="Tabel wilayah (SQL atau CSV kode,nama) untuk kabupaten lain.",
     ),
 )
 

@@ -9,7 +9,11 @@ import sys
 from payung.doors.cli.main import COMMANDS, Commands, outcome_of
 
 ALL = Commands(
-    {**COMMANDS, "demo": "payung.doors.ops.demo.command"},
+    {
+        **COMMANDS,
+        "demo": "payung.doors.ops.demo.command",
+        "regions": "payung.doors.ops.regions",
+    },
     "Payung Desa: dari nama di daftar desa sampai uang di tangan ahli waris.",
 )
 

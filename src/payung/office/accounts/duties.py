@@ -49,6 +49,7 @@ class Deed(StrEnum):
     POSTS_MANAGE = "posts.manage"
     ACTS_READ = "acts.read"
     LAW_READ = "law.read"
+    AREAS_LOAD = "areas.load"
     OWN_ACCOUNT = "own.account"
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -14,6 +12,7 @@ import yaml
 
 from payung.core.kernel.area_code import AreaCode
 from payung.core.kernel.refused import Refused
+from payung.office.area.public_table import read_names
 from payung.office.area.terms import hamlet_term_of, term_of
 from payung.office.area.village import Village, VillageKind
 
@@ -40,14 +39,14 @@ class AreaTable:
 
     @classmethod
     def load(cls, extra: Path | None = None) -> AreaTable:
-        """The regencies carried along; `extra` is a CSV of the public table with `kode,nama`.
+        """The regencies carried along; `extra` is the public table as SQL dump or CSV.
 
         A regency in `extra` must come with the rows of its province, regency and districts, and
         replaces a village of the same code. Raises `Refused("area_file_unreadable")`.
         """
-        names = dict(_carried_names())
+        names = dict(carried_names())
         if extra is not None:
-            names |= _names_in_csv(extra)
+            names |= read_names(extra)
         codes = (AreaCode(dotted) for dotted in names)
         return cls({code.dotted: village_from(code, names) for code in codes if code.is_village})
 
@@ -85,7 +84,7 @@ class AreaTable:
         return f"yang dikenal: {shown}{more}"
 
 
-def _carried_names() -> Iterator[tuple[str, str]]:
+def carried_names() -> Iterator[tuple[str, str]]:
     """Code and name at every level of the regencies in `regencies/`."""
     for resource in files(__package__).joinpath("regencies").iterdir():
         regency: _Regency = yaml.load(resource.read_text("utf-8"), Loader=yaml.CSafeLoader)
@@ -96,22 +95,6 @@ def _carried_names() -> Iterator[tuple[str, str]]:
             yield f"{code}.{district}", content["name"]
             for number, name in content["villages"].items():
                 yield f"{code}.{district}.{number}", name
-
-
-def _names_in_csv(path: Path) -> dict[str, str]:
-    try:
-        reader = csv.DictReader(io.StringIO(path.read_text("utf-8-sig")))
-        return {
-            AreaCode.parse(row["kode"]).dotted: row["nama"].strip()
-            for row in reader
-            if row["kode"].strip()
-        }
-    except (OSError, UnicodeDecodeError, KeyError, AttributeError, csv.Error, Refused) as reason:
-        raise Refused(
-            "area_file_unreadable",
-            f"Tabel wilayah {path.name} tidak terbaca.",
-            "Simpan sebagai CSV UTF-8 dengan kolom kode,nama.",
-        ) from reason
 
 
 def village_from(code: AreaCode, names: Mapping[str, str]) -> Village:

@@ -48,6 +48,30 @@ class Area(models.Model):
         return self.area_code.is_kelurahan
 
 
+class Boundary(models.Model):
+    """The outline of an area, simplified, as the path of a drawing.
+
+    Lengths are in units of `outline.PER_DEGREE`: `x` is the longitude, `y` the latitude turned
+    over, so that north is up.
+    """
+
+    area = models.OneToOneField(Area, primary_key=True, on_delete=models.CASCADE)
+    path = models.TextField()
+    """An SVG path of whole numbers: `M259671 8194l-40 10 … z`."""
+    left = models.IntegerField()
+    top = models.IntegerField()
+    right = models.IntegerField()
+    bottom = models.IntegerField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(left__lte=models.F("right"), top__lte=models.F("bottom")),
+                name="boundary_has_an_extent",
+            ),
+        )
+
+
 class Located(models.Model):
     """A record that lies in a region: the three levels by which people search."""
 

@@ -11,7 +11,8 @@ from django.db.models import Q
 
 from payung.core.kernel.area_code import AreaCode
 from payung.core.kernel.refused import Refused
-from payung.office.area.models import Area
+from payung.office.area.models import Area, Boundary
+from payung.office.area.outline import Outline
 from payung.office.area.terms import term_of
 from payung.office.area.village import Village, VillageKind
 
@@ -54,6 +55,17 @@ def areas_within(codes: Iterable[str], *, level: int | None = None) -> tuple[Are
 def areas_by_code(codes: Iterable[str]) -> Mapping[str, Area]:
     """Areas of any level by dotted code, in one query; unknown codes are left out."""
     return Area.objects.in_bulk(set(codes))
+
+
+def outlines_within(codes: Iterable[str], *, level: int) -> Mapping[str, Outline]:
+    """Outlines of one level in these areas, by dotted code, in one query; some may be missing."""
+    inside = Q(pk__in=())
+    for code in codes:
+        inside |= Q(area_id=code) | Q(area_id__startswith=f"{code}.")
+    rows = Boundary.objects.filter(inside, area__level=level).order_by("area_id")
+    return {
+        row.area_id: Outline(row.path, row.left, row.top, row.right, row.bottom) for row in rows
+    }
 
 
 def names_of(codes: Iterable[str]) -> Mapping[str, str]:

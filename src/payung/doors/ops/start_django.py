@@ -1,0 +1,33 @@
+"""Django for a command of the command line: started only where a command needs the database."""
+
+from __future__ import annotations
+
+import os
+
+from payung.core.kernel.refused import Refused
+
+
+def start_django() -> None:
+    """Read the settings and load the apps. Raises `Refused("database_not_ready")`.
+
+    A database without tables is refused here, before a command reads a file for nothing.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "payung.doors.ops.settings")
+    import django  # noqa: PLC0415 - the other commands do not wait for it
+    from django.db import DatabaseError, connection  # noqa: PLC0415
+
+    django.setup()
+    try:
+        ready = "area_area" in connection.introspection.table_names()
+    except DatabaseError as reason:
+        raise _not_ready() from reason
+    if not ready:
+        raise _not_ready()
+
+
+def _not_ready() -> Refused:
+    return Refused(
+        "database_not_ready",
+        "Basis data belum siap: tidak terhubung, atau tabelnya belum dibuat.",
+        "Periksa PAYUNG_HOME dan PAYUNG_DATABASE, lalu jalankan “payung migrate”.",
+    )
