@@ -6,14 +6,18 @@ is asked where a page or an action names a regency.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from payung.core.law.funding import FundSource
 from payung.core.law.ruleset import RuleSet
+from payung.office.accounts.duties import Deed
+from payung.office.accounts.holder import Holder
 from payung.office.area.queries import names_of
 from payung.programme.rulebook.choices import Choices, Window, national_default
 from payung.programme.rulebook.deadlines import Deadline, calendar_of
-from payung.programme.rulebook.models import RuleVersion
+from payung.programme.rulebook.models import LegalBasis, RuleDraft, RuleVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def rules_for(regency: str, year: int) -> Rules:
     """What holds now in a regency (dotted code) for a budget year: the newest version."""
     version = latest_version(regency, year)
     if version is None:
-        return Rules(regency, year, None, _default(regency, year))
+        return Rules(regency, year, None, default_choices(regency, year))
     return rules_of(version)
 
 
@@ -73,5 +77,43 @@ def latest_version(regency: str, year: int) -> RuleVersion | None:
     return found.order_by("-version").first()
 
 
-def _default(regency: str, year: int) -> Choices:
+def default_choices(regency: str, year: int) -> Choices:
     return national_default(year, regency_name=names_of([regency])[regency])
+
+
+def versions_of(regency: str, year: int) -> tuple[RuleVersion, ...]:
+    """Every version of a year, newest first."""
+    found = RuleVersion.objects.filter(regency_code=regency, year=year)
+    return tuple(found.order_by("-version"))
+
+
+def years_of(regency: str) -> Mapping[int, int]:
+    """Year → newest version, for the years that have one."""
+    found = RuleVersion.objects.filter(regency_code=regency)
+    numbers = found.order_by("year", "version").values_list("year", "version")
+    return dict(numbers)
+
+
+def draft_of(holder: Holder, draft_id: UUID) -> RuleDraft | None:
+    """The holder's own draft; `None` for one of somebody else or of another regency."""
+    found = RuleDraft.objects.filter(id=draft_id, made_by_account=holder.account_id).first()
+    return found if found and holder.covers(found.regency_code) else None
+
+
+def drafts_for(holder: Holder) -> tuple[RuleDraft, ...]:
+    """What the holder has begun and not yet saved, by year."""
+    if not holder.may(Deed.RULES_CHANGE):
+        return ()
+    found = RuleDraft.objects.filter(made_by_account=holder.account_id).order_by("year")
+    return tuple(each for each in found if holder.covers(each.regency_code))
+
+
+def bases_of(regency: str) -> tuple[LegalBasis, ...]:
+    """The legal bases on file in a regency, newest first."""
+    found = LegalBasis.objects.filter(regency_code=regency)
+    return tuple(found.order_by("-issued_on", "number"))
+
+
+def regencies_of(holder: Holder) -> tuple[str, ...]:
+    """The regencies whose rules a holder lives under: the one above each area."""
+    return tuple(dict.fromkeys(area[:5] for area in holder.areas))
