@@ -30,6 +30,7 @@ its module.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -38,14 +39,16 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.test import Client
 from django.utils import timezone
 
-from office_cast import OTHER_VILLAGE, VILLAGE, areas, holder
+from office_cast import OTHER_VILLAGE, SECOND_FACTOR, VILLAGE, areas, holder
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.models import Account
-from payung.office.accounts.queries import holder_of
+from payung.office.accounts.queries import has_second_factor, holder_of
 from payung.office.accounts.roles import ROLE_LEVEL, Role
 
 FOREIGN_VILLAGE = "12.21.01.2001"
@@ -120,20 +123,22 @@ def _place(village: str, roles: list[Role]) -> Place:
         account = Account.objects.get(id=first.account_id)
         today = holder_of(account, on=max(timezone.localdate(), date(2026, 1, 2)))
         assert today is not None
+        RecoveryCodes.activate(account)
+        if not has_second_factor(account):
+            TOTP.activate(account, SECOND_FACTOR)
         made[role] = today
     return Place(village, made)
 
 
 def client_of(account: AbstractBaseUser, *, csrf: bool = False) -> Client:
-    """A browser of somebody who has just logged in, the second factor included."""
-    client = Client(enforce_csrf_checks=csrf, raise_request_exception=True)
+    """A browser of somebody who has just shown again who it is, the second factor included."""
+    client = Client(enforce_csrf_checks=csrf)
     client.force_login(account)
     session = client.session
-    now = timezone.now().timestamp()
     session["account_authentication_methods"] = [
-        {"method": "password", "at": now, "username": account.get_username()},
-        {"method": "mfa", "at": now, "type": "totp"},
+        {"method": "password", "at": time.time(), "reauthenticated": True}
     ]
+    session["account_authentication_methods_user"] = str(account.pk)
     session.save()
     return client
 

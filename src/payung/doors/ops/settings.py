@@ -120,6 +120,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 ACCOUNT_ADAPTER = "payung.doors.web.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "payung.doors.web.accounts.forms.LoginForm",
+    "change_password": "payung.doors.web.accounts.forms.ChangePasswordForm",
+    "reauthenticate": "payung.doors.web.accounts.forms.ReauthenticateForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -127,14 +132,22 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "60/m/ip"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/5m/key", "login": "120/m/ip"}
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ALLAUTH_TRUSTED_PROXY_COUNT = _ENVIRONMENT.number("PAYUNG_PROXIES")
+MFA_ADAPTER = "payung.doors.web.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "payung.doors.web.accounts.forms.SecondFactorForm",
+    "reauthenticate": "payung.doors.web.accounts.forms.SecondFactorAgainForm",
+    "activate_totp": "payung.doors.web.accounts.forms.ActivateForm",
+}
+MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Payung Desa"
 USERSESSIONS_TRACK_ACTIVITY = False
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]

@@ -11,4 +11,5 @@ urlpatterns = [path("", include("payung.doors.web.urls"))]
 handler400 = errors.bad_request
 handler403 = errors.forbidden
 handler404 = errors.not_found
+handler429 = errors.too_many
 handler500 = errors.server_error

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from typing import TypeVar
 from uuid import UUID
 
+from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import resolve_url
@@ -21,7 +23,8 @@ from payung.doors.web import errors
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.models import Account
-from payung.office.accounts.queries import holder_of
+from payung.office.accounts.queries import has_second_factor, holder_of
+from payung.office.accounts.roles import SEES_MANY
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -74,8 +77,13 @@ def _holder(request: HttpRequest) -> Holder | None:
         request.user,
         on=timezone.localdate(),
         post_id=UUID(chosen) if chosen else None,
-        origin=str(request.META.get("REMOTE_ADDR", "")),
+        origin=origin_of(request),
     )
+
+
+def origin_of(request: HttpRequest) -> str:
+    """The network address of the browser, behind as many proxies as are trusted."""
+    return str(get_adapter().get_client_ip(request))
 
 
 class PostMiddleware:
@@ -97,7 +105,7 @@ class PostMiddleware:
         if not isinstance(account, Account):
             return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
         name = request.resolver_match.view_name if request.resolver_match else ""
-        if first := _first_step(account, name):
+        if first := _first_step(request, account, name):
             return first
         if deed is Deed.OWN_ACCOUNT:
             return None
@@ -115,8 +123,23 @@ def _deed_of(view: Callable[..., HttpResponse]) -> Deed | None:
     return deed
 
 
-def _first_step(account: Account, name: str) -> HttpResponseBase | None:
+_PASSWORD = "account_change_password"  # noqa: S105 - the name of an address
+_SECOND_FACTOR = frozenset(
+    {"mfa_activate_totp", "account_reauthenticate", "mfa_reauthenticate", "choose_post", _PASSWORD}
+)
+_HAS_SECOND_FACTOR = "has_second_factor"
+
+
+def _first_step(request: PageRequest, account: Account, name: str) -> HttpResponseBase | None:
     """What must be done before anything else: an own password, then the second factor."""
-    if account.must_change_password and name != "account_change_password":
-        return HttpResponseRedirect(resolve_url("account_change_password"))
+    if account.must_change_password and name != _PASSWORD:
+        return HttpResponseRedirect(resolve_url(_PASSWORD))
+    if account.must_change_password or name in _SECOND_FACTOR or settings.DEMO:
+        return None
+    if not request.holder or request.holder.role not in SEES_MANY:
+        return None
+    if not request.session.get(_HAS_SECOND_FACTOR):
+        if not has_second_factor(account):
+            return HttpResponseRedirect(resolve_url("mfa_activate_totp"))
+        request.session[_HAS_SECOND_FACTOR] = True
     return None

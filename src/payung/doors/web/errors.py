@@ -95,6 +95,41 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa:
     )
 
 
+def closed_account(request: HttpRequest) -> HttpResponse:
+    """403 for who has the right password of an account that is closed."""
+    return _page(
+        request,
+        403,
+        Refused("account_closed", _("Akun ini ditutup."), _("Hubungi Dinas PMD kabupaten.")),
+    )
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - allauth calls it so
+    """429: the same address has tried too often."""
+    return _page(
+        request,
+        429,
+        Refused(
+            "too_many",
+            _("Terlalu banyak percobaan dari alamat ini."),
+            _("Tunggu beberapa menit, lalu coba lagi."),
+        ),
+    )
+
+
+def method_not_allowed(request: HttpRequest) -> HttpResponse:
+    """405: an address of a form was opened like a page, or the other way round."""
+    return _page(
+        request,
+        405,
+        Refused(
+            "method_not_allowed",
+            _("Alamat ini tidak dapat dibuka dengan cara itu."),
+            _("Kembali ke beranda, lalu pakai tombol di halamannya."),
+        ),
+    )
+
+
 def server_error(_request: HttpRequest) -> HttpResponse:
     """Our fault; without the database, because that may be what failed."""
     return HttpResponse(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.utils import translation
 
 from payung.core.kernel.refused import Refused
@@ -51,13 +51,18 @@ def chosen_language(get_response: GetResponse) -> GetResponse:
 
 
 class refusals:  # noqa: N801 - named like the middleware functions beside it
-    """A refusal that no view has answered becomes a page with status 422."""
+    """A refusal that no view has answered becomes a page with status 422; a bare 405 gets ours."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            page = errors.method_not_allowed(request)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response
 
     def process_exception(
         self, request: HttpRequest, exception: Exception

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -90,3 +94,45 @@ def hand_over(
         details={"post": str(post.id), "from": on.isoformat()},
     )
     return tenure
+
+
+@dataclass(frozen=True, slots=True)
+class _Self:
+    """An account as the actor of what it does to itself, with or without a post."""
+
+    account_id: UUID
+    person: str
+    origin: str
+    post_id: UUID | None = None
+    title: str = ""
+
+
+@transaction.atomic
+def note_own_change(*, account: Account, what: str, origin: str) -> None:
+    """One act for a change that an account made at its own log-in: password, second factor."""
+    record(
+        by=_Self(account.id, account.full_name, origin),
+        deed=Deed.OWN_ACCOUNT,
+        of=("account", account.id),
+        place="",
+        details={"what": what},
+    )
+
+
+@transaction.atomic
+def end_sessions(
+    *, account: Account, origin: str, keep: str | None = None, only: int | None = None
+) -> int:
+    """Ends the sessions of an account: all but `keep` (a session key), or the one numbered `only`.
+
+    Gives how many were ended; a number of somebody else's session ends nothing.
+    """
+    sessions = UserSession.objects.filter(user_id=account.id).exclude(session_key=keep or "")
+    if only is not None:
+        sessions = sessions.filter(id=only)
+    keys = list(sessions.values_list("session_key", flat=True))
+    ended, _each = Session.objects.filter(session_key__in=keys).delete()
+    sessions.delete()
+    if ended:
+        note_own_change(account=account, what="sessions_ended", origin=origin)
+    return ended

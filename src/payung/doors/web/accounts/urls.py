@@ -6,18 +6,20 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
-from allauth.usersessions import views as sessions
 from django.urls import path
 
 from payung.doors.web.access import own, public
+from payung.doors.web.accounts import duty_pages, views
 
 urlpatterns = [
-    path("masuk/", public(account.login), name="account_login"),
+    path("masuk/", public(views.LogIn.as_view()), name="account_login"),
     path("keluar/", public(account.logout), name="account_logout"),
-    path("akun/sandi/", own(account.password_change), name="account_change_password"),
+    path("akun/sandi/", own(views.ChangePassword.as_view()), name="account_change_password"),
     path("akun/yakinkan/", own(account.reauthenticate), name="account_reauthenticate"),
     path("masuk/langkah-kedua/", public(mfa.authenticate), name="mfa_authenticate"),
-    path("akun/langkah-kedua/", own(mfa.index), name="mfa_index"),
+    path("wewenang/", duty_pages.table, name="duties"),
+    path("akun/", views.account, name="account"),
+    path("akun/langkah-kedua/", views.second_factor, name="mfa_index"),
     path("akun/langkah-kedua/yakinkan/", own(mfa.reauthenticate), name="mfa_reauthenticate"),
     path("akun/langkah-kedua/pasang/", own(totp.activate_totp), name="mfa_activate_totp"),
     path("akun/langkah-kedua/lepas/", own(totp.deactivate_totp), name="mfa_deactivate_totp"),
@@ -32,5 +34,6 @@ urlpatterns = [
         own(codes.download_recovery_codes),
         name="mfa_download_recovery_codes",
     ),
-    path("akun/sesi/", own(sessions.list_usersessions), name="usersessions_list"),
+    path("akun/sesi/", views.sessions, name="account_sessions"),
+    path("akun/sesi/akhiri/", views.sessions_end, name="account_sessions_end"),
 ]

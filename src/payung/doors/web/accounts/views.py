@@ -1,0 +1,100 @@
+"""The pages of an own account: log-in, what one holds, where one is logged in."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from allauth.account import views as account_views
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from payung.doors.web.access import PageRequest, origin_of, own
+from payung.doors.web.accounts.demo_logins import demo_logins
+from payung.office.accounts.actions import end_sessions
+from payung.office.accounts.models import Account
+from payung.office.accounts.queries import (
+    has_second_factor,
+    held_posts,
+    needs_second_factor,
+    open_sessions,
+    recovery_codes_left,
+)
+
+
+class LogIn(account_views.LoginView):  # type: ignore[misc] # allauth has no types
+    """Name and password; in the demo regency with its log-ins beside."""
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        return {**super().get_context_data(**kwargs), "demo_logins": demo_logins()}
+
+
+class ChangePassword(account_views.PasswordChangeView):  # type: ignore[misc]
+    """The own password; afterwards on to the work that waited."""
+
+    def get_default_success_url(self) -> str:
+        return resolve_url("account")
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        first = cast(Account, self.request.user).must_change_password
+        return {**super().get_context_data(**kwargs), "is_first": first}
+
+
+def _account(request: PageRequest) -> Account:
+    """Who is logged in: access has seen to it."""
+    return cast(Account, request.user)
+
+
+@own
+def account(request: PageRequest) -> HttpResponse:
+    """My posts, my password, my second factor, my sessions."""
+    me, today = _account(request), timezone.localdate()
+    context = {
+        "me": me,
+        "posts": held_posts(me, on=today),
+        "has_second_factor": has_second_factor(me),
+        "needs_second_factor": needs_second_factor(me, on=today),
+        "codes_left": recovery_codes_left(me),
+        "session_count": len(open_sessions(me, this=None)),
+        "is_demo": settings.DEMO,
+    }
+    return render(request, "accounts/account.html", context)
+
+
+@own
+def second_factor(_request: PageRequest) -> HttpResponse:
+    """Where allauth leads after a change of the second factor."""
+    return HttpResponseRedirect(resolve_url("account"))
+
+
+@own
+@require_http_methods(["GET", "HEAD"])
+def sessions(request: PageRequest) -> HttpResponse:
+    """Where I am logged in."""
+    found = open_sessions(_account(request), this=request.session.session_key)
+    context = {"sessions": found, "others": sum(not each.is_this for each in found)}
+    return render(request, "accounts/sessions.html", context)
+
+
+@own
+@require_POST
+def sessions_end(request: PageRequest) -> HttpResponse:
+    """Ends one other session, or all others."""
+    only = request.POST.get("session", "")
+    ended = end_sessions(
+        account=_account(request),
+        origin=origin_of(request),
+        keep=request.session.session_key,
+        only=int(only) if only.isascii() and only.isdigit() and len(only) < 18 else None,
+    )
+    if ended:
+        told = ngettext("%(count)s sesi diakhiri.", "%(count)s sesi diakhiri.", ended)
+        messages.success(request, told % {"count": ended})
+    else:
+        messages.info(request, _("Tidak ada sesi lain yang terbuka."))
+    return HttpResponseRedirect(resolve_url("account_sessions"))
