@@ -1,4 +1,4 @@
-"""Makes the Word templates of the papers that an office edits: minutes and decree.
+"""Makes the Word templates of the papers that an office edits: invitation, minutes, decrees.
 
 Run it after a change here: `python tools/docx_templates.py`. The marks in double braces are filled
 by docxtpl; `tr` repeats a table row, `p` a paragraph. The content is that of the PDF papers.
@@ -13,9 +13,12 @@ from docx.document import Document as DocumentObject
 from docx.enum.section import WD_SECTION
 from docx.shared import Mm, Pt
 from docx.table import Table
+from docx.text.paragraph import Paragraph
 from word_parts import (
     CENTRE,
     JUSTIFY,
+    RIGHT,
+    Columns,
     add_row,
     footer,
     grid,
@@ -46,6 +49,13 @@ ANNEX_COLUMNS = (
     ("Pekerjaan", 31),
     ("Desil", 13),
     ("Ahli waris (hubungan)", 40),
+)
+ENDED_COLUMNS = (
+    ("No.", 10),
+    ("Nama", 70),
+    ("NIK", 44),
+    ("Alamat", 80),
+    ("Alasan berhenti", 90),
 )
 ORDER_COLUMNS = (
     ("No.", 11),
@@ -123,25 +133,23 @@ def annex(document: DocumentObject) -> None:
     section = document.add_section(WD_SECTION.NEW_PAGE)
     lying(section)
     footer(section, 294)
+    annex_head(
+        document,
+        "DAFTAR NAMA PEKERJA RENTAN DESA PESERTA\nJAMINAN KECELAKAAN KERJA DAN JAMINAN KEMATIAN",
+    )
+    table_of_rows(document, ANNEX_COLUMNS, "rows")
+    line(document, "Jumlah: {{ count }}.").paragraph_format.space_before = Pt(6)
+    decided(document)
+
+
+def annex_head(document: DocumentObject, heading: str) -> None:
+    """Of which decree it is the annex, to the right; then what it lists."""
     for mark, bold in (("annex_title", True), ("annex_number", False), ("annex_date", False)):
         paragraph = line(document, f"{{{{ {mark} }}}}", bold=bold, size=10)
         paragraph.paragraph_format.left_indent = Mm(184)
         paragraph.paragraph_format.space_after = Pt(0)
-    heading = line(
-        document,
-        "DAFTAR NAMA PEKERJA RENTAN DESA PESERTA\nJAMINAN KECELAKAAN KERJA DAN JAMINAN KEMATIAN",
-        align=CENTRE,
-        bold=True,
-        size=12,
-    )
-    heading.paragraph_format.space_before = heading.paragraph_format.space_after = Pt(8)
-    table = grid(document, ANNEX_COLUMNS)
-    loop_row(table, "{%tr for row in rows %}")
-    add_row(table, [f"{{{{ row[{place}] }}}}" for place in range(len(ANNEX_COLUMNS))])
-    loop_row(table, "{%tr endfor %}")
-    set_widths(table, ANNEX_COLUMNS)
-    line(document, "Jumlah: {{ count }}.").paragraph_format.space_before = Pt(6)
-    decided(document)
+    titled = line(document, heading, align=CENTRE, bold=True, size=12)
+    titled.paragraph_format.space_before = titled.paragraph_format.space_after = Pt(8)
 
 
 def decided(document: DocumentObject) -> None:
@@ -165,6 +173,10 @@ def minutes() -> DocumentObject:
     line(document, "Setelah dilakukan pembahasan, musyawarah menyepakati:", align=JUSTIFY)
     repeated(document, "item in decisions", "{{ loop.index }}.\t{{ item }}")
     objections(document)
+    line(document, "{%p if remarks %}")
+    line(document, "Catatan musyawarah", bold=True)
+    line(document, "{{ remarks }}", align=JUSTIFY)
+    line(document, "{%p endif %}")
     line(document, "{{ closing }}", align=JUSTIFY).paragraph_format.space_after = Pt(10)
     signatures(document, ["signatories[0]", "signatories[1]", "signatories[2]"])
     footer(document.sections[0], 179)
@@ -181,6 +193,90 @@ def minutes() -> DocumentObject:
     line(document, "{%p else %}")
     line(document, "Tidak ada daftar tunggu.")
     line(document, "{%p endif %}")
+    line(document, "{%p if struck %}")
+    line(document, "Dikeluarkan dari daftar oleh musyawarah, dengan urutan semula:")
+    order_table(document, "struck")
+    line(document, "{%p endif %}")
+    return document
+
+
+def invitation() -> DocumentObject:
+    document = new_document()
+    letterhead(document)
+    line(document, "{{ written }}").alignment = RIGHT
+    head = document.add_table(rows=1, cols=2)
+    head.autofit = False
+    left, right = head.rows[0].cells
+    left.width, right.width = Mm(98), Mm(81)
+    for place, (label, mark) in enumerate(
+        (("Nomor", "number"), ("Lampiran", "attachment"), ("Perihal", "subject"))
+    ):
+        paragraph = left.paragraphs[0] if place == 0 else left.add_paragraph()
+        named_value(paragraph, label, mark, width=22)
+    right.paragraphs[0].add_run("Kepada Yth.")
+    line(right, "{%p for who in invited %}")
+    hanging(line(right, "{{ loop.index }}.\t{{ who }}"))
+    line(right, "{%p endfor %}")
+    line(right, "di tempat")
+    line(document, "Dengan hormat,").paragraph_format.space_before = Pt(12)
+    line(document, "{{ opening }}", align=JUSTIFY)
+    for label, mark in (
+        ("Hari, tanggal", "held_on"),
+        ("Pukul", "begins_at"),
+        ("Tempat", "meeting_place"),
+        ("Pimpinan", "chair"),
+    ):
+        named_value(line(document), label, mark, width=30, left=8)
+    line(document, "Acara musyawarah:").paragraph_format.space_before = Pt(6)
+    repeated(document, "item in agenda", "{{ loop.index }}.\t{{ item }}")
+    line(document, "{{ objections }}", align=JUSTIFY)
+    line(document, "{{ closing }}", align=JUSTIFY).paragraph_format.space_after = Pt(12)
+    signatures(document, [None, "signatory"])
+    footer(document.sections[0], 179)
+    return document
+
+
+def named_value(paragraph: Paragraph, label: str, mark: str, *, width: int, left: int = 0) -> None:
+    """A label, a colon at the same place on every line, and the value with a hanging indent."""
+    shape = paragraph.paragraph_format
+    shape.left_indent, shape.first_line_indent = Mm(left + width + 4), Mm(-width - 4)
+    shape.tab_stops.add_tab_stop(Mm(left + width))
+    shape.tab_stops.add_tab_stop(Mm(left + width + 4))
+    shape.space_after = Pt(2)
+    paragraph.add_run(f"{label}\t:\t{{{{ {mark} }}}}")
+
+
+def hanging(paragraph: Paragraph) -> None:
+    shape = paragraph.paragraph_format
+    shape.left_indent, shape.first_line_indent = Mm(6), Mm(-6)
+    shape.tab_stops.add_tab_stop(Mm(6))
+    shape.space_after = Pt(1)
+
+
+def decree_change() -> DocumentObject:
+    document = new_document()
+    letterhead(document)
+    line(document, "{{ title }}", align=CENTRE, bold=True, size=12)
+    line(document, "{{ number }}", align=CENTRE)
+    line(document, "TENTANG", align=CENTRE)
+    line(document, "{{ subject }}", align=CENTRE, bold=True)
+    line(document, "{{ office }}", align=CENTRE, bold=True).paragraph_format.space_after = Pt(10)
+    clause_table(document)
+    decided(document)
+    footer(document.sections[0], 179)
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    lying(section)
+    footer(section, 294)
+    annex_head(document, "{{ annex_heading }}")
+    line(document, "A. Peserta yang berhenti", bold=True)
+    table_of_rows(document, ENDED_COLUMNS, "ended")
+    line(document, "B. Peserta pengganti", bold=True).paragraph_format.space_before = Pt(10)
+    line(document, "{%p if joined %}")
+    table_of_rows(document, ANNEX_COLUMNS, "joined")
+    line(document, "{%p else %}")
+    line(document, "Tidak ada pengganti: daftar tunggu kosong.")
+    line(document, "{%p endif %}")
+    decided(document)
     return document
 
 
@@ -202,11 +298,16 @@ def objections(document: DocumentObject) -> None:
 
 
 def order_table(document: DocumentObject, rows: str) -> None:
-    table = grid(document, ORDER_COLUMNS)
+    table_of_rows(document, ORDER_COLUMNS, rows)
+
+
+def table_of_rows(document: DocumentObject, columns: Columns, rows: str) -> None:
+    """A ruled table with one line for each row of a list."""
+    table = grid(document, columns)
     loop_row(table, f"{{%tr for row in {rows} %}}")
-    add_row(table, [f"{{{{ row[{place}] }}}}" for place in range(len(ORDER_COLUMNS))])
+    add_row(table, [f"{{{{ row[{place}] }}}}" for place in range(len(columns))])
     loop_row(table, "{%tr endfor %}")
-    set_widths(table, ORDER_COLUMNS)
+    set_widths(table, columns)
 
 
 def saved(document: DocumentObject) -> bytes:
@@ -220,7 +321,13 @@ def saved(document: DocumentObject) -> bytes:
 
 def templates() -> dict[str, bytes]:
     """File name and content of every template."""
-    return {"decree.docx": saved(decree()), "minutes.docx": saved(minutes())}
+    made = {
+        "decree": decree,
+        "decree_change": decree_change,
+        "invitation": invitation,
+        "minutes": minutes,
+    }
+    return {f"{name}.docx": saved(make()) for name, make in made.items()}
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ Columns = tuple[tuple[str, int], ...]
 FONT = "Times New Roman"
 F4 = (Mm(215), Mm(330))
 CENTRE, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
+RIGHT = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def new_document() -> DocumentObject:

@@ -8,12 +8,15 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from papers import cast
+from papers import cast, meeting_cast
 from papers.pdf_page import pages, words
 from payung.core.papers.attendance_list import attendance_list_pdf
 from payung.core.papers.cost_plan import BudgetSection, Price, Quantity, cost_plan_pdf
 from payung.core.papers.decree import decree_pdf
+from payung.core.papers.decree_change import decree_change_pdf
+from payung.core.papers.invitation import invitation_pdf
 from payung.core.papers.minutes import minutes_pdf
+from payung.core.papers.public_notice import public_notice_pdf
 from payung.core.papers.recipient_list import recipient_list_pdf
 from payung.core.papers.values import Letterhead
 from payung.core.papers.waiting_list import waiting_list_pdf
@@ -53,6 +56,12 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "incentive list": lambda: recipient_list_pdf(cast.recipient_list(9, 900_000)),
     "waiting list": lambda: waiting_list_pdf(cast.waiting_list(40)),
     "empty waiting list": lambda: waiting_list_pdf(cast.waiting_list(0)),
+    "invitation": lambda: invitation_pdf(meeting_cast.invitation()),
+    "invitation of a long village": lambda: invitation_pdf(meeting_cast.invitation(LONG)),
+    "public notice": lambda: public_notice_pdf(meeting_cast.public_notice(60, 12)),
+    "public notice of one": lambda: public_notice_pdf(meeting_cast.public_notice(1, 0)),
+    "change of a decree": lambda: decree_change_pdf(meeting_cast.decree_change(40, 30)),
+    "change without waiting": lambda: decree_change_pdf(meeting_cast.decree_change(1, 0)),
     "slips": lambda: worker_slips_pdf(cast.worker_slips(13)),
     "slips of a long village": lambda: worker_slips_pdf(cast.worker_slips(1, LONG)),
 }

@@ -67,3 +67,18 @@ def _spelled_simply(word: str) -> str:
     for old, new in _SPELLING:
         word = word.replace(old, new)
     return _DOUBLED.sub(r"\1", word)
+
+
+def masked_name(text: str) -> str:
+    """For a notice that everybody reads: `SU••• AM•••`. Neighbours still know who is meant.
+
+    Two letters of each word of four and more, one of shorter words; titles and initials stay.
+    """
+    return " ".join(_masked_word(word) for word in clean_name(text).split())
+
+
+def _masked_word(word: str) -> str:
+    letters = word.strip(".,")
+    if len(letters) <= 1 or letters.lower() in _TITLES_BEFORE:
+        return word
+    return letters[: 2 if len(letters) > 3 else 1] + "•••"

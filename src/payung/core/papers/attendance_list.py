@@ -18,12 +18,16 @@ from payung.core.papers.wording import BLANK, or_blank, weekday_and_date
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """Somebody invited: name, whom he or she stands for (BPD, RT 003, calon peserta), address."""
+    """Somebody invited or present: name, whom he or she stands for (BPD, RT 003), address.
+
+    `proxy_of` is the person in whose place he or she came.
+    """
 
     name: str
     stands_for: str | None = None
     address: str | None = None
     sex: Sex | None = None
+    proxy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,13 @@ def attendance_list_pdf(paper: AttendanceList) -> bytes:
 
 def _rows(paper: AttendanceList) -> list[Json]:
     named = [
-        (who.name, who.stands_for or "", who.address or "", who.sex.value if who.sex else "")
+        (who.name, _stands_for(who), who.address or "", who.sex.value if who.sex else "")
         for who in paper.attendees
     ]
     empty = [("", "", "", "")] * paper.empty_lines
     return [[str(number), *texts] for number, texts in enumerate([*named, *empty], 1)]
+
+
+def _stands_for(who: Attendee) -> str:
+    proxy = f"mewakili {who.proxy_of}" if who.proxy_of else ""
+    return ", ".join(part for part in (who.stands_for, proxy) if part)

@@ -106,7 +106,7 @@ def _annex(decree: Decree) -> dict[str, Json]:
         "annex_title": f"Lampiran Keputusan {decree.signatory.post}",
         "annex_number": f"Nomor {or_blank(decree.number)} Tahun {_year(decree)}",
         "annex_date": f"Tanggal {long_date(decree.decided_on)}",
-        "rows": [_row(number, person) for number, person in enumerate(decree.participants, 1)],
+        "rows": [annex_row(number, person) for number, person in enumerate(decree.participants, 1)],
         "count": count_in_words(len(decree.participants), "orang"),
     }
 
@@ -171,10 +171,10 @@ def _rulings(decree: Decree) -> list[Json]:
             "kemudian hari terdapat kekeliruan akan diperbaiki sebagaimana mestinya."
         ),
     )
-    return _numbered(texts)
+    return numbered(texts)
 
 
-def _numbered(texts: tuple[str, ...]) -> list[Json]:
+def numbered(texts: tuple[str, ...]) -> list[Json]:
     """KESATU, KEDUA, KETIGA, …"""
     return [
         {"word": _FIRST_RULING if number == 1 else f"KE{terbilang(number).upper()}", "text": text}
@@ -182,7 +182,8 @@ def _numbered(texts: tuple[str, ...]) -> list[Json]:
     ]
 
 
-def _row(number: int, person: Person) -> Json:
+def annex_row(number: int, person: Person) -> Json:
+    """A line of the annex: everything that the branch and the auditor read about a person."""
     return [
         str(number),
         person.name,

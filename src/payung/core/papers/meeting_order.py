@@ -6,7 +6,7 @@ The list hangs on a notice board, so the NIK is masked.
 from __future__ import annotations
 
 from payung.core.papers.content import Json
-from payung.core.papers.values import Candidate
+from payung.core.papers.values import Candidate, Struck
 from payung.core.papers.wording import place_of_living
 
 
@@ -22,6 +22,21 @@ def order_rows(candidates: tuple[Candidate, ...]) -> list[Json]:
             _reasons(candidate),
         ]
         for candidate in candidates
+    ]
+
+
+def struck_rows(struck: tuple[Struck, ...]) -> list[Json]:
+    """The computed place, name, masked NIK, where, work, and why the person was taken off."""
+    return [
+        [
+            str(each.computed_rank),
+            each.person.name,
+            each.person.nik.masked,
+            place_of_living(each.person),
+            each.person.job or "",
+            each.because,
+        ]
+        for each in struck
     ]
 
 

@@ -13,9 +13,17 @@ from payung.core.kernel.month import months_between
 from payung.core.kernel.refused import Refused
 from payung.core.kernel.rupiah import format_number
 from payung.core.papers.content import Json, letterhead_content, place_and_date, signatory_content
-from payung.core.papers.meeting_order import order_rows
+from payung.core.papers.invitation import AGENDA
+from payung.core.papers.meeting_order import order_rows, struck_rows
 from payung.core.papers.typesetting import typeset
-from payung.core.papers.values import Candidate, ContributionPlan, Letterhead, Meeting, Signatory
+from payung.core.papers.values import (
+    Candidate,
+    ContributionPlan,
+    Letterhead,
+    Meeting,
+    Signatory,
+    Struck,
+)
 from payung.core.papers.word_file import fill_word_template
 from payung.core.papers.wording import (
     SHORT_BLANK,
@@ -26,17 +34,10 @@ from payung.core.papers.wording import (
     tariff_sentences,
 )
 
-_AGENDA = (
-    "penjelasan program perlindungan pekerja rentan desa, JKK dan JKM",
-    "pembacaan hasil pemeriksaan daftar calon peserta",
-    "pembahasan urutan calon peserta dan keberatan warga",
-    "penetapan peserta dan daftar tunggu",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """What somebody in the meeting objected to, and what the meeting answered."""
+    """What somebody objected to, and what the meeting answered."""
 
     by: str
     about: str
@@ -61,6 +62,9 @@ class Minutes:
     signatories: tuple[Signatory, Signatory, Signatory]
     objections: tuple[Objection, ...] | None = None
     number: str | None = None
+    struck: tuple[Struck, ...] = ()
+    """Who was taken off the list, and why."""
+    remarks: str = ""
 
 
 def minutes_pdf(minutes: Minutes) -> bytes:
@@ -81,7 +85,7 @@ def minutes_docx(minutes: Minutes, template: bytes | None = None) -> bytes:
 
 def _content(minutes: Minutes) -> dict[str, Json]:
     _refuse_other_seats(minutes)
-    people = [candidate.person for candidate in (*minutes.chosen, *minutes.waiting)]
+    people = [each.person for each in (*minutes.chosen, *minutes.waiting, *minutes.struck)]
     return {
         **letterhead_content(minutes.letterhead, "Berita Acara Musyawarah Desa Khusus", people),
         "title": "BERITA ACARA MUSYAWARAH DESA KHUSUS",
@@ -90,7 +94,7 @@ def _content(minutes: Minutes) -> dict[str, Json]:
         f"Tahun Anggaran {minutes.budget_year}",
         "opening": _opening(minutes),
         "attendance": _attendance(minutes.meeting),
-        "agenda": list(minutes.meeting.agenda or _AGENDA),
+        "agenda": list(minutes.meeting.agenda or AGENDA),
         "decisions": _decisions(minutes),
         "objections_known": minutes.objections is not None,
         "objections": [
@@ -104,6 +108,8 @@ def _content(minutes: Minutes) -> dict[str, Json]:
         "chosen": order_rows(minutes.chosen),
         "money_line": _money_line(minutes.plan),
         "waiting": order_rows(minutes.waiting),
+        "struck": struck_rows(minutes.struck),
+        "remarks": minutes.remarks,
     }
 
 
@@ -141,9 +147,14 @@ def _opening(minutes: Minutes) -> str:
 def _attendance(meeting: Meeting) -> str:
     present = _count_or_blank(meeting.present)
     women = _count_or_blank(meeting.present_women)
+    proxies = (
+        f"; {count_in_words(meeting.proxies, 'orang')} hadir mewakili orang lain"
+        if meeting.proxies
+        else ""
+    )
     return (
         f"Musyawarah dihadiri {present} peserta, di antaranya {women} perempuan, "
-        "sebagaimana daftar hadir terlampir, dengan acara:"
+        f"sebagaimana daftar hadir terlampir{proxies}, dengan acara:"
     )
 
 

@@ -94,6 +94,15 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Struck:
+    """A candidate whom the meeting took off the list."""
+
+    person: Person
+    computed_rank: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """The special village meeting (musyawarah desa khusus)."""
 
@@ -104,6 +113,8 @@ class Meeting:
     agenda: tuple[str, ...] = ()
     present: int | None = None
     present_women: int | None = None
+    proxies: int | None = None
+    """How many of them came in place of somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
