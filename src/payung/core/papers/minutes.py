@@ -85,7 +85,8 @@ def minutes_docx(minutes: Minutes, template: bytes | None = None) -> bytes:
 
 def _content(minutes: Minutes) -> dict[str, Json]:
     _refuse_other_seats(minutes)
-    people = [each.person for each in (*minutes.chosen, *minutes.waiting, *minutes.struck)]
+    named = (*minutes.chosen, *minutes.waiting)
+    people = [*(each.person for each in named), *(each.person for each in minutes.struck)]
     return {
         **letterhead_content(minutes.letterhead, "Berita Acara Musyawarah Desa Khusus", people),
         "title": "BERITA ACARA MUSYAWARAH DESA KHUSUS",
