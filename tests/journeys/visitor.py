@@ -136,27 +136,41 @@ class Visitor:
         file = f"{self.journey}-{self.screen}-{self._taken:02}-{name}.png"
         self.page.screenshot(path=self.pictures / file, full_page=True)
 
-    def begin(self, username: str, *, first: bool = True) -> None:
-        """Log in as a new user does: choose the language, log in, set a password of one's own."""
+    def arrive(self) -> None:
+        """Come to the site for the first time, and choose the language."""
         self.open("/")
         if self.screen.language == "en":
             self.page.get_by_role("button", name="EN").click()
             self.page.wait_for_load_state()
         self.heading("Masuk")
         self.picture("log-in")
-        self.fill("Nama pengguna", username)
-        self.fill("Kata sandi", FIRST_PASSWORD if first else OWN_PASSWORD)
-        self.click("Masuk")
-        if first:
-            self.own_password()
 
-    def own_password(self) -> None:
-        self.heading("Ubah kata sandi")
-        self.picture("first-password")
+    def begin(self, username: str) -> None:
+        """Log in for the first time: with the first password, then set one of one's own."""
+        self.arrive()
+        self.log_in(username, FIRST_PASSWORD)
+        self.heading("Buat kata sandi Anda sendiri")
+        self.picture("own-password")
         self.fill("Kata sandi sekarang", FIRST_PASSWORD)
         self.fill("Kata sandi baru", OWN_PASSWORD)
-        self.fill("Kata sandi baru (lagi)", OWN_PASSWORD)
-        self.click("Ubah kata sandi")
+        self.fill("Kata sandi baru, sekali lagi", OWN_PASSWORD)
+        self.click("Simpan")
+
+    def log_in(self, username: str, password: str) -> None:
+        self.fill("Nama pengguna", username)
+        self.fill("Kata sandi", password)
+        self.click("Masuk")
+
+    def take_up_the_second_factor(self) -> None:
+        """What a post that sees many people is asked at its first log-in."""
+        self.heading("Pasang langkah kedua")
+        self.page.get_by_text(self.say("Tidak dapat memindai?")).click()
+        self.picture("second-factor")
+        secret = self.page.locator("code.secret").inner_text()
+        self.fill("Kode", code_of(secret))
+        self.click("Pasang")
+        self.heading("Kode cadangan")
+        self.picture("recovery-codes")
 
 
 NewVisitor = Callable[[Screen, str], Visitor]

@@ -7,7 +7,7 @@ from typing import cast
 from allauth.account import views as account_views
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -35,10 +35,17 @@ class LogIn(account_views.LoginView):  # type: ignore[misc] # allauth has no typ
 
 
 class ChangePassword(account_views.PasswordChangeView):  # type: ignore[misc]
-    """The own password; afterwards on to the work that waited."""
+    """The own password; after the first one on to the work that waits."""
+
+    was_first = False
+
+    def post(self, request: PageRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        self.was_first = _account(request).must_change_password
+        answer: HttpResponseBase = super().post(request, *args, **kwargs)
+        return answer
 
     def get_default_success_url(self) -> str:
-        return resolve_url("account")
+        return resolve_url("home" if self.was_first else "account")
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         first = cast(Account, self.request.user).must_change_password
