@@ -8,7 +8,7 @@ hundred rows for one cause has been sent on the wrong way.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import narwhals as nw
 import polars as pl
@@ -50,12 +50,16 @@ _CAUSE_IN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The rows of the lists in their order: roster, circumstances, one column per code, outcome."""
+    """The rows of the lists in their order: roster, circumstances, one column per code, outcome.
+
+    `known` are the people who were in already, in the same columns; findings may refer to them.
+    """
 
     people: pl.DataFrame
     rules: RuleSet
     start: Month
     village_names: Mapping[str, str]
+    known: pl.DataFrame = field(default_factory=pl.DataFrame)
 
     @property
     def totals(self) -> dict[str, int]:
@@ -79,21 +83,26 @@ def check(
     rules: RuleSet,
     village_names: Mapping[str, str],
     registers: Registers,
+    known: pl.DataFrame | None = None,
 ) -> Checked:
     """Find everything about every row.
 
     `roster` is the lists in their order, `village_code` says whose list a row stands in, and
-    `village_names` has the name of each such code. Raises `Refused("law_not_in_force")` for a start
-    before the law, and `Refused("mostly_refused")` for a list that is probably the wrong one.
+    `village_names` has the name of each such code. `known` are people of other lists, who come
+    first and repeat nobody; where they stand is `sheet`, their `row` is null.
+    Raises `Refused("law_not_in_force")` for a start before the law, and `Refused("mostly_refused")`
+    for a list that is probably the wrong one.
     """
     monthly_tariff(start)
-    people = roster.with_row_index(Detail.POSITION)
+    everybody = roster if known is None else pl.concat([known, roster], how="diagonal")
+    people = everybody.with_row_index(Detail.POSITION)
     people = with_registers(people, registers, start=start)
     people = with_residence(with_work(people), dict(village_names))
     people = with_repeats(people)
     people = with_probable_repeats(people, latest_year=start.year)
     judged = eligibility.judged(nw.from_native(people.lazy()), rules, start).to_native().collect()
-    checked = Checked(judged, rules, start, village_names)
+    before = 0 if known is None else known.height
+    checked = Checked(judged[before:], rules, start, village_names, judged[:before])
     _stop_where_mostly_refused(checked)
     return checked
 

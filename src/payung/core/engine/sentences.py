@@ -40,20 +40,26 @@ _LIFE_WORDS = {3: "sudah pindah", 4: "tercatat hilang", 6: "sedang pergi", 9: "d
 
 def findings_by_row(checked: Checked) -> Iterator[tuple[Row, list[Finding]]]:
     """Every row in order with its findings, gravest order of the catalogue."""
-    names = _names(checked.people)
+    names, found = _names(checked), checked.codes
     for row in checked.people.iter_rows(named=True):
-        codes = [code for code in checked.codes if row[code]]
+        codes = [code for code in found if row[code]]
         yield row, [_finding(code, row, checked, names) for code in codes]
 
 
 def place_of(row: Row) -> str:
-    """Where a row stands, for a person with the file open: `Sheet1 baris 14`."""
+    """Where a row stands, for a person with the file open: `Sheet1 baris 14`.
+
+    Who was in already stands in no row: `data pekerja`.
+    """
     sheet = row[Column.SHEET] or row[Column.FILE]
+    if row[Column.ROW] is None:
+        return str(sheet)
     return f"{sheet} baris {row[Column.ROW]}"
 
 
-def _names(people: pl.DataFrame) -> Mapping[object, Row]:
+def _names(checked: Checked) -> Mapping[object, Row]:
     """The rows that other rows refer to, by position."""
+    people = checked.people
     wanted = pl.concat([people[Detail.OTHER_POSITION], people[Detail.LIKE_POSITION]]).unique()
     columns = [
         Detail.POSITION,
@@ -64,8 +70,12 @@ def _names(people: pl.DataFrame) -> Mapping[object, Row]:
         Column.VILLAGE_CODE,
     ]
     referred = pl.col(Detail.POSITION).is_in(wanted.drop_nulls().implode())
-    rows = people.select(columns).filter(referred)
-    return {row[Detail.POSITION]: row for row in rows.iter_rows(named=True)}
+    parts = [part.select(columns) for part in (checked.known, people) if part.height]
+    return {
+        row[Detail.POSITION]: row
+        for part in parts
+        for row in part.filter(referred).iter_rows(named=True)
+    }
 
 
 def _finding(code: str, row: Row, checked: Checked, others: Mapping[object, Row]) -> Finding:

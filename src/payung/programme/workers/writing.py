@@ -119,11 +119,16 @@ def _write_portion(sayings: Sequence[Saying], source: Source) -> list[Written]:
     return written
 
 
-def _known(ids: list[UUID]) -> dict[UUID, _Known]:
-    """The people as they are kept, with the newest of what hangs on them; locked."""
+def kept_values(ids: Sequence[UUID]) -> dict[UUID, PersonValues]:
+    """What is kept about these people now, read only. Ask for some hundreds at a time."""
+    return {key: known.values() for key, known in _known(list(ids), lock=False).items()}
+
+
+def _known(ids: list[UUID], *, lock: bool = True) -> dict[UUID, _Known]:
+    """The people as they are kept, with the newest of what hangs on them."""
     if not ids:
         return {}
-    people = Person.objects.select_for_update().in_bulk(ids)
+    people = (Person.objects.select_for_update() if lock else Person.objects).in_bulk(ids)
     works = _last(Work.objects.filter(person__in=ids).order_by("noted_at", "id"))
     welfare = _last(
         WelfareSnapshot.objects.filter(person__in=ids).order_by("as_of", "noted_at", "id")
