@@ -32,24 +32,41 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def emptied_between_tests() -> None:
-    """Between tests with transactions SQLite empties tables row by row, which journals refuse:
-    their triggers stand aside for that. (PostgreSQL truncates, which asks no trigger.)"""
-    from django.db.backends.sqlite3.operations import DatabaseOperations  # noqa: PLC0415
+    """Between tests with transactions every table is emptied, which journals refuse: their
+    triggers stand aside for that."""
+    from django.db.backends.base.operations import BaseDatabaseOperations  # noqa: PLC0415
 
-    flush = DatabaseOperations.execute_sql_flush
+    flush = BaseDatabaseOperations.execute_sql_flush
 
-    def without_triggers(self: DatabaseOperations, sql_list: list[str]) -> None:
+    def without_triggers(self: BaseDatabaseOperations, sql_list: list[str]) -> None:
         with self.connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            triggers = cursor.fetchall()
-            for name, _ in triggers:
-                cursor.execute(f"DROP TRIGGER {name}")
+            off, on = _SWITCHES[self.connection.vendor]
+            cursor.execute(off)
+            statements = [row[0] for row in cursor.fetchall()]
+            cursor.execute(on)
+            again = [row[0] for row in cursor.fetchall()]
+            for statement in statements:
+                cursor.execute(statement)
         flush(self, sql_list)
         with self.connection.cursor() as cursor:
-            for _, sql in triggers:
-                cursor.execute(sql)
+            for statement in again:
+                cursor.execute(statement)
 
-    DatabaseOperations.execute_sql_flush = without_triggers
+    BaseDatabaseOperations.execute_sql_flush = without_triggers
+
+
+_TABLES = "FROM pg_trigger WHERE NOT tgisinternal"
+_SWITCHES = {
+    "sqlite": (
+        "SELECT 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger'",
+        "SELECT sql FROM sqlite_master WHERE type = 'trigger'",
+    ),
+    "postgresql": (
+        f"SELECT DISTINCT 'ALTER TABLE ' || tgrelid::regclass || ' DISABLE TRIGGER USER' {_TABLES}",
+        f"SELECT DISTINCT 'ALTER TABLE ' || tgrelid::regclass || ' ENABLE TRIGGER USER' {_TABLES}",
+    ),
+}
+"""Statements that give the statements: how triggers go, and how they come back."""
 
 
 @pytest.fixture

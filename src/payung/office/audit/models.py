@@ -39,6 +39,7 @@ class Act(Located):
             models.Index(fields=["regency_code", "-number"], name="act_regency"),
             models.Index(fields=["village_code", "-number"], name="act_village"),
             models.Index(fields=["account_id", "-number"], name="act_account"),
+            models.Index(fields=["at"], name="act_at"),
         )
 
 
