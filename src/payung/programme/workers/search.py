@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
+from payung.programme.workers.inserting import insert
 from payung.programme.workers.models import Heir, Person, SearchWord, WelfareSnapshot, Work
 
 LONGEST_WORD = 40
@@ -76,9 +77,7 @@ def _keep_words(ids: list[UUID]) -> None:
     people = Person.objects.filter(id__in=ids, merged_into=None).values_list(
         "id", "regency_code", "district_code", "name_key", *_MARKS
     )
-    SearchWord.objects.bulk_create(
-        [row for person in people for row in _rows(person)], batch_size=_PORTION
-    )
+    insert([row for person in people for row in _rows(person)])
 
 
 def _rows(person: _Row) -> Iterator[SearchWord]:

@@ -18,6 +18,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from payung.office.audit.actions import Actor
+from payung.programme.workers.inserting import insert
 from payung.programme.workers.models import (
     Change,
     Heir,
@@ -231,12 +232,12 @@ def _note(
 
 
 def _store(portion: _Portion) -> None:
-    Person.objects.bulk_create(portion.new)
+    insert(portion.new)
     if portion.changed:
         Person.objects.bulk_update(portion.changed, sorted(portion.fields), batch_size=100)
-    Work.objects.bulk_create(portion.works)
-    WelfareSnapshot.objects.bulk_create(portion.welfare)
-    Heir.objects.bulk_create(portion.new_heirs)
+    insert(portion.works)
+    insert(portion.welfare)
+    insert(portion.new_heirs)
     if portion.heirs:
         Heir.objects.bulk_update(portion.heirs, ["name", "relation", "nik", "phone"])
-    Change.objects.bulk_create(portion.changes)
+    insert(portion.changes)

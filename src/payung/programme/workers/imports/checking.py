@@ -29,6 +29,7 @@ from payung.programme.workers.imports.foresight import foresee
 from payung.programme.workers.imports.known_people import Met, meet
 from payung.programme.workers.imports.stored_rows import Counts, rows_of
 from payung.programme.workers.imports.turns import Turn, TurnLostError, locked, take_turn
+from payung.programme.workers.inserting import insert
 from payung.programme.workers.models import ImportState, ListImport, ListRow
 from payung.programme.workers.registers import registers_of
 
@@ -168,7 +169,7 @@ def _keep(turn: Turn, rows: Sequence[ListRow], counts: Counts, all_rows: int) ->
     foresee(rows, of)
     for row in rows:
         counts.add(row)
-    ListRow.objects.bulk_create(rows)
+    insert(rows)
     of.done_rows += len(rows)
     of.all_rows = all_rows
     of.save(update_fields=["done_rows", "all_rows", "heartbeat_at"])
