@@ -1,11 +1,14 @@
 """Build the regency of the journeys with the real actions: `build_regency.py DISTRICT …`.
 
 Each district belongs to one screen, and in it each journey has a village of its own, so that no
-journey stands in another's way. Everybody has a first password that is not yet changed.
+journey stands in another's way. Everybody has a first password that is not yet changed, but for
+those who try faults: they are logged in already. What is printed is a table in JSON, from their
+names to the keys of their sessions.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import timedelta
 
@@ -15,15 +18,19 @@ django.setup()
 
 from django.contrib.auth.hashers import PBKDF2PasswordHasher  # noqa: E402 - after the set-up
 from django.core.management import call_command  # noqa: E402
+from django.test.utils import override_settings  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from journeys.people import FIRST_PASSWORD, REGENCY, Journey, username, village_of  # noqa: E402
+from journeys.village_steps import accepted_list  # noqa: E402
 from payung.core.kernel.area_code import AreaCode  # noqa: E402
 from payung.office.accounts.actions import hand_over, open_account, open_post  # noqa: E402
 from payung.office.accounts.holder import Programme  # noqa: E402
+from payung.office.accounts.models import Account  # noqa: E402
 from payung.office.accounts.roles import ROLE_LEVEL, ROLE_WORDS, Role  # noqa: E402
 from payung.office.area.area_table import AreaTable  # noqa: E402
 from payung.office.area.models import Area  # noqa: E402
+from web.sample_objects import client_of  # noqa: E402
 
 VILLAGE_ROLES = (
     Role.VILLAGE_OPERATOR,
@@ -31,6 +38,8 @@ VILLAGE_ROLES = (
     Role.VILLAGE_COUNCIL,
     Role.VILLAGE_TREASURER,
 )
+WITH_A_LIST = (Journey.VILLAGE_HEAD, Journey.COUNCIL, Journey.DISTRICT, Journey.FAULTS)
+AT_ONCE = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 
 def main(districts: list[str]) -> None:
@@ -46,6 +55,23 @@ def main(districts: list[str]) -> None:
             village = village_of(district, journey)
             for role in VILLAGE_ROLES:
                 hold(role, village, username(role, village))
+        with override_settings(TASKS=AT_ONCE):
+            for journey in WITH_A_LIST:
+                accepted_list(village_of(district, journey))
+    logged_in = [
+        username(role, village_of(district, Journey.FAULTS))
+        for district in districts
+        for role in VILLAGE_ROLES
+    ]
+    json.dump({name: session_of(name) for name in logged_in}, sys.stdout)
+
+
+def session_of(name: str) -> str:
+    """Somebody who is through with the first password and has just logged in."""
+    account = Account.objects.get(username=name)
+    account.must_change_password = False
+    account.save(update_fields=["must_change_password"])
+    return str(client_of(account).session.session_key)
 
 
 def load_areas() -> None:

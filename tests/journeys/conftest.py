@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -81,7 +82,9 @@ def new_visitor(
                 locale="en-US",
             )
             open_contexts.callback(context.close)
-            visitor = Visitor(context.new_page(), screen, site.address, pictures, journey)
+            visitor = Visitor(
+                context.new_page(), screen, site.address, json.loads(site.built), pictures, journey
+            )
             visitors.append(visitor)
             return visitor
 

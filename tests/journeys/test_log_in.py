@@ -13,7 +13,7 @@ from payung.office.accounts.roles import Role
 def test_a_new_user_logs_in_sets_a_password_and_leaves(
     screen: Screen, new_visitor: NewVisitor
 ) -> None:
-    name = username(Role.VILLAGE_TREASURER, village_of(screen.district, Journey.FAULTS))
+    name = username(Role.VILLAGE_TREASURER, village_of(screen.district, Journey.DISTRICT))
     visitor = new_visitor(screen, "log-in")
     visitor.begin(name)
     visitor.heading("Beranda")

@@ -12,7 +12,7 @@ import hmac
 import re
 import struct
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,11 +28,16 @@ PATIENCE = 20_000
 
 @dataclass
 class Visitor:
-    """One person at one screen. `pictures` is where what was seen is kept, if anywhere."""
+    """One person at one screen.
+
+    `sessions` are the keys of those who are logged in already; `pictures` is where what was seen is
+    kept, if anywhere.
+    """
 
     page: Page
     screen: Screen
     address: str
+    sessions: Mapping[str, str] = field(default_factory=dict)
     pictures: Path | None = None
     journey: str = ""
     complaints: list[str] = field(default_factory=list)
@@ -155,6 +160,14 @@ class Visitor:
         self.fill("Kata sandi baru", OWN_PASSWORD)
         self.fill("Kata sandi baru, sekali lagi", OWN_PASSWORD)
         self.click("Simpan")
+
+    def resume(self, username: str) -> None:
+        """Come back as somebody who is logged in (see `build_regency`)."""
+        told = {"sessionid": self.sessions[username], "django_language": self.screen.language}
+        self.page.context.add_cookies(
+            [{"name": name, "value": value, "url": self.address} for name, value in told.items()]
+        )
+        self.open("/")
 
     def log_in(self, username: str, password: str) -> None:
         self.fill("Nama pengguna", username)
