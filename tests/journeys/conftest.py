@@ -29,14 +29,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "screen" in metafunc.fixturenames:
-        screens = EVERY if metafunc.config.getoption("--every-screen") else ALWAYS
-        metafunc.parametrize("screen", screens, ids=str, scope="session")
+        metafunc.parametrize("screen", _screens(metafunc.config), ids=str, scope="session")
+
+
+def _screens(config: pytest.Config) -> tuple[Screen, ...]:
+    return EVERY if config.getoption("--every-screen") else ALWAYS
 
 
 @pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Site]:
     home = tmp_path_factory.mktemp("site")
-    districts = [screen.district for screen in EVERY]
+    districts = [screen.district for screen in _screens(pytestconfig)]
     with served(home, "build_regency.py", *districts, name="journeys") as site:
         yield site
         log = site.log()

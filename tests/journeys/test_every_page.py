@@ -12,13 +12,15 @@ from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from journeys.served_site import Site, served
 from web.site_pages import pages
 
 LANGUAGES = ("id", "en")
 _PAGES = sorted(page.name for page in pages())
+MOST_AT_FIRST, MOST_LATER = 120_000, 20_000
+"""Bytes over the wire, headers included."""
 _SERIOUS = ("serious", "critical")
 
 _CONTROLS = """() => {
@@ -168,3 +170,30 @@ def test_the_skip_link_leads_past_the_menu(desk: Desk, openings: Mapping[str, Op
     desk.tab.keyboard.press("Tab")
     desk.tab.keyboard.press("Enter")
     assert desk.tab.evaluate("document.activeElement.id") == "isi"
+
+
+def test_a_first_visit_and_each_later_page_are_light(
+    all_pages: Site, openings: Mapping[str, Opening], browser: Browser
+) -> None:
+    context = browser.new_context()
+    tab, weights = context.new_page(), dict[str, int]()
+
+    def weigh(request: Request) -> None:
+        sizes = request.sizes()
+        weight = sizes["responseBodySize"] + sizes["responseHeadersSize"]
+        weights[request.url.removeprefix(all_pages.address)] = weight
+
+    tab.on("requestfinished", weigh)
+    tab.goto(f"{all_pages.address}/masuk/")
+    tab.wait_for_load_state("networkidle")
+    assert sum(weights.values()) <= MOST_AT_FIRST, weights
+    for name, opening in openings.items():
+        weights.clear()
+        if opening.session:
+            context.add_cookies(
+                [{"name": "sessionid", "value": opening.session, "url": all_pages.address}]
+            )
+        tab.goto(f"{all_pages.address}{opening.address}")
+        tab.wait_for_load_state("networkidle")
+        assert sum(weights.values()) <= MOST_LATER, (name, weights)
+    context.close()
