@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -54,6 +55,7 @@ _FOCUSED = """() => {
 class Opening:
     """A page and who opens it."""
 
+    name: str
     address: str
     session: str
 
@@ -96,7 +98,7 @@ def all_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="module")
 def openings(all_pages: Site) -> Mapping[str, Opening]:
     listed = json.loads(all_pages.built)
-    return {each["name"]: Opening(each["address"], each["session"]) for each in listed}
+    return {each["name"]: Opening(**each) for each in listed}
 
 
 @pytest.fixture(scope="module")
@@ -132,9 +134,11 @@ def test_a_page_says_where_one_is_and_fits_every_screen(
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_page_has_no_serious_fault_for_those_who_see_or_hear_it_otherwise(
-    desk: Desk, opening: Opening, width: int
+    desk: Desk, opening: Opening, width: int, pictures: Path | None
 ) -> None:
     desk.open(opening, "id", width=width)
+    if pictures is not None:
+        desk.tab.screenshot(path=pictures / f"{opening.name}-{width}.png", full_page=True)
     found = Axe().run(desk.tab).response["violations"]
     serious = [
         (each["id"], each["help"], [node["html"][:120] for node in each["nodes"][:3]])
