@@ -176,6 +176,15 @@ def as_json(value: Value) -> Json:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def from_json(path: str, told: Json) -> Value:
+    """The value that `as_json` wrote down for this path."""
+    kept = BY_PATH[path]
+    field = MODELS[kept.part]._meta.get_field(kept.field)  # noqa: SLF001 - Django's public face
+    if isinstance(field, models.DateField) and isinstance(told, str):
+        return date.fromisoformat(told)
+    return told
+
+
 def parts_of(paths: Iterable[str]) -> frozenset[Part]:
     """The tables that these paths lie in."""
     return frozenset(BY_PATH[path].part for path in paths)
