@@ -13,6 +13,7 @@ ALL = Commands(
         **COMMANDS,
         "demo": "payung.doors.ops.demo.command",
         "regions": "payung.doors.ops.regions",
+        "audit": "payung.doors.ops.audit",
     },
     "Payung Desa: dari nama di daftar desa sampai uang di tangan ahli waris.",
 )
