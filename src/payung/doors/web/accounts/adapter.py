@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from payung.doors.web import errors
-from payung.office.accounts.actions import note_own_change
+from payung.office.accounts.log_in import note_own_change
 from payung.office.accounts.models import Account
 from payung.office.accounts.queries import needs_second_factor
 

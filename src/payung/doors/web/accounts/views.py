@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from payung.doors.web.access import PageRequest, origin_of, own
 from payung.doors.web.accounts.demo_logins import demo_logins
-from payung.office.accounts.actions import end_sessions
+from payung.office.accounts.log_in import end_sessions
 from payung.office.accounts.models import Account
 from payung.office.accounts.queries import (
     has_second_factor,
