@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 _LONGEST_START = 60
@@ -92,10 +92,16 @@ def _database(name: str) -> str:
         return ""
     import psycopg  # noqa: PLC0415 - only where PostgreSQL is asked for
 
-    with psycopg.connect(told, autocommit=True) as connection:
+    with psycopg.connect(_beside(told, "postgres"), autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS browser_{name} WITH (FORCE)")
         connection.execute(f"CREATE DATABASE browser_{name}")
-    return urlunsplit(urlsplit(told)._replace(path=f"/browser_{name}"))
+    return _beside(told, f"browser_{name}")
+
+
+def _beside(address: str, database: str) -> str:
+    """The address of another database on the same server."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}/{database}?{parts.query}"
 
 
 def _start(site: Site, name: str, *words: str) -> subprocess.Popen[bytes]:
