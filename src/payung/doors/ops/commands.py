@@ -12,8 +12,10 @@ ALL = Commands(
     {
         **COMMANDS,
         "demo": "payung.doors.ops.demo.command",
-        "regions": "payung.doors.ops.regions",
-        "audit": "payung.doors.ops.audit",
+        **{
+            name: f"payung.doors.ops.{name}"
+            for name in ("serve", "work", "tick", "migrate", "regions", "audit")
+        },
     },
     "Payung Desa: dari nama di daftar desa sampai uang di tangan ahli waris.",
 )

@@ -42,10 +42,6 @@ VARIABLES = (
     Variable("PAYUNG_DEMO", "no", "yes hanya untuk kabupaten contoh: masukan siap pakai tampil."),
     Variable("PAYUNG_DEBUG", "no", "yes hanya untuk pengembang."),
     Variable("PAYUNG_LOG", "json", "json atau text: bentuk catatan; tanpa data pribadi."),
-    Variable(
-        "PAYUNG_SMTP", "", "Server surel, misalnya smtp://nama:sandi@host:587; kosong: tidak."
-    ),
-    Variable("PAYUNG_MAIL_FROM", "payung@localhost", "Alamat pengirim surel."),
     Variable("PAYUNG_UPLOAD_MB", "30", "Ukuran terbesar sebuah unggahan, dalam MB."),
 )
 
@@ -72,6 +68,13 @@ class Environment:
         if told not in ("yes", "no"):
             raise self.refused(name, "yes atau no")
         return told == "yes"
+
+    def choice(self, name: str, *words: str) -> str:
+        """One of the words. Raises `Refused("setting_unreadable")`."""
+        told = self.text(name).lower()
+        if told not in words:
+            raise self.refused(name, " atau ".join(words))
+        return told
 
     def number(self, name: str) -> int:
         """A whole number from 0. Raises `Refused("setting_unreadable")`."""

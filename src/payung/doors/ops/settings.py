@@ -53,13 +53,15 @@ INSTALLED_APPS = [
     "payung.programme.workers",
     "payung.programme.decisions",
     "payung.doors.web",
+    "payung.doors.ops",
 ]
 
 MIDDLEWARE = [
+    "payung.doors.ops.request_log.request_log",
     "payung.doors.web.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "payung.doors.web.middleware.chosen_language",
     "django.middleware.common.CommonMiddleware",
@@ -104,6 +106,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "django_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
@@ -157,13 +160,14 @@ USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "payung.doors.ops.static_files.FingerprintedFiles"},
 }
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 3600
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_MAX_AGE = 31_536_000  # addresses carry a fingerprint
 MEDIA_ROOT = HOME / "files"
 _UPLOAD_BYTES = _ENVIRONMENT.number("PAYUNG_UPLOAD_MB") * 1024 * 1024
 UPLOAD_BYTES = _UPLOAD_BYTES
@@ -187,5 +191,6 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-LOGGING_CONFIG = None
+LOGGING_CONFIG = "payung.doors.ops.logs.configure"
+LOGGING = {"form": _ENVIRONMENT.choice("PAYUNG_LOG", "json", "text")}
 SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]

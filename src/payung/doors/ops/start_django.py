@@ -7,16 +7,22 @@ import os
 from payung.core.kernel.refused import Refused
 
 
+def load_django() -> None:
+    """Read the settings and load the apps; the database is not asked."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "payung.doors.ops.settings")
+    import django
+
+    django.setup()
+
+
 def start_django() -> None:
     """Read the settings and load the apps. Raises `Refused("database_not_ready")`.
 
     A database without tables is refused here, before a command reads a file for nothing.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "payung.doors.ops.settings")
-    import django  # noqa: PLC0415 - the other commands do not wait for it
-    from django.db import DatabaseError, connection  # noqa: PLC0415
+    load_django()
+    from django.db import DatabaseError, connection
 
-    django.setup()
     try:
         ready = "area_area" in connection.introspection.table_names()
     except DatabaseError as reason:

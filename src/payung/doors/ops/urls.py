@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from payung.doors.ops.health import healthz
 from payung.doors.web import errors
 
-urlpatterns = [path("", include("payung.doors.web.urls"))]
+urlpatterns = [path("healthz", healthz, name="healthz"), path("", include("payung.doors.web.urls"))]
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden

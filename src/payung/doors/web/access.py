@@ -18,6 +18,7 @@ from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django_htmx.middleware import HtmxDetails
+from structlog.contextvars import bind_contextvars
 
 from payung.doors.web import errors
 from payung.office.accounts.duties import Deed
@@ -73,12 +74,15 @@ def _holder(request: HttpRequest) -> Holder | None:
     if not isinstance(request.user, Account):
         return None
     chosen = request.session.get(POST_IN_SESSION)
-    return holder_of(
+    holder = holder_of(
         request.user,
         on=timezone.localdate(),
         post_id=UUID(chosen) if chosen else None,
         origin=origin_of(request),
     )
+    if holder is not None:
+        bind_contextvars(post=str(holder.post_id))
+    return holder
 
 
 def origin_of(request: HttpRequest) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django import template
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -50,6 +51,6 @@ def icon(name: str) -> SafeString:
     """A drawing from the sprite; the word stands beside it, so it is hidden from screen readers."""
     return format_html(
         '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
-        "/static/payung/icons.svg",
+        static("payung/icons.svg"),
         name,
     )

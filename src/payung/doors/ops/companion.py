@@ -1,0 +1,84 @@
+"""Beside the web server: one process for the jobs, started again when it dies, and the clock.
+
+It is a process of its own, `python -m payung.doors.ops.companion`, because the web server forks:
+a child of a fork holds the pipes of whatever its parent was starting at that moment.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+
+import structlog
+
+from payung.doors.ops import logs
+from payung.doors.ops.environment import Environment
+
+_SECONDS_BETWEEN_LOOKS = 1.0
+_SECONDS_BETWEEN_TICKS = 300.0
+_PATIENCE_SECONDS = 30.0
+if sys.platform == "win32":
+    _OWN_GROUP = subprocess.CREATE_NEW_PROCESS_GROUP
+else:
+    _OWN_GROUP = 0
+_log: structlog.stdlib.BoundLogger = structlog.get_logger("payung.companion")
+
+
+def beside() -> subprocess.Popen[bytes]:
+    """Start the companion; it ends when its input is closed."""
+    return _start("payung.doors.ops.companion")
+
+
+def end(running: subprocess.Popen[bytes]) -> None:
+    """Let the job at work finish, then come back."""
+    if running.stdin is not None:
+        running.stdin.close()
+    try:
+        running.wait(_PATIENCE_SECONDS)
+    except subprocess.TimeoutExpired:
+        running.kill()
+
+
+def _watch(closed: threading.Event) -> None:
+    worker, tick = _start("payung", "work", "--until-closed"), _start("payung", "tick")
+    until_tick = _SECONDS_BETWEEN_TICKS
+    while not closed.wait(_SECONDS_BETWEEN_LOOKS):
+        until_tick -= _SECONDS_BETWEEN_LOOKS
+        if worker.poll() is not None:
+            _log.warning("worker_died", code=worker.returncode)
+            worker = _start("payung", "work", "--until-closed")
+        if tick.poll() is not None and until_tick <= 0:
+            tick, until_tick = _start("payung", "tick"), _SECONDS_BETWEEN_TICKS
+    for each in (worker, tick):
+        end(each)
+
+
+def _start(module: str, *words: str) -> subprocess.Popen[bytes]:
+    """A process that ctrl-C does not reach: it is told by the end of its input."""
+    return subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-m", module, *words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "payung.doors.ops.settings"},
+        start_new_session=True,
+        creationflags=_OWN_GROUP,
+    )
+
+
+def main() -> None:
+    """Watch until whoever started this closes the input, or ends."""
+    logs.configure({"form": Environment.read().text("PAYUNG_LOG")})
+    closed = threading.Event()
+
+    def listen() -> None:
+        sys.stdin.buffer.read()
+        closed.set()
+
+    threading.Thread(target=listen, daemon=True).start()
+    _watch(closed)
+
+
+if __name__ == "__main__":
+    main()

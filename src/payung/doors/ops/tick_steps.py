@@ -1,0 +1,65 @@
+"""The steps of a tick, in their order, and the lease that lets one tick work at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+import structlog
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from payung.doors.ops.models import LastTick
+
+_RESULTS_KEPT = timedelta(days=14)
+_log: structlog.stdlib.BoundLogger = structlog.get_logger("payung.tick")
+
+
+def run_tick(*, longest: timedelta) -> Mapping[str, int] | None:
+    """Do every step; `None` where another tick is at work, younger than `longest`."""
+    if not _begin(longest):
+        return None
+    did = {name: step() for name, step in STEPS.items()}
+    LastTick.objects.filter(id=1).update(finished_at=timezone.now(), did=did)
+    _log.info("tick", **did)
+    return did
+
+
+@transaction.atomic
+def _begin(longest: timedelta) -> bool:
+    """Take the lease; a tick that died in the middle loses it after `longest`."""
+    last, _ = LastTick.objects.select_for_update().get_or_create(id=1)
+    now = timezone.now()
+    is_at_work = last.started_at is not None and last.finished_at is None
+    if is_at_work and last.started_at is not None and now - last.started_at < longest:
+        return False
+    last.started_at, last.finished_at = now, None
+    last.save()
+    return True
+
+
+def _old_sessions() -> int:
+    """Sessions whose time is over, and the entries of people's session lists without one."""
+    gone, _ = Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    return gone
+
+
+def _old_results() -> int:
+    """Results of jobs that nobody looks at any more."""
+    old = DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - _RESULTS_KEPT)
+    gone, _ = old.delete()
+    return int(gone)
+
+
+STEPS: Mapping[str, Callable[[], int]] = {
+    "sessions": _old_sessions,
+    "results": _old_results,
+}
+WORDS: Mapping[str, str] = {
+    "sessions": "Sesi lama dihapus",
+    "results": "Hasil kerja lama dihapus",
+}
