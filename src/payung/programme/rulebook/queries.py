@@ -108,10 +108,35 @@ def drafts_for(holder: Holder) -> tuple[RuleDraft, ...]:
     return tuple(each for each in found if holder.covers(each.regency_code))
 
 
+def began_with(draft: RuleDraft) -> Choices:
+    """What held when the draft was begun, or was last put on the newest version."""
+    base = RuleVersion.objects.filter(
+        regency_code=draft.regency_code, year=draft.year, version=draft.based_on
+    ).first()
+    if base is not None:
+        return rules_of(base).choices
+    return default_choices(draft.regency_code, draft.year)
+
+
+def is_overtaken(draft: RuleDraft, newest: RuleVersion | None) -> bool:
+    """Whether somebody set a version since the draft was begun. Version 1 that the programme made
+    from the same national default is nobody's change."""
+    if newest is None or newest.version == draft.based_on:
+        return False
+    is_default = newest.version == 1 and newest.made_by_account is None
+    return not (draft.based_on == 0 and is_default)
+
+
 def bases_of(regency: str) -> tuple[LegalBasis, ...]:
     """The legal bases on file in a regency, newest first."""
     found = LegalBasis.objects.filter(regency_code=regency)
     return tuple(found.order_by("-issued_on", "number"))
+
+
+def basis_by_id(holder: Holder, basis_id: UUID) -> LegalBasis | None:
+    """One legal basis, where it is of a regency that the holder lives under."""
+    found = LegalBasis.objects.filter(id=basis_id).first()
+    return found if found and found.regency_code in regencies_of(holder) else None
 
 
 def regencies_of(holder: Holder) -> tuple[str, ...]:

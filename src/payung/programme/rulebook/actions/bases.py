@@ -61,6 +61,8 @@ def record_basis(
         with transaction.atomic():
             basis.save()
     except IntegrityError as twice:
+        if pdf:
+            basis.file.delete(save=False)
         raise Refused(
             "basis_twice",
             _("Dasar hukum nomor %(number)s sudah ada.") % {"number": basis.number},

@@ -13,9 +13,9 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.programme.rulebook.carry_over import carried_over
 from payung.programme.rulebook.choices import Choices
-from payung.programme.rulebook.models import EffectState, RuleDraft, RuleVersion
+from payung.programme.rulebook.models import EffectState, RuleDraft
 from payung.programme.rulebook.parts import merged
-from payung.programme.rulebook.queries import default_choices, rules_for, rules_of
+from payung.programme.rulebook.queries import began_with, rules_for
 from payung.programme.rulebook.years import must_be_a_year
 
 
@@ -82,7 +82,7 @@ def rebase_draft(*, by: Holder, draft_id: UUID) -> RuleDraft:
     rules = rules_for(draft.regency_code, draft.year)
     newest = rules.version.version if rules.version else 0
     if newest != draft.based_on:
-        base = _choices_at(draft)
+        base = began_with(draft)
         mine = Choices.from_content(draft.content)
         draft.content = merged(base, mine, rules.choices).to_content()
         draft.based_on = newest
@@ -114,13 +114,3 @@ def _changed(draft: RuleDraft) -> None:
     draft.turn += 1
     forget_effect(draft)
     draft.save()
-
-
-def _choices_at(draft: RuleDraft) -> Choices:
-    """What held when the draft was begun."""
-    base = RuleVersion.objects.filter(
-        regency_code=draft.regency_code, year=draft.year, version=draft.based_on
-    ).first()
-    if base is not None:
-        return rules_of(base).choices
-    return default_choices(draft.regency_code, draft.year)

@@ -16,7 +16,7 @@ from payung.programme.rulebook.actions.drafts import locked_draft
 from payung.programme.rulebook.choices import Choices
 from payung.programme.rulebook.models import EffectState, RuleDraft, RuleVersion
 from payung.programme.rulebook.parts import differences, without_grounds
-from payung.programme.rulebook.queries import latest_version, rules_for
+from payung.programme.rulebook.queries import is_overtaken, latest_version, rules_for
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def adopt_draft(*, by: Holder, draft_id: UUID, reason: str, basis: str) -> RuleV
     rules = rules_for(draft.regency_code, draft.year)
     number = rules.version.version if rules.version else 0
     choices = Choices.from_content(draft.content)
-    if draft.based_on != number and not _is_untouched_default(draft, rules.version):
+    if is_overtaken(draft, rules.version):
         raise _overtaken(rules.version)
     _must_be_ready(draft, changed=bool(differences(rules.choices, choices)))
     made = RuleVersion(
@@ -96,17 +96,6 @@ def adopt_draft(*, by: Holder, draft_id: UUID, reason: str, basis: str) -> RuleV
         details={"year": made.year, "version": made.version, "affected": affected},
     )
     return made
-
-
-def _is_untouched_default(draft: RuleDraft, newest: RuleVersion | None) -> bool:
-    """Version 1 that the programme made from the same national default that the draft began with:
-    nobody changed anything meanwhile."""
-    return (
-        draft.based_on == 0
-        and newest is not None
-        and newest.version == 1
-        and newest.made_by_account is None
-    )
 
 
 def _overtaken(newest: RuleVersion | None) -> Refused:
