@@ -50,7 +50,9 @@ def main(districts: list[str]) -> None:
     hold(Role.INSPECTORATE, REGENCY, "inspektorat")
     for district in districts:
         hold(Role.SUBDISTRICT_HEAD, district, username(Role.SUBDISTRICT_HEAD, district))
-        hold(Role.PMD, REGENCY, username(Role.PMD, district))
+        officer = username(Role.PMD, district)
+        bureau = f"Dinas PMD bidang {Area.objects.get(code=district).name}"
+        hold(Role.PMD, REGENCY, officer, title=bureau)
         for journey in Journey:
             village = village_of(district, journey)
             for role in VILLAGE_ROLES:
@@ -91,10 +93,10 @@ def load_areas() -> None:
     Area.objects.bulk_create(rows.values())
 
 
-def hold(role: Role, place: str, name: str) -> None:
+def hold(role: Role, place: str, name: str, *, title: str = "") -> None:
     """A post of this place, held by a new account since a month ago."""
     place = place[: {2: 5, 3: 8, 4: 13}[ROLE_LEVEL[role]]]
-    title = f"{ROLE_WORDS[role]} {Area.objects.get(code=place).name}"
+    title = title or f"{ROLE_WORDS[role]} {Area.objects.get(code=place).name}"
     post = open_post(by=Programme(), role=role, title=title, areas=(place,))
     person = open_account(
         by=Programme(),

@@ -1,7 +1,7 @@
-"""A site of its own for the journeys: a home, a built regency, a web process and a worker of jobs.
+"""A site of its own for the journeys: a home, a built regency, and `payung serve`.
 
-It is served as an office serves it, in processes apart from the tests, so that what is seen is
-what a browser would get.
+It is served as an office serves it, apart from the tests, so that what is seen is what a browser
+would get.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 _LONGEST_START = 60
-_DJANGO = (sys.executable, "-m", "django")
+LOG = "site.log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Site:
 
     def log(self) -> str:
         """What the web process and the worker of jobs have said."""
-        return "\n".join(path.read_text("utf-8") for path in sorted(self.home.glob("*.log")))
+        return (self.home / LOG).read_text("utf-8")
 
     def run(self, *words: str) -> str:
         """What a script of this folder prints, run beside the site on its database."""
@@ -60,16 +60,13 @@ def served(home: Path, script: str, *words: str, name: str) -> Iterator[Site]:
     port = _free_port()
     bare = Site(f"http://127.0.0.1:{port}", home, _database(name))
     site = replace(bare, built=bare.run(script, *words))
-    web = _start(site, "web", *_DJANGO, "runserver", "--noreload", f"127.0.0.1:{port}")
-    jobs = _start(site, "jobs", *_DJANGO, "db_worker", "--interval", "0.2", "--no-startup-delay")
+    process = _start(site, sys.executable, "-m", "payung", "serve", "--port", str(port))
     try:
-        _wait_for(site, web)
+        _wait_for(site, process)
         yield site
     finally:
-        for process in (web, jobs):
-            process.terminate()
-        for process in (web, jobs):
-            process.wait(timeout=20)
+        process.terminate()
+        process.wait(timeout=20)
 
 
 def _environment(site: Site) -> dict[str, str]:
@@ -104,8 +101,8 @@ def _beside(address: str, database: str) -> str:
     return f"{parts.scheme}://{parts.netloc}/{database}?{parts.query}"
 
 
-def _start(site: Site, name: str, *words: str) -> subprocess.Popen[bytes]:
-    with (site.home / f"{name}.log").open("wb") as log:
+def _start(site: Site, *words: str) -> subprocess.Popen[bytes]:
+    with (site.home / LOG).open("wb") as log:
         return subprocess.Popen(
             words, env=_environment(site), cwd=site.home, stdout=log, stderr=subprocess.STDOUT
         )
