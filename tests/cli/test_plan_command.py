@@ -11,6 +11,8 @@ from cli.command_line import PLAN, WORKERS, Run, files_in, write_list
 FOR_TWO = ("--ceiling", str(2 * 12 * 16_800))
 SURYADI, NURLELA, MARWAN = (row[1] for row in WORKERS)
 PAPERS = [
+    "00_undangan.docx",
+    "00_undangan.pdf",
     "01_daftar_hadir.pdf",
     "02_berita_acara.docx",
     "02_berita_acara.pdf",
@@ -24,6 +26,8 @@ PAPERS = [
     "07_daftar_tunggu.pdf",
     "08_peserta_untuk_cabang.xlsx",
     "09_daftar_dengan_alasan_daftar.xlsx",
+    "10_pengumuman.pdf",
+    "11_daftar_nama.xlsx",
 ]
 
 
@@ -103,6 +107,7 @@ def test_where_nobody_is_chosen_nothing_is_decreed_and_nothing_sent(
 ) -> None:
     run("plan", village_list, *PLAN, "--ceiling", "0", "--out", tmp_path / "surat")
     assert files_in(tmp_path / "surat") == [
+        *("00_undangan.docx", "00_undangan.pdf"),
         *("01_daftar_hadir.pdf", "04_rab.pdf", "04_rab.xlsx", "04_rab_siskeudes.csv"),
         *("07_daftar_tunggu.pdf", "09_daftar_dengan_alasan_daftar.xlsx"),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import click
 import polars as pl
@@ -14,7 +15,6 @@ from payung.core.engine.plan import Plan
 from payung.core.engine.planning import plan as draw_up
 from payung.core.engine.ranking import RANK, reasons
 from payung.core.kernel.month import Month, months_between
-from payung.core.kernel.refused import Refused
 from payung.core.kernel.roster import Column
 from payung.core.kernel.rupiah import format_rupiah
 from payung.core.law.funding import FundSource
@@ -22,7 +22,11 @@ from payung.doors.cli import options
 from payung.doors.cli.check import checked_lists, stops_told, totals_in_words
 from payung.doors.cli.output import Json, json_option, print_json, say, write_whole
 from payung.doors.cli.progress import steps
-from payung.office.area import Village, VillageKind
+from payung.office.area import Village
+from payung.office.area.village import refuse_without_budget
+
+if TYPE_CHECKING:
+    from payung.core.papers.branch_roster import RosterBatch, RosterRow
 
 
 @click.command()
@@ -61,7 +65,7 @@ def plan(
     window = Window(Month.parse(first), Month.parse(last))
     source = Purse(FundSource.parse(purse), ceiling, tuple(map(Incentive.parse, incentive)))
     setting = asked.setting(window.first)
-    refuse_without_village_budget(setting.village)
+    refuse_without_budget(setting.village)
     with stops_told(as_json=as_json):
         lists, checked = checked_lists(asked.files, setting, window.first, asked.columns)
     drawn = draw_up(checked, village=setting.village.code.dotted, window=window, purse=source)
@@ -72,28 +76,40 @@ def plan(
         _tell(setting.village, checked, drawn, written)
 
 
-def refuse_without_village_budget(village: Village) -> None:
-    """A kelurahan has no APBDes: the regency pays for its people."""
-    if village.kind is VillageKind.KELURAHAN:
-        raise Refused(
-            "no_village_budget",
-            f"{village.title} adalah kelurahan dan tidak punya APBDes.",
-            "Iuran warganya direncanakan dari APBD oleh kabupaten.",
-        )
-
-
 def write_papers(
     folder: Path, village: Village, lists: Lists, checked: Checked, drawn: Plan
 ) -> list[Path]:
     """All papers of the plan in a folder; each file whole or not at all."""
+    from payung.core.papers.branch_roster import branch_roster_xlsx
+    from payung.core.papers.column_mapping import default_column_mapping
     from payung.doors.cli.checked_lists import checked_list_workbooks
-    from payung.doors.cli.village_papers import VillagePapers
+    from payung.programme.decisions.paper_catalogue import files_of
+    from payung.programme.decisions.village_papers import VillagePapers
 
     with steps("Menyusun surat"):
-        papers = dict(VillagePapers(village, drawn).files())
+        village_papers = VillagePapers.of_plan(village, drawn)
+        papers = dict(files_of(village_papers))
+        if village_papers.chosen:
+            batch = _batch(village, drawn, is_sample=village_papers.is_sample)
+            papers["08_peserta_untuk_cabang.xlsx"] = branch_roster_xlsx(
+                batch, default_column_mapping()
+            )
         for label, content in checked_list_workbooks(lists, checked, village):
             papers[f"09_daftar_dengan_alasan_{label}.xlsx"] = content
         return sorted(write_whole(folder / name, content) for name, content in papers.items())
+
+
+def _batch(village: Village, drawn: Plan, *, is_sample: bool) -> RosterBatch:
+    from payung.core.papers.branch_roster import RosterBatch
+
+    return RosterBatch(
+        village=village.on_paper(),
+        province=village.province,
+        first=drawn.window.first,
+        last=drawn.window.last,
+        rows=tuple(cast("RosterRow", row) for row in drawn.chosen.iter_rows(named=True)),
+        is_sample=is_sample,
+    )
 
 
 def document_of(drawn: Plan, written: list[Path]) -> Json:

@@ -49,6 +49,20 @@ def holder_of(
     )
 
 
+def holders_in(place: str, *, on: date) -> dict[Role, str]:
+    """Names of those who hold the posts of a place (dotted code) on a day, by role, in one query.
+
+    Where two hold posts of one role, the one who held it first.
+    """
+    tenures = (
+        Tenure.objects.filter(post__areas__code=place, post__is_open=True, starts_on__lte=on)
+        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+        .select_related("post", "account")
+        .order_by("-starts_on", "-id")
+    )
+    return {Role(each.post.role): each.account.full_name for each in tenures}
+
+
 @dataclass(frozen=True, slots=True)
 class HeldPost:
     """A post as its holder sees it among the own ones."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from payung.core.kernel.area_code import AreaCode
+from payung.core.kernel.refused import Refused
 from payung.core.papers import values
 from payung.office.area.terms import title_of
 
@@ -66,4 +67,14 @@ class Village:
             village_term=self.term,
             regency_term=self.regency_term,
             address=address,
+        )
+
+
+def refuse_without_budget(village: Village) -> None:
+    """A kelurahan has no APBDes: the regency pays. Raises `Refused("no_village_budget")`."""
+    if village.kind is VillageKind.KELURAHAN:
+        raise Refused(
+            "no_village_budget",
+            f"{village.title} adalah kelurahan dan tidak punya APBDes.",
+            "Iuran warganya direncanakan dari APBD oleh kabupaten.",
         )

@@ -21,7 +21,7 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed, duties
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import ROLE_WORDS
-from payung.programme.decisions.models import DecisionState
+from payung.programme.decisions.models import DecisionState, EndReason
 
 
 class Step(StrEnum):
@@ -108,6 +108,17 @@ STATE_WORDS: Mapping[DecisionState, str | Promise] = {
     DecisionState.DECREED: lazy("Keputusan ditetapkan"),
     DecisionState.SIGNED: lazy("Keputusan ditandatangani"),
     DecisionState.WITHDRAWN: lazy("Ditarik"),
+}
+
+END_WORDS: Mapping[EndReason, str | Promise] = {
+    EndReason.DIED: lazy("meninggal dunia"),
+    EndReason.MOVED: lazy("pindah"),
+    EndReason.DECLINED: lazy("menolak atau mengundurkan diri"),
+    EndReason.WELL_OFF: lazy("sudah mampu"),
+    EndReason.NOT_FOUND: lazy("tidak ditemukan"),
+    EndReason.AGE: lazy("melewati batas usia"),
+    EndReason.EMPLOYED: lazy("bekerja pada pemberi kerja"),
+    EndReason.PAYS_ALONE: lazy("membayar sendiri"),
 }
 
 _ROUTE = (

@@ -98,6 +98,8 @@ class Candidate(models.Model):
     reasons = models.JSONField(default=list)
     job = models.CharField(max_length=120, blank=True, default="")
     """The work that the place in the order rests on."""
+    continues = models.BooleanField(default=False)
+    """Was protected until the month before: the benefits go on without a break."""
     related_to_official = models.CharField(max_length=160, blank=True, default="")
     struck_because = models.TextField(blank=True, default="")
     """The meeting or an objection took the person off the list, with this reason."""

@@ -16,6 +16,7 @@ class Meeting(models.Model):
     candidate_list = models.OneToOneField(
         CandidateList, on_delete=models.CASCADE, related_name="meeting"
     )
+    called_on = models.DateField()
     held_on = models.DateField()
     begins_at = models.TimeField(null=True, blank=True)
     place = models.CharField(max_length=160)

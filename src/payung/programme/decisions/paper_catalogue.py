@@ -1,0 +1,148 @@
+"""Every paper of a decision by its code, with the name of its file and what it shows.
+
+Codes are part of addresses; file names order the papers as a village uses them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from payung.core.papers.attendance_list import attendance_list_pdf
+from payung.core.papers.cost_plan import cost_plan_pdf
+from payung.core.papers.cost_plan_table import cost_plan_csv, cost_plan_xlsx
+from payung.core.papers.decree import decree_docx, decree_pdf
+from payung.core.papers.invitation import invitation_docx, invitation_pdf
+from payung.core.papers.minutes import minutes_docx, minutes_pdf
+from payung.core.papers.name_list import name_list_xlsx
+from payung.core.papers.public_notice import public_notice_pdf
+from payung.core.papers.recipient_list import recipient_list_pdf
+from payung.core.papers.waiting_list import waiting_list_pdf
+from payung.core.papers.worker_slip import worker_slips_pdf
+from payung.programme.decisions.village_papers import VillagePapers
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper in one form. `needs_names`: without anybody chosen there is nothing to print;
+    `full_numbers`: it names the NIK in full."""
+
+    code: str
+    file_name: str
+    words: str
+    make: Callable[[VillagePapers], bytes]
+    needs_names: bool = False
+    full_numbers: bool = False
+
+
+PAPERS = (
+    Paper(
+        "undangan-pdf",
+        "00_undangan.pdf",
+        "Undangan",
+        lambda papers: invitation_pdf(papers.invitation()),
+    ),
+    Paper(
+        "undangan-docx",
+        "00_undangan.docx",
+        "Undangan",
+        lambda papers: invitation_docx(papers.invitation()),
+    ),
+    Paper(
+        "daftar-hadir-pdf",
+        "01_daftar_hadir.pdf",
+        "Daftar hadir",
+        lambda papers: attendance_list_pdf(papers.attendance()),
+    ),
+    Paper(
+        "rab-pdf",
+        "04_rab.pdf",
+        "Rencana biaya (RAB)",
+        lambda papers: cost_plan_pdf(papers.budget()),
+    ),
+    Paper(
+        "rab-xlsx",
+        "04_rab.xlsx",
+        "Rencana biaya (RAB)",
+        lambda papers: cost_plan_xlsx(papers.budget()),
+    ),
+    Paper(
+        "rab-siskeudes-csv",
+        "04_rab_siskeudes.csv",
+        "RAB untuk Siskeudes",
+        lambda papers: cost_plan_csv(papers.budget()),
+    ),
+    Paper(
+        "daftar-tunggu-pdf",
+        "07_daftar_tunggu.pdf",
+        "Daftar tunggu",
+        lambda papers: waiting_list_pdf(papers.waiting_list()),
+    ),
+    Paper(
+        "pengumuman-pdf",
+        "10_pengumuman.pdf",
+        "Pengumuman (nama disamarkan)",
+        lambda papers: public_notice_pdf(papers.notice()),
+        needs_names=True,
+    ),
+    Paper(
+        "berita-acara-pdf",
+        "02_berita_acara.pdf",
+        "Berita acara",
+        lambda papers: minutes_pdf(papers.minutes()),
+        needs_names=True,
+    ),
+    Paper(
+        "berita-acara-docx",
+        "02_berita_acara.docx",
+        "Berita acara",
+        lambda papers: minutes_docx(papers.minutes()),
+        needs_names=True,
+    ),
+    Paper(
+        "keputusan-pdf",
+        "03_keputusan_kepala_desa.pdf",
+        "Keputusan kepala desa dan lampiran",
+        lambda papers: decree_pdf(papers.decree()),
+        needs_names=True,
+        full_numbers=True,
+    ),
+    Paper(
+        "keputusan-docx",
+        "03_keputusan_kepala_desa.docx",
+        "Keputusan kepala desa dan lampiran",
+        lambda papers: decree_docx(papers.decree()),
+        needs_names=True,
+        full_numbers=True,
+    ),
+    Paper(
+        "daftar-penerima-pdf",
+        "05_daftar_penerima.pdf",
+        "Daftar penerima",
+        lambda papers: recipient_list_pdf(papers.recipients()),
+        needs_names=True,
+    ),
+    Paper(
+        "slip-pdf",
+        "06_slip_pekerja.pdf",
+        "Slip pekerja",
+        lambda papers: worker_slips_pdf(papers.slips()),
+        needs_names=True,
+    ),
+    Paper(
+        "daftar-nama-xlsx",
+        "11_daftar_nama.xlsx",
+        "Daftar nama",
+        lambda papers: name_list_xlsx(papers.name_list()),
+        needs_names=True,
+        full_numbers=True,
+    ),
+)
+"""Every paper of a decision, with the name of its file."""
+
+
+def files_of(papers: VillagePapers) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file; where nobody is chosen, only of what needs no names."""
+    for paper in PAPERS:
+        if papers.chosen or not paper.needs_names:
+            yield paper.file_name, paper.make(papers)

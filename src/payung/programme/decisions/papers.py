@@ -1,0 +1,236 @@
+"""The papers of a decision from what the database holds: the same builder as the command line's.
+
+Before the decree the people are read as they are today; after it the annex speaks, so that a paper
+printed again in a year says what was signed. Who receives and who waits is always today's roll.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from payung.core.engine.budget import Window
+from payung.core.kernel.month import Month
+from payung.core.kernel.refused import Refused
+from payung.core.papers import values
+from payung.core.papers.decree_change import (
+    DecreeChange,
+    Ended,
+    decree_change_docx,
+    decree_change_pdf,
+)
+from payung.office.accounts.duties import Deed
+from payung.office.accounts.holder import Holder
+from payung.office.accounts.queries import holders_in
+from payung.office.accounts.roles import Role
+from payung.office.area.queries import village_of
+from payung.office.audit.actions import record
+from payung.programme.decisions.annex import people_of, person_said
+from payung.programme.decisions.models import (
+    CandidateList,
+    Decree,
+    DecreeMember,
+    EndReason,
+    SeatKind,
+)
+from payung.programme.decisions.occasion import occasion_of
+from payung.programme.decisions.paper_catalogue import PAPERS, Paper
+from payung.programme.decisions.queries import (
+    CandidateLine,
+    Decision,
+    candidates_of,
+    decision,
+    decree_of,
+    decrees_of,
+    members_of,
+    seated_and_waiting,
+)
+from payung.programme.decisions.steps import END_WORDS
+from payung.programme.decisions.village_papers import Named, VillagePapers, recalled
+from payung.programme.rulebook.queries import Rules, rules_of
+
+_EVERYBODY = 1_000_000
+_OF_TODAY = frozenset({"daftar-penerima-pdf", "slip-pdf", "daftar-tunggu-pdf", "daftar-nama-xlsx"})
+BY_CODE: Mapping[str, Paper] = {paper.code: paper for paper in PAPERS}
+CHANGE_FORMS = {"pdf": decree_change_pdf, "docx": decree_change_docx}
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A file to be handed out; its name says the village and no person."""
+
+    file_name: str
+    content: bytes
+
+
+def paper_of(holder: Holder, list_id: UUID, code: str, *, on: date) -> Printed:
+    """A paper that names nobody's NIK in full.
+
+    Raises `KeyError` for an unknown code or one that `noted_paper` makes,
+    `CandidateList.DoesNotExist` outside the area, `Refused` as the papers do.
+    """
+    paper = BY_CODE[code]
+    if paper.full_numbers:
+        raise KeyError(code)
+    with override("id"):
+        return _printed(decision(holder, list_id, on=on), paper, on)
+
+
+@transaction.atomic
+def noted_paper(*, by: Holder, list_id: UUID, code: str, on: date) -> Printed:
+    """A paper that names every NIK in full; making it is an act of the holder."""
+    paper = BY_CODE[code]
+    found = decision(by, list_id, on=on)
+    by.must(Deed.NIK_REVEAL, found.village_code)
+    with override("id"):
+        printed = _printed(found, paper, on)
+    _note(by, found.village_code, ("candidate_list", found.id), code)
+    return printed
+
+
+@transaction.atomic
+def noted_change(*, by: Holder, decree_id: UUID, form: str) -> Printed:
+    """An addendum as `pdf` or `docx`. Raises `KeyError` for another form or a first decree."""
+    make = CHANGE_FORMS[form]
+    addendum = decree_of(by, decree_id)
+    first = addendum.addendum_to
+    if first is None:
+        raise KeyError(form)
+    by.must(Deed.NIK_REVEAL, addendum.village_code)
+    with override("id"):
+        content = make(_change(addendum, first))
+    _note(by, addendum.village_code, ("decree", addendum.id), f"perubahan-{form}")
+    village = village_of(addendum.village_code)
+    return Printed(_file_name(f"03_keputusan_perubahan.{form}", village.name), content)
+
+
+def _note(by: Holder, place: str, of: tuple[str, UUID], paper: str) -> None:
+    record(by=by, deed=Deed.NIK_REVEAL, of=of, place=place, details={"paper": paper})
+
+
+def _printed(found: Decision, paper: Paper, on: date) -> Printed:
+    papers = _papers(found, on, today=paper.code in _OF_TODAY)
+    if paper.needs_names and not papers.chosen:
+        raise Refused(
+            "nobody_to_print",
+            _("Belum ada peserta yang memperoleh kursi, jadi surat ini belum dapat dibuat."),
+            _("Periksa urutan calon dan pagunya."),
+        )
+    return Printed(_file_name(paper.file_name, papers.village.name), paper.make(papers))
+
+
+def _file_name(name: str, village: str) -> str:
+    stem, _, suffix = name.rpartition(".")
+    place = "_".join("".join(c if c.isalnum() else " " for c in village.lower()).split())
+    return f"{stem}_{place}.{suffix}"
+
+
+def _papers(found: Decision, on: date, *, today: bool) -> VillagePapers:
+    """`today`: who has a seat and who waits after all addenda; else as the decree said it."""
+    decrees = decrees_of(found)
+    lines = {line.candidate.person_id: line for line in candidates_of(found, size=_EVERYBODY)[0]}
+    chosen, waiting = _names(found, decrees, lines, on, today=today)
+    money = found.money
+    signed = decrees[0] if decrees else None
+    signed_on = signed.issued_on if signed else on
+    occasion = occasion_of(found, on=on, signers=holders_in(found.village_code, on=signed_on))
+    if signed:
+        occasion = replace(occasion, decree_number=signed.number, decided_on=signed.issued_on)
+    return VillagePapers(
+        village=village_of(found.village_code),
+        window=Window(found.first, found.last),
+        source=money.source,
+        ceiling=money.ceiling,
+        spans=money.spans,
+        lines=money.lines,
+        warnings=money.warnings,
+        incentives=money.incentives,
+        rules=_rules(found.id).rule_set,
+        chosen=chosen,
+        waiting=waiting,
+        occasion=occasion,
+    )
+
+
+def _names(
+    found: Decision,
+    decrees: Sequence[Decree],
+    lines: Mapping[UUID, CandidateLine],
+    on: date,
+    *,
+    today: bool,
+) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    if not decrees:
+        people = people_of(lines, on)
+        every = [(line.has_seat, _named(line, people[who])) for who, line in lines.items()]
+        return (
+            tuple(each for seated, each in every if seated),
+            tuple(each for seated, each in every if not seated),
+        )
+    if today:
+        seated, waiting = seated_and_waiting(found)
+    else:
+        members = members_of(decrees[0])
+        seated = [each for each in members if each.kind == SeatKind.CHOSEN]
+        waiting = [each for each in members if each.kind == SeatKind.WAITING]
+    first = str(found.first)
+    return (
+        tuple(_of_annex(each, lines[each.person_id], first) for each in seated),
+        tuple(_of_annex(each, lines[each.person_id], first) for each in waiting),
+    )
+
+
+def _of_annex(member: DecreeMember, line: CandidateLine, first: str) -> Named:
+    named = _named(line, person_said(member.said))
+    began = member.decree.from_month if member.kind == SeatKind.CHOSEN else first
+    return replace(named, first=Month.parse(began)) if began != first else named
+
+
+def _named(line: CandidateLine, person: values.Person) -> Named:
+    row = line.candidate
+    moved = line.was_moved
+    return Named(
+        values.Candidate(
+            person=person,
+            rank=row.rank,
+            reasons=tuple(row.reasons),
+            computed_rank=row.computed_rank if moved else None,
+            moved_because=line.moved_because if moved else None,
+        ),
+        continues=row.continues,
+    )
+
+
+def _change(addendum: Decree, first: Decree) -> DecreeChange:
+    members = members_of(addendum)
+    ended = [each for each in members if each.kind == SeatKind.ENDED]
+    joined = [each for each in members if each.kind == SeatKind.CHOSEN]
+    village = village_of(addendum.village_code)
+    head = holders_in(addendum.village_code, on=addendum.issued_on).get(Role.VILLAGE_HEAD)
+    return DecreeChange(
+        letterhead=values.Letterhead(village.on_paper()),
+        ended=tuple(
+            Ended(person_said(each.said), str(END_WORDS[EndReason(each.end_reason)]))
+            for each in ended
+        ),
+        joined=tuple(person_said(each.said) for each in joined),
+        from_month=Month.parse(addendum.from_month),
+        budget_year=addendum.candidate_list.year,
+        signatory=values.Signatory(f"Kepala {village.term}", head or addendum.issued_by),
+        changed_number=first.number,
+        changed_on=first.issued_on,
+        reason=addendum.reason,
+        number=addendum.number,
+        decided_on=addendum.issued_on,
+        recalling=recalled(_rules(addendum.candidate_list_id).rule_set),
+    )
+
+
+def _rules(list_id: UUID) -> Rules:
+    return rules_of(CandidateList.objects.select_related("rules").get(id=list_id).rules)

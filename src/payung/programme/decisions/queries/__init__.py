@@ -1,0 +1,58 @@
+"""Reads of decisions: everything starts at the holder's areas; what lies outside does not exist.
+
+A page is a handful of queries, however many candidates there are.
+"""
+
+from payung.programme.decisions.queries.decision import Choice, Decision, decision
+from payung.programme.decisions.queries.lists import (
+    ListLine,
+    Wanted,
+    counts_by_state,
+    decisions,
+    waiting_for,
+)
+from payung.programme.decisions.queries.order import (
+    PAGE,
+    CandidateLine,
+    candidate_of,
+    candidates_of,
+    left_out_counts,
+    left_out_of,
+    moves_of,
+    struck_of,
+)
+from payung.programme.decisions.queries.proceedings import (
+    attendance_of,
+    decree_of,
+    decrees_of,
+    members_of,
+    objection_of,
+    objections_of,
+    seated_and_waiting,
+)
+
+__all__ = [
+    "PAGE",
+    "CandidateLine",
+    "Choice",
+    "Decision",
+    "ListLine",
+    "Wanted",
+    "attendance_of",
+    "candidate_of",
+    "candidates_of",
+    "counts_by_state",
+    "decision",
+    "decisions",
+    "decree_of",
+    "decrees_of",
+    "left_out_counts",
+    "left_out_of",
+    "members_of",
+    "moves_of",
+    "objection_of",
+    "objections_of",
+    "seated_and_waiting",
+    "struck_of",
+    "waiting_for",
+]

@@ -1,0 +1,153 @@
+"""One candidate list as its pages show it: where it stands, its money, what may be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from payung.core.kernel.month import Month, months_between
+from payung.core.kernel.refused import Refused
+from payung.office.accounts.holder import Holder
+from payung.office.area.queries import titles_of
+from payung.programme.decisions.models import DecisionState, Meeting
+from payung.programme.decisions.queries.counts import counted, with_counts
+from payung.programme.decisions.steps import (
+    STATE_WORDS,
+    TRANSITIONS,
+    Standing,
+    Step,
+    obstacle,
+    step_ahead,
+    who_may,
+)
+from payung.programme.decisions.turn import visible_to
+from payung.programme.decisions.village_money import Money, money_of
+from payung.programme.rulebook.queries import rules_of
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A step as a page shows it: open, or why not and who can."""
+
+    step: Step
+    words: str | Promise
+    refused: Refused | None
+    who: str
+
+    @property
+    def is_open(self) -> bool:
+        return self.refused is None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One candidate list with what its steps ask and who may do them."""
+
+    id: UUID
+    version: int
+    year: int
+    first: Month
+    last: Month
+    village_code: str
+    village: str
+    standing: Standing
+    candidates: int
+    left_out: int
+    money: Money
+    drawn_on: date
+    drawn_by: str
+    confirmed_on: date | None
+    confirmed_by: str
+    notice_until: date | None
+    notice_days: int
+    rules_version: int
+    withdrawn_because: str
+    meeting: Meeting | None
+    choices: dict[str, Choice]
+    """By the value of the step."""
+
+    @property
+    def state(self) -> DecisionState:
+        return self.standing.state
+
+    @property
+    def state_words(self) -> str | Promise:
+        return STATE_WORDS[self.state]
+
+    @property
+    def months(self) -> str:
+        return months_between(self.first, self.last)
+
+    @property
+    def seats(self) -> int:
+        return self.money.seats
+
+    @property
+    def seated(self) -> int:
+        return self.standing.seated
+
+    @property
+    def waiting(self) -> int:
+        return self.candidates - self.seated
+
+    @property
+    def ahead(self) -> Choice | None:
+        """The one next step."""
+        step = step_ahead(self.state)
+        return self.choices[step.value] if step else None
+
+    @property
+    def is_published(self) -> bool:
+        return self.notice_until is not None
+
+
+def decision(holder: Holder, list_id: UUID, *, on: date) -> Decision:
+    """One list for its pages. Raises `CandidateList.DoesNotExist` outside the holder's areas."""
+    row = with_counts(visible_to(holder)).select_related("meeting", "rules").get(id=list_id)
+    rules = rules_of(row.rules)
+    meeting: Meeting | None = getattr(row, "meeting", None)
+    standing = Standing(
+        state=DecisionState(row.state),
+        village_code=row.village_code,
+        drawn_by_account=row.drawn_by_account,
+        seated=min(row.seats, counted(row, "standing_count")),
+        held_on=meeting.held_on if meeting else None,
+        objections_until=meeting.objections_until if meeting else None,
+        attendances=counted(row, "attendance_count"),
+        open_objections=counted(row, "open_count"),
+        notice_allowed=rules.notice_masked,
+    )
+    return Decision(
+        id=row.id,
+        version=row.version,
+        year=row.year,
+        first=Month.parse(row.first_month),
+        last=Month.parse(row.last_month),
+        village_code=row.village_code,
+        village=titles_of([row.village_code])[row.village_code],
+        standing=standing,
+        candidates=counted(row, "standing_count"),
+        left_out=counted(row, "left_out_count"),
+        money=money_of(row),
+        drawn_on=row.drawn_on,
+        drawn_by=row.drawn_by,
+        confirmed_on=row.confirmed_on,
+        confirmed_by=row.confirmed_by,
+        notice_until=row.notice_until,
+        notice_days=rules.notice_days,
+        rules_version=row.rules.version,
+        withdrawn_because=row.withdrawn_because,
+        meeting=meeting,
+        choices=choices_of(standing, by=holder, on=on),
+    )
+
+
+def choices_of(standing: Standing, *, by: Holder, on: date) -> dict[str, Choice]:
+    """Every step for this holder on this day."""
+    return {
+        step.value: Choice(step, line.words, obstacle(step, standing, by=by, on=on), who_may(step))
+        for step, line in TRANSITIONS.items()
+    }

@@ -1,0 +1,98 @@
+"""The order of a list: its candidates, who was struck, who was left out, and every move."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, Q, QuerySet
+
+from payung.programme.decisions.models import Candidate, LeftOut, Move, Objection
+from payung.programme.decisions.queries.counts import counted, number_of
+from payung.programme.decisions.queries.decision import Decision
+
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateLine:
+    """A candidate as a page shows one."""
+
+    candidate: Candidate
+    has_seat: bool
+    moves: tuple[Move, ...]
+    objections: int
+
+    @property
+    def moved_because(self) -> str:
+        return self.moves[-1].reason if self.moves else ""
+
+    @property
+    def was_moved(self) -> bool:
+        return self.candidate.rank != self.candidate.computed_rank and bool(self.moves)
+
+
+def candidates_of(
+    found: Decision, *, search: str = "", first: int = 1, size: int = PAGE
+) -> tuple[list[CandidateLine], int | None]:
+    """Candidates from a place on, and the place at which the next page begins.
+
+    A search finds parts of names and the computed or the present place.
+    """
+    rows = _candidates(found.id).filter(rank__gte=max(first, 1))
+    if words := search.strip():
+        named = Q(person__name__icontains=words[:80])
+        if words.isdigit() and len(words) < 6:
+            named |= Q(rank=int(words)) | Q(computed_rank=int(words))
+        rows = rows.filter(named)
+    page = list(rows.order_by("rank")[: size + 1])
+    following = page[size].rank if len(page) > size else None
+    return [_line(each, found.seats) for each in page[:size]], following
+
+
+def struck_of(found: Decision) -> list[CandidateLine]:
+    """Who was taken off the list, in the computed order."""
+    rows = _candidates(found.id).filter(rank=0).order_by("computed_rank")
+    return [_line(each, 0) for each in rows]
+
+
+def candidate_of(found: Decision, candidate_id: UUID) -> CandidateLine:
+    """One candidate of this list. Raises `Candidate.DoesNotExist` for one of another."""
+    return _line(_candidates(found.id).get(id=candidate_id), found.seats)
+
+
+def left_out_of(found: Decision, *, outcome: str = "", after: str = "") -> list[LeftOut]:
+    """Who was not ready on the day of the draw, by name; at most a page from a name on."""
+    rows = LeftOut.objects.filter(candidate_list=found.id).select_related("person")
+    if outcome:
+        rows = rows.filter(outcome=outcome)
+    if after:
+        rows = rows.filter(person__name_key__gt=after)
+    return list(rows.order_by("person__name_key", "id")[:PAGE])
+
+
+def left_out_counts(found: Decision) -> dict[str, int]:
+    rows = LeftOut.objects.filter(candidate_list=found.id).values_list("outcome")
+    return dict(rows.annotate(number=Count("id")))
+
+
+def moves_of(found: Decision) -> list[Move]:
+    """Every move, the newest first."""
+    rows = Move.objects.filter(candidate__candidate_list=found.id)
+    return list(rows.select_related("candidate__person").order_by("-at", "-id"))
+
+
+def _candidates(list_id: UUID) -> QuerySet[Candidate]:
+    objections = Objection.objects.filter(candidate=OuterRef("pk"))
+    return (
+        Candidate.objects.filter(candidate_list=list_id)
+        .select_related("person")
+        .prefetch_related("moves")
+        .annotate(objection_count=number_of(objections, "candidate"))
+    )
+
+
+def _line(row: Candidate, seats: int) -> CandidateLine:
+    moves = sorted(row.moves.all(), key=lambda each: (each.at, each.id))
+    count = counted(row, "objection_count")
+    return CandidateLine(row, 0 < row.rank <= seats, tuple(moves), count)
