@@ -9,7 +9,7 @@ from allauth.mfa.totp import views as totp
 from django.urls import path
 
 from payung.doors.web.access import own, public
-from payung.doors.web.accounts import duty_pages, views
+from payung.doors.web.accounts import act_pages, duty_pages, post_pages, views
 
 urlpatterns = [
     path("masuk/", public(views.LogIn.as_view()), name="account_login"),
@@ -17,6 +17,16 @@ urlpatterns = [
     path("akun/sandi/", own(views.ChangePassword.as_view()), name="account_change_password"),
     path("akun/yakinkan/", own(account.reauthenticate), name="account_reauthenticate"),
     path("masuk/langkah-kedua/", public(mfa.authenticate), name="mfa_authenticate"),
+    path("jabatan/", post_pages.posts, name="posts"),
+    path("jabatan/baru/", post_pages.new, name="posts_new"),
+    path("jabatan/lembar-masuk/", post_pages.sheet, name="posts_sheet"),
+    path("jabatan/<uuid:post_id>/", post_pages.post, name="posts_post"),
+    path("jabatan/<uuid:post_id>/serah-terima/", post_pages.hand, name="posts_hand_over"),
+    path("jabatan/<uuid:post_id>/kosongkan/", post_pages.leave_vacant, name="posts_vacate"),
+    path("jabatan/<uuid:post_id>/tutup/", post_pages.close, name="posts_close"),
+    path("jabatan/<uuid:post_id>/masukan/", post_pages.reset, name="posts_reset"),
+    path("catatan/", act_pages.acts, name="acts"),
+    path("catatan/<int:number>/", act_pages.act, name="acts_act"),
     path("wewenang/", duty_pages.table, name="duties"),
     path("akun/", views.account, name="account"),
     path("akun/langkah-kedua/", views.second_factor, name="mfa_index"),

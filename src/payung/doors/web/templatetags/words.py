@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from payung.core.kernel.dates import format_long
 from payung.core.kernel.month import Month, month_name
 from payung.core.kernel.rupiah import format_number, format_rupiah
+from payung.office.accounts.duties import Deed, duties
 
 register = template.Library()
 
@@ -44,6 +45,13 @@ def long_day(day: date | datetime | None) -> str:
 def month(text: str) -> str:
     """2026-01 → Januari 2026."""
     return month_name(Month.parse(text))
+
+
+@register.filter
+def deed_words(code: str) -> str:
+    """What was done, as the table of duties says it; a code that it has no more stays a code."""
+    known = {each.value: each for each in Deed}
+    return duties()[known[code]].words if code in known else code
 
 
 @register.simple_tag
