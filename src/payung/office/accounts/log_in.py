@@ -81,25 +81,9 @@ def reset_log_in(*, by: Holder | Programme, account: Account, reason: str) -> st
     The second factor goes and every session ends. Raises `Refused("account_elsewhere")` where the
     account holds no post, or holds one that is not of the holder's area; `"own_account"`.
     """
-    places = [
-        area.code
-        for tenure in current_tenures(account, on=timezone.localdate())
-        for area in tenure.post.areas.all()
-    ]
+    places = _places_of(account)
     if isinstance(by, Holder):
-        by.must(Deed.POSTS_MANAGE)
-        if by.account_id == account.id:
-            raise Refused(
-                "own_account",
-                _("Masukan sendiri tidak diatur ulang dari sini."),
-                _("Pakai halaman Akun saya."),
-            )
-        if not places or not all(by.covers(place) for place in places):
-            raise Refused(
-                "account_elsewhere",
-                _("Akun ini tidak hanya memangku jabatan di wilayah kerja Anda."),
-                _("Hubungi pengelola sistem."),
-            )
+        _must_be_of_the_area(by, account, places)
     password = new_password()
     locked = Account.objects.select_for_update().get(id=account.id)
     locked.set_password(password)
@@ -116,6 +100,31 @@ def reset_log_in(*, by: Holder | Programme, account: Account, reason: str) -> st
         details={"what": "log_in_reset"},
     )
     return password
+
+
+def _places_of(account: Account) -> list[str]:
+    """The areas of all posts that an account holds today."""
+    return [
+        area.code
+        for tenure in current_tenures(account, on=timezone.localdate())
+        for area in tenure.post.areas.all()
+    ]
+
+
+def _must_be_of_the_area(by: Holder, account: Account, places: list[str]) -> None:
+    by.must(Deed.POSTS_MANAGE)
+    if by.account_id == account.id:
+        raise Refused(
+            "own_account",
+            _("Masukan sendiri tidak diatur ulang dari sini."),
+            _("Pakai halaman Akun saya."),
+        )
+    if not places or not all(by.covers(place) for place in places):
+        raise Refused(
+            "account_elsewhere",
+            _("Akun ini tidak hanya memangku jabatan di wilayah kerja Anda."),
+            _("Hubungi pengelola sistem."),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,26 +116,15 @@ def new(request: PageRequest) -> HttpResponse:
 @_form
 def hand(request: PageRequest, post_id: UUID) -> HttpResponse:
     """Hands a post over: what the next holder finds, and to whom it goes."""
-    found, today = _post(request, post_id), timezone.localdate()
-    is_new = request.POST.get("to") == "newcomer"
-    initial = {"on": today}
-    known = post_forms.HandOverToKnown(
-        request.POST if request.method == "POST" and not is_new else None,
-        initial=initial,
-        prefix="known",
-    )
-    newcomer = post_forms.HandOverToNewcomer(
-        request.POST if request.method == "POST" and is_new else None,
-        initial=initial,
-        prefix="newcomer",
-    )
-    form = newcomer if is_new else known
+    found = _post(request, post_id)
+    known, newcomer = _both_forms(request)
+    form = newcomer if newcomer.is_bound else known
     if request.method == "POST" and form.is_valid():
         try:
             return _handed(request, found, form)
         except Refused as refused:
             with_refusal(form, refused)
-    lines = post_queries.history(found, on=today)
+    lines = post_queries.history(found, on=timezone.localdate())
     context = {
         **_about(found),
         "known": known,
@@ -145,6 +134,19 @@ def hand(request: PageRequest, post_id: UUID) -> HttpResponse:
         "last_acts": _last_acts(request, found),
     }
     return render(request, "accounts/hand_over.html", context, status=_status(form))
+
+
+def _both_forms(
+    request: PageRequest,
+) -> tuple[post_forms.HandOverToKnown, post_forms.HandOverToNewcomer]:
+    """For somebody with an account, and for somebody new; the one that was sent is filled in."""
+    sent = request.POST if request.method == "POST" else None
+    is_new = request.POST.get("to") == "newcomer"
+    initial = {"on": timezone.localdate()}
+    return (
+        post_forms.HandOverToKnown(None if is_new else sent, initial=initial, prefix="known"),
+        post_forms.HandOverToNewcomer(sent if is_new else None, initial=initial, prefix="newcomer"),
+    )
 
 
 def _handed(request: PageRequest, found: Post, form: Form) -> HttpResponseRedirect:
