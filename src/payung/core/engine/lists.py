@@ -11,6 +11,7 @@ import polars as pl
 from payung.core.intake import ExpectedVillage, ReadList, read_list
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
+from payung.core.papers.checked_list import RawSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +55,15 @@ def _refuse_repeated_names(names: Sequence[str]) -> None:
                 f"Dua berkas bernama “{name}”, sehingga barisnya tidak dapat dibedakan.",
                 "Beri nama yang berbeda, misalnya menurut dusunnya.",
             )
+
+
+def raw_sheets(read: ReadList) -> tuple[RawSheet, ...]:
+    """The sheets of a file as they were, to be written back with the reasons beside their rows."""
+    return tuple(
+        RawSheet(
+            name=sheet.name,
+            rows=tuple(tuple(cells) for cells in sheet.cells),
+            header_row=max(sheet.header_rows, default=None),
+        )
+        for sheet in read.sheets
+    )

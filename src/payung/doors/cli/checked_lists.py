@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from payung.core.engine.checking import Checked
-from payung.core.engine.lists import Lists
+from payung.core.engine.lists import Lists, raw_sheets
 from payung.core.engine.sentences import findings_by_row
-from payung.core.intake import SheetReading
 from payung.core.kernel.finding import Outcome
 from payung.core.kernel.roster import Column
 from payung.core.law.eligibility import OUTCOME
-from payung.core.papers.checked_list import CheckedList, RawSheet, RowVerdict
+from payung.core.papers.checked_list import CheckedList, RowVerdict
 from payung.core.papers.checked_workbook import checked_list_xlsx
 from payung.office.area import Village
 
@@ -39,16 +38,8 @@ def checked_list_workbooks(
             file=name,
             village=village.on_paper(),
             start=checked.start,
-            sheets=tuple(map(_raw_sheet, read.sheets)),
+            sheets=raw_sheets(read),
             verdicts=tuple(verdicts.get(name, ())),
         )
         stem = Path(name).stem
         yield stem if stems.count(stem) == 1 else name, checked_list_xlsx(listed)
-
-
-def _raw_sheet(sheet: SheetReading) -> RawSheet:
-    return RawSheet(
-        name=sheet.name,
-        rows=tuple(tuple(cells) for cells in sheet.cells),
-        header_row=max(sheet.header_rows, default=None),
-    )
