@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from payung.programme.workers.models import ImportState, ListImport, ListRow, Ro
 from payung.programme.workers.values import BY_COLUMN, BY_PATH, NUMBERS
 
 Words = str | Promise
+_LONG_NUMBER = re.compile(r"\d{8,}")
 OUTCOME_WORDS: dict[Outcome, Words] = {
     Outcome.READY: gettext_lazy("Siap"),
     Outcome.REVIEW: gettext_lazy("Perlu dicek"),
@@ -132,7 +134,7 @@ def causes(of: ListImport) -> list[Cause]:
         Cause(
             code=each["code"],
             mark=Mark(_look(each["severity"]), _look(each["severity"]), ""),
-            sentence=each["sentence"],
+            sentence=without_numbers(each["sentence"]),
             mender=MENDER_WORDS[Mender(each["mender"])],
             rows=each["rows"],
         )
@@ -164,12 +166,12 @@ def shown_rows(rows: Sequence[ListRow]) -> list[ShownRow]:
 def _reasons(row: ListRow) -> list[str]:
     weighty = {Severity.REFUSE.value, Severity.DUPLICATE.value, Severity.REVIEW.value}
     found = [each for each in row.findings if each["severity"] in weighty]
-    return [without_number(each["sentence"], row) for each in found]
+    return [without_numbers(each["sentence"]) for each in found]
 
 
-def without_number(sentence: str, row: ListRow) -> str:
-    """A sentence with the NIK of its row masked, as everywhere on a page."""
-    return sentence.replace(row.nik, masked(row.nik)) if len(row.nik) > 6 else sentence
+def without_numbers(sentence: str) -> str:
+    """A sentence with its long numbers masked, as everywhere on a page."""
+    return _LONG_NUMBER.sub(lambda found: masked(found[0]), sentence)
 
 
 def masked(number: str) -> str:
@@ -285,7 +287,7 @@ def shown_findings(row: ListRow) -> list[ShownFinding]:
     return [
         ShownFinding(
             Mark(_look(each["severity"]), _look(each["severity"]), words[severity]),
-            without_number(each["sentence"], row),
+            without_numbers(each["sentence"]),
             MENDER_WORDS[Mender(each["mender"])],
         )
         for each in sorted(row.findings, key=lambda each: order.index(Severity(each["severity"])))
