@@ -8,14 +8,15 @@ import sys
 
 from payung.doors.cli.main import COMMANDS, Commands, outcome_of
 
+_OPERATIONS = (
+    *("serve", "work", "tick", "migrate", "account", "regions"),
+    *("audit", "backup", "restore"),
+)
 ALL = Commands(
     {
         **COMMANDS,
         "demo": "payung.doors.ops.demo.command",
-        **{
-            name: f"payung.doors.ops.{name}"
-            for name in ("serve", "work", "tick", "migrate", "regions", "audit")
-        },
+        **{name: f"payung.doors.ops.{name}" for name in _OPERATIONS},
     },
     "Payung Desa: dari nama di daftar desa sampai uang di tangan ahli waris.",
 )
