@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -51,7 +52,7 @@ SECTIONS: tuple[type[SectionForm], ...] = (
     CalendarForm,
     VillageFundForm,
 )
-_PATHS = {
+_PATHS: Mapping[str, type[SectionForm]] = {
     "readings": ReadingsForm,
     "residence": ResidenceForm,
     "residence_severity": ResidenceForm,
@@ -91,6 +92,14 @@ class SectionLine:
     title: Words
     changes: int
     missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class MissingBasis:
+    """A choice whose basis is not written yet, and the section where it is."""
+
+    name: str
+    slug: str
 
 
 @needs(Deed.RULES_CHANGE)
@@ -211,7 +220,7 @@ def _draft_page(
         "rules": rules,
         "differences": shown_differences(base, choices),
         "sections": _section_lines(base, choices, missing),
-        "missing": [name_of(path) for path in missing],
+        "missing": [MissingBasis(name_of(path), _section_of(path).slug) for path in missing],
         "is_counted": found.effect_state == EffectState.COUNTED.value,
         "is_counting": found.effect_state == EffectState.COUNTING.value,
         "overtaken": overtaken,
@@ -221,11 +230,15 @@ def _draft_page(
     return render(request, "rulebook/draft.html", context, status=status)
 
 
+def _section_of(path: Path) -> type[SectionForm]:
+    return _PATHS.get(path[0], CalendarForm)
+
+
 def _section_lines(
     before: Choices, after: Choices, missing: tuple[Path, ...]
 ) -> tuple[SectionLine, ...]:
-    changed = [_PATHS.get(each.path[0], CalendarForm) for each in differences(before, after)]
-    lacking = [_PATHS.get(path[0], CalendarForm) for path in missing]
+    changed = [_section_of(each.path) for each in differences(before, after)]
+    lacking = [_section_of(path) for path in missing]
     return tuple(
         SectionLine(each.slug, each.title, changed.count(each), lacking.count(each))
         for each in SECTIONS

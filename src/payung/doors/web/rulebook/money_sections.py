@@ -17,7 +17,7 @@ from payung.core.kernel.refused import Refused
 from payung.core.law.budget_code import BudgetCode, proposed_codes
 from payung.core.law.funding import FundSource, fund_rule, fund_source_name
 from payung.core.law.village_calendar import Milestone, national_dates
-from payung.doors.web.rulebook.sections import LIST_OF_BASES, Block, SectionForm
+from payung.doors.web.rulebook.sections import LIST_OF_BASES, Block, Layout, SectionForm
 from payung.doors.web.rulebook.village_amounts import amounts_as_text, read_amounts
 from payung.programme.rulebook.choices import Choices, Window
 from payung.programme.rulebook.wording import (
@@ -95,7 +95,7 @@ class FundsForm(SectionForm):
                 name_of(("codes", programme)),
                 _("Kosongkan semuanya untuk memakai usulan. Kode 90 sampai 99 dibuka kabupaten."),
                 fields=tuple(self[f"{programme}_{name}"] for name in BudgetCode.__slots__),
-                in_columns=True,
+                layout=Layout.COLUMNS,
             )
             for programme in PROGRAMME_WORDS
         )
@@ -201,15 +201,15 @@ class CalendarForm(SectionForm):
     def _add_step(self, step: Milestone) -> None:
         national = national_dates(self.draft.year).get(step)
         self.fields[f"on_{step.value}"] = forms.DateField(
-            label=str(MILESTONE_WORDS[step]),
-            help_text=_("Nasional: %(day)s") % {"day": format_long(national.on)}
+            label=_("Paling lambat"),
+            help_text=_("Kosong berarti %(day)s.") % {"day": format_long(national.on)}
             if national
             else _("Tidak ada tanggal nasional."),
             required=False,
             initial=self.draft.old.calendar.get(step),
             widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         )
-        self.add_basis(("calendar", step.value))
+        self.add_basis(("calendar", step.value), has_default=national is not None)
 
     def blocks(self) -> tuple[Block, ...]:
         national = national_dates(self.draft.year)
@@ -219,7 +219,7 @@ class CalendarForm(SectionForm):
                 citation=national[step].citation if step in national else "",
                 certainty=national[step].certainty if step in national else None,
                 fields=(self[f"on_{step.value}"], self.basis_field(("calendar", step.value))),
-                in_columns=True,
+                layout=Layout.COLUMNS,
             )
             for step in Milestone
         )
@@ -227,7 +227,7 @@ class CalendarForm(SectionForm):
             name_of(("window",)),
             _("Bawaan untuk daftar calon; desa dapat memilih lebih pendek."),
             fields=(self["window_first"], self["window_last"]),
-            in_columns=True,
+            layout=Layout.COLUMNS,
         )
         notice = Block(
             _("Pengumuman kepada warga"), fields=(self["notice_masked"], self["notice_days"])

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from payung.core.kernel.finding import Severity
 from payung.core.law.library import library
 from payung.core.law.ruleset import PriorityKey, Residence
-from payung.doors.web.rulebook.sections import Block, SectionForm, marked_default
+from payung.doors.web.rulebook.sections import Block, Layout, SectionForm, marked_default
 from payung.programme.rulebook.choices import Choices
 from payung.programme.rulebook.parts import Path
 from payung.programme.rulebook.plain_words import parameters_with_readings, period_in
@@ -46,7 +46,7 @@ class ReadingsForm(SectionForm):
             parameter = library().parameter(parameter_id)
             chosen = self.draft.old.rule_set.readings.get(parameter_id, parameter.default)
             self.fields[f"reading_{parameter_id}"] = forms.ChoiceField(
-                label=_("Tafsir"),
+                label=_("Yang dipakai"),
                 choices=[
                     (name, marked_default(meaning, is_default=name == parameter.default))
                     for name, meaning in parameter.readings.items()
@@ -167,7 +167,7 @@ class PriorityForm(SectionForm):
                 _("Nomor urut setiap ukuran"),
                 _("Setiap nomor dipakai satu kali. Ukuran yang tidak dipakai tidak dilihat."),
                 fields=keys,
-                in_columns=True,
+                layout=Layout.ROWS,
             ),
             Block(fields=(self.basis_field(("priority",)), self["lottery_seed"])),
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import ClassVar
 
 from django import forms
@@ -25,6 +26,15 @@ LIST_OF_BASES = "bases"
 """The id of the list of known numbers that the basis fields offer."""
 
 
+class Layout(StrEnum):
+    """How the fields of a block stand; the value is a class of the style sheet."""
+
+    STACK = "form-stack"
+    COLUMNS = "form-grid"
+    ROWS = "form-rows"
+    """Label left, a short field right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One choice of a section, as the page draws it."""
@@ -34,7 +44,7 @@ class Block:
     citation: str = ""
     certainty: Certainty | None = None
     fields: tuple[BoundField, ...] = ()
-    in_columns: bool = False
+    layout: Layout = Layout.STACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +89,13 @@ class SectionForm(forms.Form):
         """The choices with this section as it was filled in; after `is_valid`."""
         raise NotImplementedError
 
-    def add_basis(self, path: Path) -> None:
-        """The field for the basis of one choice."""
+    def add_basis(self, path: Path, *, has_default: bool = True) -> None:
+        """The field for the basis of one choice; one without a national default may go without."""
         self.fields[f"basis_{key_of(path)}"] = forms.CharField(
             required=False,
             max_length=200,
             label=_("Dasar: nomor keputusan atau surat"),
-            help_text=_("Wajib sebelum disimpan, bila berbeda dari bawaan nasional."),
+            help_text=_("Wajib bila berbeda dari bawaan nasional.") if has_default else "",
             initial=self.draft.old.grounds.get(key_of(path), ""),
             widget=forms.TextInput(attrs={"list": LIST_OF_BASES, "autocomplete": "off"}),
         )
