@@ -43,10 +43,7 @@ def areas_within(codes: Iterable[str], *, level: int | None = None) -> tuple[Are
 
     `areas_within(holder.areas, level=4)` are the villages of a holder, in one query.
     """
-    inside = Q(pk__in=())
-    for code in codes:
-        inside |= Q(code=code) | Q(code__startswith=f"{code}.")
-    found = Area.objects.filter(inside)
+    found = Area.objects.filter(_inside(codes))
     if level is not None:
         found = found.filter(level=level)
     return tuple(found.order_by("code"))
@@ -59,10 +56,8 @@ def areas_by_code(codes: Iterable[str]) -> Mapping[str, Area]:
 
 def outlines_within(codes: Iterable[str], *, level: int) -> Mapping[str, Outline]:
     """Outlines of one level in these areas, by dotted code, in one query; some may be missing."""
-    inside = Q(pk__in=())
-    for code in codes:
-        inside |= Q(area_id=code) | Q(area_id__startswith=f"{code}.")
-    rows = Boundary.objects.filter(inside, area__level=level).order_by("area_id")
+    inside = Area.objects.filter(_inside(codes), level=level)
+    rows = Boundary.objects.filter(area__in=inside).order_by("area_id")
     return {
         row.area_id: Outline(row.path, row.left, row.top, row.right, row.bottom) for row in rows
     }
@@ -80,6 +75,13 @@ def titles_of(codes: Iterable[str]) -> Mapping[str, str]:
     asked = {code for code in codes if code}
     known = areas_by_code(asked)
     return {code: known[code].title if code in known else code for code in asked}
+
+
+def _inside(codes: Iterable[str]) -> Q:
+    inside = Q(pk__in=())
+    for code in codes:
+        inside |= Q(code=code) | Q(code__startswith=f"{code}.")
+    return inside
 
 
 def _village(dotted: str, places: Mapping[str, Area]) -> Village:

@@ -1,7 +1,17 @@
-"""Addresses of this part."""
+"""Addresses of villages and map, of the library of the law, and of the public check."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path, register_converter
 
-urlpatterns: list[URLPattern] = []
+from payung.doors.web.office import village_views
+from payung.doors.web.office.area_converters import AreaPath, VillagePath
+
+register_converter(AreaPath, "area")
+register_converter(VillagePath, "village")
+
+urlpatterns = [
+    path("desa/", village_views.villages, name="villages"),
+    path("desa/<area:code>/", village_views.villages_area, name="villages_area"),
+    path("desa/<village:code>/", village_views.villages_village, name="villages_village"),
+]

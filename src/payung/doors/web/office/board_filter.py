@@ -1,0 +1,92 @@
+"""What the table of the board shows: a stage, a word of a name, an order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.http import urlencode
+
+from payung.doors.web.office.village_board import Board, Stage, VillageRow
+
+ROWS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class RowsPage:
+    """A piece of the table: its rows, which ones of how many, and the addresses beside it."""
+
+    rows: tuple[VillageRow, ...]
+    first: int
+    count: int
+    before: str
+    """Address of the piece before; empty on the first."""
+    after: str
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.rows) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFilter:
+    """Read from the address; what cannot be read is left out, so that every link works."""
+
+    stage: Stage | None = None
+    words: str = ""
+    oldest_first: bool = False
+    start: int = 0
+    """How many rows are passed over."""
+
+    @classmethod
+    def read(cls, query: QueryDict) -> BoardFilter:
+        told = query.get("tahap", "")
+        known = {str(stage.value): stage for stage in Stage}
+        return cls(
+            stage=known.get(told),
+            words=" ".join(query.get("cari", "").split())[:80],
+            oldest_first=query.get("urut") == "lama",
+            start=_start(query.get("mulai", "")),
+        )
+
+    @property
+    def is_on(self) -> bool:
+        return self.stage is not None or bool(self.words)
+
+    def page_of(self, board: Board) -> RowsPage:
+        """The piece of the table that is asked for; the first one where it is past the end."""
+        rows = self.of(board)
+        start = self.start if self.start < len(rows) else 0
+        return RowsPage(
+            rows=rows[start : start + ROWS],
+            first=start + 1,
+            count=len(rows),
+            before=self._address(start - ROWS) if start else "",
+            after=self._address(start + ROWS) if start + ROWS < len(rows) else "",
+        )
+
+    def _address(self, start: int) -> str:
+        told = {
+            "tahap": "" if self.stage is None else self.stage.value,
+            "cari": self.words,
+            "urut": "lama" if self.oldest_first else "",
+            "mulai": max(start, 0) or "",
+        }
+        return f"?{urlencode({key: value for key, value in told.items() if value != ''})}#desa"
+
+    def of(self, board: Board) -> tuple[VillageRow, ...]:
+        """The rows that fit, by code, or the longest in their stage first."""
+        rows = [row for row in board.villages if self._fits(row)]
+        if self.oldest_first:
+            rows.sort(key=lambda row: (row.days is None, -(row.days or 0), row.code))
+        return tuple(rows)
+
+    def _fits(self, row: VillageRow) -> bool:
+        if self.stage is not None and row.stage is not self.stage:
+            return False
+        return self.words.lower() in row.area.name.lower() or row.code.startswith(self.words)
+
+
+def _start(told: str) -> int:
+    """A whole number of pieces; anything else is the first."""
+    return int(told) // ROWS * ROWS if told.isascii() and told.isdigit() and len(told) < 6 else 0

@@ -1,0 +1,100 @@
+"""What a village or an area should do next, in words, with a button where the holder may do it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from payung.doors.web.office.village_board import Board, Stage, VillageRow
+from payung.office.accounts.duties import Deed
+from payung.office.accounts.holder import Holder
+from payung.programme.decisions.models import DecisionState
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A sentence, and where it leads; without address where it is for somebody else to do."""
+
+    words: str
+    url: str = ""
+    button: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    words: str | Promise
+    button: str | Promise
+    deed: Deed
+    url_name: str
+
+
+_OF_A_VILLAGE: Mapping[Stage, _Line] = {
+    Stage.NOTHING: _Line(
+        lazy("Operator desa mengunggah daftar pekerja, apa adanya dalam Excel."),
+        lazy("Unggah daftar"),
+        Deed.LIST_IMPORT,
+        "lists",
+    ),
+    Stage.UPLOADED: _Line(
+        lazy("Periksa hasil pemeriksaan daftar terakhir, lalu terima ke data pekerja."),
+        lazy("Lihat daftarnya"),
+        Deed.LIST_ACCEPT,
+        "lists",
+    ),
+    Stage.LISTED: _Line(
+        lazy("Susun urutan calon peserta, lalu undang musyawarah desa khusus."),
+        lazy("Susun calon"),
+        Deed.CANDIDATES_DRAW,
+        "decisions",
+    ),
+    Stage.DECIDING: _Line(
+        lazy("Lanjutkan musyawarah sampai keputusan kepala desa."),
+        lazy("Lihat musyawarah"),
+        Deed.CANDIDATES_READ,
+        "decisions",
+    ),
+    Stage.DECIDED: _Line(
+        lazy("Unggah pindaian keputusan yang sudah ditandatangani."),
+        lazy("Lihat keputusan"),
+        Deed.DECREE_READ,
+        "decisions",
+    ),
+}
+_OF_AN_AREA: Mapping[Stage, str | Promise] = {
+    Stage.NOTHING: lazy("%(count)s desa atau kelurahan belum mengirim daftar."),
+    Stage.UPLOADED: lazy("%(count)s daftar menunggu diterima ke data pekerja."),
+    Stage.LISTED: lazy("%(count)s desa sudah terdata dan belum menyusun calon peserta."),
+    Stage.DECIDING: lazy("%(count)s desa sedang bermusyawarah: lihat mana yang paling lama."),
+}
+
+
+def step_of_village(row: VillageRow, holder: Holder) -> NextStep:
+    """What comes next in a village; a button only to where the holder may go."""
+    if row.decision and row.decision.state is DecisionState.SIGNED:
+        return NextStep(_("Keputusan sudah ditandatangani; berikutnya berkas untuk cabang BPJS."))
+    line = _OF_A_VILLAGE[row.stage]
+    url = address_of(line.url_name) if holder.may(line.deed) else ""
+    return NextStep(str(line.words), url, str(line.button) if url else "")
+
+
+def step_of_area(board: Board) -> NextStep:
+    """The earliest stage in which villages of an area still stand, and those villages."""
+    for stage, words in _OF_AN_AREA.items():
+        count = board.stages[stage]
+        if count:
+            url = f"?tahap={stage.value}&urut=lama#desa"
+            return NextStep(str(words) % {"count": count}, url, _("Lihat desanya"))
+    return NextStep(_("Semua desa sudah menetapkan keputusan."))
+
+
+def address_of(url_name: str) -> str:
+    """Empty where this site does not have the page."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""

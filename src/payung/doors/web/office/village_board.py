@@ -1,0 +1,211 @@
+"""The board of villages: how far each village is, since when, and what is known of it.
+
+In this release a village goes from nothing over a list and a meeting to a decree; the later stages
+(budget, branch, payment) come with the ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import IntEnum
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from payung.core.kernel.area_code import AreaCode
+from payung.office.accounts.holder import Holder
+from payung.office.area.models import Area
+from payung.office.area.queries import areas_within
+from payung.programme.decisions.board import VillageDecision, decisions_by_village
+from payung.programme.workers.board import LastList, last_lists, people_by_village
+from payung.programme.workers.imports.steps import state_words
+from payung.programme.workers.models import ImportState
+
+
+class Stage(IntEnum):
+    """How far a village is; the number is the order."""
+
+    NOTHING = 0
+    UPLOADED = 1
+    LISTED = 2
+    DECIDING = 3
+    DECIDED = 4
+
+    @property
+    def words(self) -> str | Promise:
+        return _WORDS[self]
+
+    @property
+    def step(self) -> str | Promise:
+        """The stage as a step that was taken."""
+        return _("Daftar diunggah") if self is Stage.UPLOADED else self.words
+
+    @property
+    def meaning(self) -> str | Promise:
+        return _MEANINGS[self]
+
+
+_WORDS: Mapping[Stage, str | Promise] = {
+    Stage.NOTHING: _("Belum ada daftar"),
+    Stage.UPLOADED: _("Daftar belum diterima"),
+    Stage.LISTED: _("Terdata"),
+    Stage.DECIDING: _("Musyawarah"),
+    Stage.DECIDED: _("Ditetapkan"),
+}
+_MEANINGS: Mapping[Stage, str | Promise] = {
+    Stage.NOTHING: _("Tidak ada daftar dan tidak ada orang dalam data pekerja."),
+    Stage.UPLOADED: _("Daftar sudah diunggah, tetapi belum diterima ke data pekerja."),
+    Stage.LISTED: _("Ada orang dalam data pekerja; calon peserta belum disusun."),
+    Stage.DECIDING: _("Calon tersusun; musyawarah belum sampai keputusan kepala desa."),
+    Stage.DECIDED: _("Kepala desa sudah menetapkan keputusan."),
+}
+_MARKS: Mapping[Stage, tuple[str, str]] = {
+    Stage.NOTHING: ("waiting", "plain"),
+    Stage.UPLOADED: ("review", "warn"),
+    Stage.LISTED: ("list", "note"),
+    Stage.DECIDING: ("meeting", "note"),
+    Stage.DECIDED: ("ready", "good"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StageLook:
+    """A stage in the words of the request's language, said once for all rows."""
+
+    stage: Stage
+    words: str
+    mark: str
+    """The drawing beside the word."""
+    tone: str
+    """The look of the state."""
+
+
+@dataclass(frozen=True, slots=True)
+class VillageRow:
+    """One village on the board."""
+
+    area: Area
+    district_name: str
+    address: str
+    look: StageLook
+    people: int
+    last_list: LastList | None
+    list_words: str
+    """State of the last list; empty where there is none."""
+    decision: VillageDecision | None
+    on: date
+
+    @property
+    def stage(self) -> Stage:
+        return self.look.stage
+
+    @property
+    def code(self) -> str:
+        return self.area.code
+
+    @property
+    def since(self) -> datetime | None:
+        """When the village came to where it is; unknown where nothing happened yet."""
+        if self.decision:
+            return self.decision.changed_at
+        return self.last_list.since if self.last_list else None
+
+    @property
+    def days(self) -> int | None:
+        """Age of the stage in days."""
+        return (self.on - localdate(self.since)).days if self.since else None
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictRow:
+    """A district with its villages counted by stage."""
+
+    area: Area
+    villages: int
+    people: int
+    stages: Mapping[Stage, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """An area with everything in it."""
+
+    districts: tuple[DistrictRow, ...]
+    villages: tuple[VillageRow, ...]
+
+    @property
+    def people(self) -> int:
+        return sum(row.people for row in self.villages)
+
+    @property
+    def stages(self) -> Mapping[Stage, int]:
+        """How many villages are in each stage, all five of them."""
+        return by_stage(self.villages)
+
+
+def looks() -> Mapping[Stage, StageLook]:
+    """Every stage in the language of the request."""
+    return {stage: StageLook(stage, str(stage.words), *_MARKS[stage]) for stage in Stage}
+
+
+def board_of(holder: Holder, code: str, *, on: date) -> Board:
+    """The board of one area inside the holder's, in four queries."""
+    areas = areas_within((code,))
+    villages = [area for area in areas if area.level == 4]
+    codes = [area.code for area in villages]
+    names = {area.code: area.name for area in areas if area.level == 3}
+    known = _Known(
+        people_by_village(holder, codes),
+        last_lists(holder, codes),
+        decisions_by_village(holder, codes),
+    )
+    looked, root = looks(), reverse("villages")
+    list_words = {state: state_words(state.value) for state in ImportState}
+    rows = tuple(
+        VillageRow(
+            area=area,
+            district_name=names.get(area.code[:8], area.code[:8]),
+            address=f"{root}{area.code}/",
+            look=looked[known.stage(area.code)],
+            people=known.people.get(area.code, 0),
+            last_list=(last := known.lists.get(area.code)),
+            list_words=list_words[last.state] if last else "",
+            decision=known.decisions.get(area.code),
+            on=on,
+        )
+        for area in villages
+    )
+    districts = tuple(_district(area, rows) for area in areas if area.level == 3)
+    return Board(districts, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the programme knows, by village."""
+
+    people: Mapping[str, int]
+    lists: Mapping[str, LastList]
+    decisions: Mapping[str, VillageDecision]
+
+    def stage(self, village: str) -> Stage:
+        if decision := self.decisions.get(village):
+            return Stage.DECIDED if decision.is_decided else Stage.DECIDING
+        if self.people.get(village):
+            return Stage.LISTED
+        return Stage.UPLOADED if village in self.lists else Stage.NOTHING
+
+
+def by_stage(rows: Iterable[VillageRow]) -> Mapping[Stage, int]:
+    counted = dict.fromkeys(Stage, 0)
+    for row in rows:
+        counted[row.stage] += 1
+    return counted
+
+
+def _district(area: Area, rows: Sequence[VillageRow]) -> DistrictRow:
+    inside = [row for row in rows if AreaCode(row.code).district.dotted == area.code]
+    return DistrictRow(area, len(inside), sum(row.people for row in inside), by_stage(inside))

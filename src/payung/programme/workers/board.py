@@ -1,0 +1,103 @@
+"""What the board of villages knows of the registry: people of each village, and its last list.
+
+Asked for many villages at once, always inside the holder's area.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from uuid import UUID
+
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+
+from payung.office.accounts.holder import Holder
+from payung.office.audit.models import ChainHead
+from payung.programme.workers.imports.steps import state_words
+from payung.programme.workers.models import ImportState, ListImport, Person
+
+_ASIDE = (ImportState.REPLACED.value, ImportState.UNDONE.value)
+"""A list in one of these states no longer speaks for its village."""
+_FEW = 40
+"""Villages of a district, that are counted at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastList:
+    """A list as the board shows it; `since` is when it came into its state, as far as known."""
+
+    id: UUID
+    village_code: str
+    state: ImportState
+    file_name: str
+    rows: int
+    uploaded_at: datetime
+    accepted_at: datetime | None
+
+    @property
+    def words(self) -> str:
+        """The state as people read it."""
+        return state_words(self.state.value)
+
+    @property
+    def since(self) -> datetime:
+        return self.accepted_at or self.uploaded_at
+
+
+def people_by_village(holder: Holder, villages: Sequence[str]) -> Mapping[str, int]:
+    """How many people stand in the registry, by village code; a village without any is left out.
+
+    Everybody who was not merged into somebody else: the number of the list that it opens. Counting
+    half a million takes a tenth of a second, so the answer is kept until the next act: nobody is
+    written without one.
+    """
+    inside = tuple(code for code in villages if holder.covers(code))
+    if len(inside) <= _FEW:
+        return _count(inside)
+    head = ChainHead.objects.values_list("hash", flat=True).first()
+    return _counted(inside, head) if head else _count(inside)
+
+
+@lru_cache(maxsize=64)
+def _counted(villages: tuple[str, ...], _head: str) -> Mapping[str, int]:
+    """The count as it was at an act: the hash of an act never comes again."""
+    return _count(villages)
+
+
+def _count(villages: tuple[str, ...]) -> Mapping[str, int]:
+    shown = Person.objects.filter(village_code__in=villages, merged_into__isnull=True)
+    counted = shown.order_by().values_list("village_code").annotate(people=Count("id"))
+    return dict(counted)
+
+
+def last_lists(holder: Holder, villages: Sequence[str]) -> Mapping[str, LastList]:
+    """The newest list of each village that still speaks for it, by village code."""
+    inside = [code for code in villages if holder.covers(code)]
+    newest = (
+        ListImport.objects.filter(village_code=OuterRef("village_code"))
+        .exclude(state__in=_ASIDE)
+        .order_by("-uploaded_at", "-id")
+        .values("id")[:1]
+    )
+    found = ListImport.objects.filter(village_code__in=inside).annotate(newest=Subquery(newest))
+    return {each.village_code: each for each in _lists(found.filter(id=F("newest")))}
+
+
+def lists_of_village(holder: Holder, village: str, *, limit: int = 10) -> tuple[LastList, ...]:
+    """The last lists of one village, newest first, whatever became of them."""
+    if not holder.covers(village):
+        return ()
+    found = ListImport.objects.filter(village_code=village).order_by("-uploaded_at", "-id")
+    return _lists(found[:limit])
+
+
+def _lists(found: QuerySet[ListImport]) -> tuple[LastList, ...]:
+    columns = found.values_list(
+        "id", "village_code", "state", "file_name", "all_rows", "uploaded_at", "accepted_at"
+    )
+    return tuple(
+        LastList(id_, village, ImportState(state), name, rows, uploaded, accepted)
+        for id_, village, state, name, rows, uploaded, accepted in columns
+    )
