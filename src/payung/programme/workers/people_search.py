@@ -72,6 +72,8 @@ class Wanted:
         found = Q()
         if self.state is not None:
             found &= Q(life_status=self.state)
+        elif not self.text:
+            found &= Q(life_status__gte=0)  # says nothing; it leads to the narrow index
         if self.lack is not None:
             found &= Q(**{self.lack.value: True})
         if self.decile is not None:

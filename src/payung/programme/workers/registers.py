@@ -22,7 +22,7 @@ from payung.core.engine.registers import Registers
 from payung.core.intake import RegisterKind, read_register
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
-from payung.office.accounts.holder import Holder, Programme
+from payung.office.accounts.holder import Holder, Programme, scope
 from payung.office.area.models import levels_of
 from payung.office.audit.actions import record
 from payung.programme.workers.models import RegisterFile
@@ -138,3 +138,19 @@ def _record(by: Holder | Programme, made: RegisterFile) -> None:
 def _digest(path: Path) -> str:
     with path.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterShown:
+    """A kind of register, and the newest one that is there."""
+
+    words: str
+    newest: RegisterFile | None
+
+
+def registers_shown(holder: Holder) -> tuple[RegisterShown, ...]:
+    """Each kind with its newest register in the holder's regency."""
+    newest: dict[str, RegisterFile] = {}
+    for each in RegisterFile.objects.filter(scope(holder)).order_by("as_of", "loaded_at"):
+        newest[each.kind] = each
+    return tuple(RegisterShown(words, newest.get(kind)) for kind, words in KIND_WORDS.items())

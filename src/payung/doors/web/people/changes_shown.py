@@ -1,0 +1,122 @@
+"""Changes and sources as pages show them: in words, with numbers masked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from payung.core.kernel.dates import format_long
+from payung.core.kernel.rupiah import format_rupiah
+from payung.doors.web.people.forms import RELATION_WORDS
+from payung.programme.workers.models import Change
+from payung.programme.workers.queries import ValueSource
+from payung.programme.workers.soundness import LIFE_STATUS_WORDS
+from payung.programme.workers.values import BY_PATH, NUMBERS, Json, from_json
+
+_PHONES = ("phone", "heir.phone")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownValue:
+    """One value that changed."""
+
+    words: str | Promise
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChange:
+    """One change: when, who, from where, and what."""
+
+    at: datetime
+    made_by: str
+    source: str
+    values: tuple[ShownValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSource:
+    """Where a value comes from."""
+
+    words: str | Promise
+    value: str
+    at: datetime
+    made_by: str
+    source: str
+
+
+def changes_shown(changes: Iterable[Change]) -> tuple[ShownChange, ...]:
+    return tuple(
+        ShownChange(
+            change.at,
+            change.made_by,
+            _source(change),
+            tuple(_shown(path, told) for path, told in change.values.items()),
+        )
+        for change in changes
+    )
+
+
+def sources_shown(sources: Iterable[ValueSource]) -> tuple[ShownSource, ...]:
+    """Values that hold something now, each with its source."""
+    shown: list[ShownSource] = []
+    for each in sources:
+        change, path = each.change, each.kept.path
+        value = in_words(path, change.values[path][1])
+        if value:
+            source = _source(change)
+            shown.append(ShownSource(each.kept.words, value, change.at, change.made_by, source))
+    return tuple(shown)
+
+
+def _shown(path: str, told: Sequence[Json]) -> ShownValue:
+    kept = BY_PATH.get(path)
+    others = {"heirs": _("Ahli waris"), "work.photo": _("Foto kerja")}
+    words = kept.words if kept else others.get(path, path)
+    return ShownValue(words, in_words(path, told[0]), in_words(path, told[1]))
+
+
+def in_words(path: str, told: Json) -> str:
+    """A kept value as people read it; numbers of identity and phones are masked."""
+    if told in (None, ""):
+        return ""
+    if isinstance(told, bool):
+        return _("Ya") if told else _("Tidak")
+    if path in _IN_WORDS:
+        return _IN_WORDS[path](told)
+    value = from_json(path, told) if path in BY_PATH else told
+    return format_long(value) if isinstance(value, date) else str(value)
+
+
+def _masked_number(told: Json) -> str:
+    return f"{str(told)[:6]}••••••{str(told)[-4:]}"
+
+
+def _masked_phone(told: Json) -> str:
+    return f"{str(told)[:6]}••••{str(told)[-3:]}"
+
+
+_IN_WORDS: dict[str, Callable[[Json], str]] = {
+    **dict.fromkeys(NUMBERS, _masked_number),
+    **dict.fromkeys(_PHONES, _masked_phone),
+    "life_status": lambda told: LIFE_STATUS_WORDS.get(int(told or 0), str(told)),
+    "household_relation": lambda told: str(RELATION_WORDS.get(int(told or 0), told)),
+    "work.income": lambda told: format_rupiah(int(told or 0)),
+}
+
+
+def _source(change: Change) -> str:
+    """File and row, or what the form was filled in from."""
+    if change.list_import is None:
+        return change.reason
+    if change.row is None:
+        return change.list_import.file_name
+    return _("%(file)s, baris %(row)d") % {
+        "file": change.list_import.file_name,
+        "row": change.row.row,
+    }
