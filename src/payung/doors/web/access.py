@@ -13,7 +13,13 @@ from uuid import UUID
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
 from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -25,11 +31,12 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.models import Account
 from payung.office.accounts.queries import has_second_factor, holder_of
-from payung.office.accounts.roles import SEES_MANY
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 POST_IN_SESSION = "post_id"
+_METHODS = ("GET", "HEAD", "POST")
+"""A page is read, a form is sent; nothing here knows another method."""
 
 
 class PageRequest(HttpRequest):
@@ -102,20 +109,25 @@ class PostMiddleware:
     def process_view(
         self, request: PageRequest, view: Callable[..., HttpResponse], *_: object
     ) -> HttpResponseBase | None:
+        if request.method not in _METHODS:
+            return HttpResponseNotAllowed(_METHODS)
         deed = _deed_of(view)
-        if deed is None:
-            return None
-        account = request.user
-        if not isinstance(account, Account):
-            return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
-        name = request.resolver_match.view_name if request.resolver_match else ""
-        if first := _first_step(request, account, name):
-            return first
-        if deed is Deed.OWN_ACCOUNT:
-            return None
-        if not request.holder:
-            return errors.no_post(request)
-        return None if request.holder.may(deed) else errors.not_your_duty(request, deed)
+        return None if deed is None else _stopped(request, deed)
+
+
+def _stopped(request: PageRequest, deed: Deed) -> HttpResponseBase | None:
+    """Where a request goes instead of its view; `None` where it may go on."""
+    account = request.user
+    if not isinstance(account, Account):
+        return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    if first := _first_step(request, account, name):
+        return first
+    if deed is Deed.OWN_ACCOUNT:
+        return None
+    if not request.holder:
+        return errors.no_post(request)
+    return None if request.holder.may(deed) else errors.not_your_duty(request, deed)
 
 
 def _deed_of(view: Callable[..., HttpResponse]) -> Deed | None:
@@ -140,7 +152,7 @@ def _first_step(request: PageRequest, account: Account, name: str) -> HttpRespon
         return HttpResponseRedirect(resolve_url(_PASSWORD))
     if account.must_change_password or name in _SECOND_FACTOR or settings.DEMO:
         return None
-    if not request.holder or request.holder.role not in SEES_MANY:
+    if not request.holder or not request.holder.sees_many:
         return None
     if not request.session.get(_HAS_SECOND_FACTOR):
         if not has_second_factor(account):

@@ -90,7 +90,8 @@ def hand_over(
         deed=Deed.POSTS_MANAGE,
         of=("tenure", tenure.id),
         place=post.place_code,
-        details={"post": str(post.id), "from": on.isoformat(), "basis": basis},
+        details={"post": str(post.id), "from": on.isoformat()}
+        | ({"basis": basis} if basis else {}),
     )
     return tenure
 

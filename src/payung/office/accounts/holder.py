@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed, may
-from payung.office.accounts.roles import ROLE_WORDS, Role
+from payung.office.accounts.roles import ROLE_WORDS, SEES_MANY, Role
 
 _COLUMN = {2: "regency_code", 3: "district_code", 4: "village_code"}
 
@@ -35,6 +35,11 @@ class Holder:
     @property
     def role_words(self) -> str:
         return ROLE_WORDS[self.role]
+
+    @property
+    def sees_many(self) -> bool:
+        """Whether the post sees the people of many villages, and so needs a second factor."""
+        return self.role in SEES_MANY
 
     def may(self, deed: Deed) -> bool:
         return may(self.role, deed)

@@ -6,10 +6,10 @@ from datetime import date
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.accounts.act_words import kind_words, note_of
 from payung.office.accounts.duties import Deed, duties
 from payung.office.accounts.holder import scope
 from payung.office.accounts.post_queries import accounts_like
@@ -24,6 +24,7 @@ def _row(act: Act, names: dict[str, str]) -> dict[str, object]:
     return {
         "act": act,
         "place": names.get(act.place_code, act.place_code),
+        "note": note_of(act),
         "is_reveal": act.deed == Deed.NIK_REVEAL,
     }
 
@@ -72,25 +73,8 @@ def act(request: PageRequest, number: int) -> HttpResponse:
         raise Http404
     row = _row(found, dict(titles_of([found.place_code])))
     told = found.details if isinstance(found.details, dict) else {}
-    context = {**row, "details": sorted(told.items()), "kind": _kinds().get(found.kind, found.kind)}
+    context = {**row, "details": sorted(told.items()), "kind": kind_words(found.kind)}
     return render(request, "accounts/act.html", context)
-
-
-def _kinds() -> dict[str, str]:
-    """Words for what an act was done to."""
-    return {
-        "person": _("Pekerja"),
-        "list": _("Daftar desa"),
-        "post": _("Jabatan"),
-        "tenure": _("Masa jabatan"),
-        "account": _("Akun"),
-        "duplicate": _("Dugaan data ganda"),
-        "register": _("Register pembanding"),
-        "rule_version": _("Aturan kabupaten"),
-        "meeting": _("Musyawarah"),
-        "decree": _("Keputusan kepala desa"),
-        "objection": _("Keberatan"),
-    }
 
 
 def _day(text: str) -> date | None:

@@ -1,8 +1,12 @@
 // Small comforts; every task works without them.
 
-// On narrow screens the menu starts folded.
+// On narrow screens the menu starts folded; a screen that is turned or widened shows it again.
 const fold = document.querySelector(".menu-fold");
-if (fold && window.matchMedia("(max-width: 860px)").matches) fold.open = false;
+const narrow = window.matchMedia("(max-width: 860px)");
+if (fold) {
+  fold.open = !narrow.matches;
+  narrow.addEventListener("change", () => { fold.open = !narrow.matches; });
+}
 
 // A second click on a button that sends a form does nothing while the first is under way.
 document.addEventListener("submit", (event) => {

@@ -1,0 +1,52 @@
+"""Words for what an act was done to, and for what exactly was done.
+
+A test looks through the programme for every kind that an action records, and for its word here.
+"""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from payung.office.audit.models import Act
+
+KINDS: dict[str, str | Promise] = {
+    "account": _("Akun"),
+    "area_table": _("Tabel wilayah"),
+    "boundaries": _("Batas wilayah"),
+    "candidate_list": _("Daftar calon"),
+    "decree": _("Keputusan kepala desa"),
+    "legal_basis": _("Dasar hukum"),
+    "list": _("Daftar desa"),
+    "list_import": _("Daftar desa"),
+    "meeting": _("Musyawarah"),
+    "minutes": _("Berita acara"),
+    "objection": _("Keberatan"),
+    "pair": _("Dugaan data ganda"),
+    "people": _("Data pekerja"),
+    "person": _("Pekerja"),
+    "post": _("Jabatan"),
+    "register": _("Register pembanding"),
+    "rule_version": _("Aturan kabupaten"),
+    "tenure": _("Masa jabatan"),
+}
+_EXACTLY: dict[str, str | Promise] = {
+    "password": _("Kata sandi diganti"),
+    "second_factor_on": _("Langkah kedua dipasang"),
+    "second_factor_off": _("Langkah kedua dilepas"),
+    "recovery_codes": _("Kode cadangan dibuat baru"),
+    "sessions_ended": _("Sesi diakhiri"),
+    "log_in_reset": _("Masukan diatur ulang"),
+    "closed": _("Jabatan ditutup"),
+}
+
+
+def kind_words(kind: str) -> str:
+    """What it was done to; a kind of older days keeps its code."""
+    return str(KINDS.get(kind, kind))
+
+
+def note_of(act: Act) -> str:
+    """What exactly, where one line of the table of duties stands for several things."""
+    told = act.details.get("what", "") if isinstance(act.details, dict) else ""
+    return str(_EXACTLY.get(str(told), "")) or kind_words(act.kind)
