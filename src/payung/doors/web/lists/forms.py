@@ -17,7 +17,7 @@ from payung.programme.workers.values import BY_COLUMN
 _MONTHS_AHEAD = 18
 ACCEPTED_FILES = ".xlsx,.xlsm,.xls,.ods,.csv,.txt,.tsv,.html"
 LEFT_OUT = "-"
-AS_FOUND = ""
+AS_FOUND = "="
 
 
 class UploadForm(forms.Form):
@@ -91,7 +91,6 @@ class ColumnsForm(forms.Form):
                 % {"letter": letter, "heading": heading or _("tanpa judul")},
                 choices=[(AS_FOUND, as_found), (LEFT_OUT, _("Jangan dipakai")), *offered],
                 initial=of.columns.get(letter, AS_FOUND),
-                required=False,
             )
 
     def wishes(self) -> Mapping[str, str]:
@@ -99,7 +98,7 @@ class ColumnsForm(forms.Form):
         return {
             letter: self.cleaned_data[letter]
             for letter in self.letters
-            if self.cleaned_data.get(letter)
+            if self.cleaned_data[letter] != AS_FOUND
         }
 
 
