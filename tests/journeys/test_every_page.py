@@ -44,12 +44,15 @@ _FOCUSED = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
   const style = getComputedStyle(element);
+  // A shape of a map shows the focus by its own border.
+  const isDrawn = element => element.closest('svg')
+    && [...element.children].some(e => parseFloat(getComputedStyle(e).strokeWidth) >= 3);
   const first = !element.dataset.reached;
   const stays = element === window.lastReached;  // the parts of a date are one thing
   window.lastReached = element;
   element.dataset.reached = 'yes';
   return {first, stays, words: (element.innerText || element.name || element.tagName).slice(0, 40),
-    shown: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2};
+    shown: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 || isDrawn(element)};
 }"""
 
 
