@@ -51,8 +51,9 @@ _FOCUSED = """() => {
   const stays = element === window.lastReached;  // the parts of a date are one thing
   window.lastReached = element;
   element.dataset.reached = 'yes';
-  return {first, stays, words: (element.innerText || element.name || element.tagName).slice(0, 40),
-    shown: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 || isDrawn(element)};
+  const isLined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  const words = (element.innerText || element.name || element.tagName).slice(0, 40);
+  return {first, stays, words, shown: isLined || isDrawn(element)};
 }"""
 
 
