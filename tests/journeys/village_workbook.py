@@ -42,13 +42,21 @@ Cell = str | float
 
 
 def nik_of(number: int, village: str) -> str:
-    """A sample NIK (district part 99) of the person of this number; odd ones are women.
-
-    The villages of the journeys are told apart by the year of birth and the last digits.
-    """
-    day = 10 + number % 15 + (40 if number % 2 else 0)
+    """A sample NIK (district part 99) of the person of this number; odd ones are women."""
+    day, month, year = _birth(number, village)
+    shown = day + 40 if number % 2 else day
     serial = int(village[6:8]) * 1000 + int(village[-2:]) * 40 + number
-    return f"{village[:2]}{village[3:5]}99{day:02}0{1 + number % 8}{70 + number}{serial:04}"
+    return f"{village[:2]}{village[3:5]}99{shown:02}{month:02}{year % 100:02}{serial:04}"
+
+
+def _birth(number: int, village: str) -> tuple[int, int, int]:
+    """Day, month and year; villages differ, else their people would look like each other."""
+    shift = _shift(village)
+    return 1 + (number * 2 + shift) % 28, 1 + (number + shift) % 12, 1966 + (number + shift) % 34
+
+
+def _shift(village: str) -> int:
+    return int(village[6:8]) * 13 + int(village[-2:]) * 5
 
 
 def rows_of(village: str) -> list[list[Cell]]:
@@ -71,21 +79,21 @@ def rows_of(village: str) -> list[list[Cell]]:
 
 
 def _person(number: int, village: str) -> list[Cell]:
-    nik = nik_of(number, village)
-    day, month, year = 10 + number % 15, nik[8:10], 1970 + number
-    name = f"{_GIVEN[number % len(_GIVEN)]} {_FAMILY[(number * 3) % len(_FAMILY)]}"
+    day, month, year = _birth(number, village)
+    shift = number * 3 + _shift(village)
+    family = _FAMILY[shift % len(_FAMILY)]
     return [
         number + 1,
-        name.upper(),
-        nik,
-        f"161299{int(village[-2:]):02}{number:04}0001",
+        f"{_GIVEN[number % len(_GIVEN)]} {family}".upper(),
+        nik_of(number, village),
+        f"161299{int(village[6:8]):02}{int(village[-2:]):02}{number:02}0001",
         "P" if number % 2 else "L",
-        f"Pendopo, {day:02}-{month}-{year}",
+        f"Pendopo, {day:02}-{month:02}-{year}",
         _JOBS[number % len(_JOBS)],
         f"Dusun {1 + number % 3}",
         f"00{1 + number % 4}/001",
         f"08139900{int(village[-2:]):02}{number:02}",
-        f"Siti {_FAMILY[number % len(_FAMILY)]}",
+        f"Siti {_FAMILY[(shift + 1) % len(_FAMILY)]}",
     ]
 
 
@@ -118,7 +126,7 @@ def mend(downloaded: Path, folder: Path, cells: Mapping[tuple[int, str], str]) -
     for name in sheets.sheet_names:
         rows = sheets.get_sheet_by_name(name).to_python(skip_empty_area=False)
         told[name] = [[_plain(cell) for cell in row] for row in rows]
-    _mend(told[sheets.sheet_names[0]], cells)
+    _mend(next(rows for rows in told.values() if _headings(rows)), cells)
     path = folder / f"{downloaded.stem}-diperbaiki.xlsx"
     book = xlsxwriter.Workbook(path)
     for name, rows in told.items():
@@ -131,8 +139,13 @@ def _plain(cell: object) -> Cell:
     return cell if isinstance(cell, float | int) else str(cell)
 
 
+def _headings(rows: list[list[Cell]]) -> list[Cell]:
+    """The row of headings; empty for a sheet that is no list, such as the summary."""
+    return next((row for row in rows if "NIK" in row), [])
+
+
 def _mend(rows: list[list[Cell]], cells: Mapping[tuple[int, str], str]) -> None:
-    headings = next(row for row in rows if "NIK" in row)
+    headings = _headings(rows)
     for (row, heading), text in cells.items():
         if not text and heading == HEADINGS[1]:
             rows[row - 1] = []
