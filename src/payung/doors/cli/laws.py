@@ -9,36 +9,11 @@ import click
 from payung.core.kernel.refused import Refused
 from payung.core.kernel.rupiah import format_number
 from payung.core.law.library import Holding, Value, library
-from payung.core.law.parameter import Unit
+from payung.core.law.wording import TOPIC_WORDS, UNIT_WORDS
 from payung.doors.cli.output import Json, json_option, print_json, say
 
 _YEARS = range(1900, 2101)
 """Beyond this century and the last, a date is a slip of the pen."""
-
-_TOPIC_WORDS = {
-    "contributions": "Iuran",
-    "rights": "Hak",
-    "benefits": "Manfaat",
-    "claims": "Klaim",
-    "eligibility": "Kepesertaan",
-    "funding": "Sumber dana",
-    "guidance": "Ancar-ancar",
-    "village_calendar": "Kalender anggaran desa",
-    "legal_bases": "Dasar hukum",
-    "targets": "Target",
-}
-_UNIT_WORDS = {
-    Unit.RUPIAH: "rupiah",
-    Unit.RUPIAH_PER_MONTH: "rupiah per bulan",
-    Unit.PERCENT: "persen",
-    Unit.MULTIPLE_OF_WAGE: "kali upah",
-    Unit.DAY_OF_MONTH: "tanggal",
-    Unit.HOURS: "jam",
-    Unit.DAYS: "hari",
-    Unit.WORKING_DAYS: "hari kerja",
-    Unit.MONTHS: "bulan",
-    Unit.YEARS: "tahun",
-}
 
 
 @click.command()
@@ -54,7 +29,7 @@ def laws(*, on: str | None, as_json: bool) -> None:
     for each in holding:
         if each.topic != topic:
             topic = each.topic
-            say(f"\n{_TOPIC_WORDS[topic].upper()}")
+            say(f"\n{TOPIC_WORDS[topic].upper()}")
         _tell(each)
 
 
@@ -108,7 +83,7 @@ def _tell(each: Holding) -> None:
 
 
 def _value_words(each: Holding) -> str:
-    value, unit = each.value, _UNIT_WORDS.get(each.parameter.unit, "")
+    value, unit = each.value, UNIT_WORDS.get(each.parameter.unit, "")
     if isinstance(value, dict):
         return "; ".join(f"{name} {part}" for name, part in value.items())
     if isinstance(value, list):

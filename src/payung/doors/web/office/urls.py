@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from payung.doors.web.office import village_views
+from payung.doors.web.office import law_views, village_views
 from payung.doors.web.office.area_converters import AreaPath, VillagePath
 
 register_converter(AreaPath, "area")
 register_converter(VillagePath, "village")
 
 urlpatterns = [
+    path("dasar-hukum/", law_views.law, name="law"),
     path("desa/", village_views.villages, name="villages"),
     path("desa/<area:code>/", village_views.villages_area, name="villages_area"),
     path("desa/<village:code>/", village_views.villages_village, name="villages_village"),
