@@ -10,6 +10,7 @@ urlpatterns = [
     path("pekerja/", include("payung.doors.web.people.urls")),
     path("impor/", include("payung.doors.web.lists.urls")),
     path("musyawarah/", include("payung.doors.web.decisions.urls")),
+    path("pengumuman/", include("payung.doors.web.decisions.notice_urls")),
     path("aturan/", include("payung.doors.web.rulebook.urls")),
     path("", include("payung.doors.web.office.urls")),
 ]

@@ -11,6 +11,7 @@ from uuid import UUID
 from payung.core.kernel.nik import Nik, Sex
 from payung.core.kernel.roster import Column
 from payung.core.papers.values import Person
+from payung.programme.decisions.models import Candidate
 from payung.programme.decisions.village_papers import person_of
 from payung.programme.workers import models
 from payung.programme.workers.roster import PERSON_ID, roster_of
@@ -31,6 +32,13 @@ def people_of(ids: Iterable[UUID], on: date) -> dict[UUID, Person]:
     for person in models.Person.objects.filter(id__in=missing):
         found[person.id] = person_of(_bare(person), on)
     return found
+
+
+def on_the_list(candidate: Candidate, on: date) -> Person:
+    """A candidate as papers with masked numbers print one, without a query."""
+    person = candidate.person
+    bare = _bare(person) | {Column.JOB: candidate.job or None}
+    return person_of(bare, on)
 
 
 def said_of(person: Person) -> Said:

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from payung.core.kernel.nik import Sex
 from payung.core.papers import values
 from payung.core.papers.attendance_list import Attendee
 from payung.core.papers.minutes import Objection as PaperObjection
 from payung.office.accounts.roles import Role
-from payung.programme.decisions.annex import people_of
 from payung.programme.decisions.models import Attendance, Meeting, Objection
-from payung.programme.decisions.queries import (
-    Decision,
-    attendance_of,
-    objections_of,
-    struck_of,
-)
+from payung.programme.decisions.queries import Decision, attendance_of, objections_of
 from payung.programme.decisions.village_papers import Occasion, Signers
 
 
-def occasion_of(found: Decision, *, on: date, signers: Mapping[Role, str]) -> Occasion:
+def occasion_of(
+    found: Decision, struck: tuple[values.Struck, ...], signers: Mapping[Role, str]
+) -> Occasion:
     """Everything known of the meeting; before it is called, nothing but who signs."""
     names = Signers(signers.get(Role.VILLAGE_HEAD), signers.get(Role.VILLAGE_COUNCIL))
     meeting = found.meeting
@@ -35,7 +30,7 @@ def occasion_of(found: Decision, *, on: date, signers: Mapping[Role, str]) -> Oc
         invited=tuple(meeting.invited),
         attendees=None if came is None else tuple(map(_attendee, came)),
         objections=None if objections is None else tuple(map(_objection, objections)),
-        struck=_struck(found, on),
+        struck=struck,
         remarks=meeting.remarks,
         written_on=meeting.called_on,
         signers=names,
@@ -74,16 +69,3 @@ def _objection(objection: Objection) -> PaperObjection:
     else:
         answer = f"{'Diterima' if objection.is_upheld else 'Tidak diterima'}: {objection.answer}"
     return PaperObjection(objection.filed_by_name, f"{about}: {objection.text}", answer)
-
-
-def _struck(found: Decision, on: date) -> tuple[values.Struck, ...]:
-    lines = struck_of(found)
-    people = people_of((line.candidate.person_id for line in lines), on)
-    return tuple(
-        values.Struck(
-            people[line.candidate.person_id],
-            line.candidate.computed_rank,
-            line.candidate.struck_because,
-        )
-        for line in lines
-    )

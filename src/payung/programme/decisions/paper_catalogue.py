@@ -34,6 +34,11 @@ class Paper:
     needs_names: bool = False
     full_numbers: bool = False
 
+    @property
+    def form(self) -> str:
+        """`PDF`, `DOCX`, …"""
+        return self.file_name.rpartition(".")[2].upper()
+
 
 PAPERS = (
     Paper(

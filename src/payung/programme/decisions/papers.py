@@ -31,9 +31,8 @@ from payung.office.accounts.queries import holders_in
 from payung.office.accounts.roles import Role
 from payung.office.area.queries import village_of
 from payung.office.audit.actions import record
-from payung.programme.decisions.annex import people_of, person_said
+from payung.programme.decisions.annex import on_the_list, people_of, person_said
 from payung.programme.decisions.models import (
-    CandidateList,
     Decree,
     DecreeMember,
     EndReason,
@@ -44,18 +43,17 @@ from payung.programme.decisions.paper_catalogue import PAPERS, Paper
 from payung.programme.decisions.queries import (
     CandidateLine,
     Decision,
-    candidates_of,
+    annexes_of,
     decision,
     decree_of,
-    decrees_of,
+    every_candidate,
     members_of,
-    seated_and_waiting,
 )
+from payung.programme.decisions.seats import roll
 from payung.programme.decisions.steps import END_WORDS
 from payung.programme.decisions.village_papers import Named, VillagePapers, recalled
-from payung.programme.rulebook.queries import Rules, rules_of
+from payung.programme.rulebook.queries import rules_of
 
-_EVERYBODY = 1_000_000
 _OF_TODAY = frozenset({"daftar-penerima-pdf", "slip-pdf", "daftar-tunggu-pdf", "daftar-nama-xlsx"})
 BY_CODE: Mapping[str, Paper] = {paper.code: paper for paper in PAPERS}
 CHANGE_FORMS = {"pdf": decree_change_pdf, "docx": decree_change_docx}
@@ -115,7 +113,7 @@ def _note(by: Holder, place: str, of: tuple[str, UUID], paper: str) -> None:
 
 
 def _printed(found: Decision, paper: Paper, on: date) -> Printed:
-    papers = _papers(found, on, today=paper.code in _OF_TODAY)
+    papers = _papers(found, paper, on)
     if paper.needs_names and not papers.chosen:
         raise Refused(
             "nobody_to_print",
@@ -131,19 +129,21 @@ def _file_name(name: str, village: str) -> str:
     return f"{stem}_{place}.{suffix}"
 
 
-def _papers(found: Decision, on: date, *, today: bool) -> VillagePapers:
-    """`today`: who has a seat and who waits after all addenda; else as the decree said it."""
-    decrees = decrees_of(found)
-    lines = {line.candidate.person_id: line for line in candidates_of(found, size=_EVERYBODY)[0]}
-    chosen, waiting = _names(found, decrees, lines, on, today=today)
-    money = found.money
-    signed = decrees[0] if decrees else None
-    signed_on = signed.issued_on if signed else on
-    occasion = occasion_of(found, on=on, signers=holders_in(found.village_code, on=signed_on))
+def _papers(found: Decision, paper: Paper, on: date) -> VillagePapers:
+    every = every_candidate(found)
+    annexes = annexes_of(found)
+    signed = annexes[0].decree if annexes else None
+    if annexes:
+        chosen, waiting = _from_annexes(found, annexes, every, today=paper.code in _OF_TODAY)
+    else:
+        chosen, waiting = _from_order(every, on, in_full=paper.full_numbers)
+    signers = holders_in(found.village_code, on=signed.issued_on if signed else on)
+    occasion = occasion_of(found, _struck(every, on), signers)
     if signed:
         occasion = replace(occasion, decree_number=signed.number, decided_on=signed.issued_on)
+    money = found.money
     return VillagePapers(
-        village=village_of(found.village_code),
+        village=found.place,
         window=Window(found.first, found.last),
         source=money.source,
         ceiling=money.ceiling,
@@ -151,38 +151,59 @@ def _papers(found: Decision, on: date, *, today: bool) -> VillagePapers:
         lines=money.lines,
         warnings=money.warnings,
         incentives=money.incentives,
-        rules=_rules(found.id).rule_set,
+        rules=found.rule_set,
         chosen=chosen,
         waiting=waiting,
         occasion=occasion,
     )
 
 
-def _names(
+_Names = tuple[tuple[Named, ...], tuple[Named, ...]]
+"""Who has a seat, and who waits."""
+
+
+def _from_order(every: Sequence[CandidateLine], on: date, *, in_full: bool) -> _Names:
+    """Before the decree: people as they are today, with all that an annex says only `in_full`."""
+    lines = [line for line in every if line.candidate.rank]
+    if in_full:
+        people = people_of((line.candidate.person_id for line in lines), on)
+    else:
+        people = {line.candidate.person_id: on_the_list(line.candidate, on) for line in lines}
+    names = [(line.has_seat, _named(line, people[line.candidate.person_id])) for line in lines]
+    return (
+        tuple(each for seated, each in names if seated),
+        tuple(each for seated, each in names if not seated),
+    )
+
+
+def _from_annexes(
     found: Decision,
-    decrees: Sequence[Decree],
-    lines: Mapping[UUID, CandidateLine],
-    on: date,
+    annexes: Sequence[DecreeMember],
+    every: Sequence[CandidateLine],
     *,
     today: bool,
-) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
-    if not decrees:
-        people = people_of(lines, on)
-        every = [(line.has_seat, _named(line, people[who])) for who, line in lines.items()]
-        return (
-            tuple(each for seated, each in every if seated),
-            tuple(each for seated, each in every if not seated),
-        )
-    if today:
-        seated, waiting = seated_and_waiting(found)
-    else:
-        members = members_of(decrees[0])
-        seated = [each for each in members if each.kind == SeatKind.CHOSEN]
-        waiting = [each for each in members if each.kind == SeatKind.WAITING]
-    first = str(found.first)
+) -> _Names:
+    """After it: what the decree said, or who has a seat `today` after all addenda."""
+    lines = {line.candidate.person_id: line for line in every}
+    first = annexes[0].decree_id
+    counted = annexes if today else [each for each in annexes if each.decree_id == first]
+    seated, waiting = roll(counted)
+    begins = str(found.first)
     return (
-        tuple(_of_annex(each, lines[each.person_id], first) for each in seated),
-        tuple(_of_annex(each, lines[each.person_id], first) for each in waiting),
+        tuple(_of_annex(each, lines[each.person_id], begins) for each in seated),
+        tuple(_of_annex(each, lines[each.person_id], begins) for each in waiting),
+    )
+
+
+def _struck(every: Sequence[CandidateLine], on: date) -> tuple[values.Struck, ...]:
+    return tuple(
+        values.Struck(
+            on_the_list(line.candidate, on),
+            line.candidate.computed_rank,
+            line.candidate.struck_because,
+        )
+        for line in every
+        if line.candidate.rank == 0
     )
 
 
@@ -228,9 +249,5 @@ def _change(addendum: Decree, first: Decree) -> DecreeChange:
         reason=addendum.reason,
         number=addendum.number,
         decided_on=addendum.issued_on,
-        recalling=recalled(_rules(addendum.candidate_list_id).rule_set),
+        recalling=recalled(rules_of(addendum.candidate_list.rules).rule_set),
     )
-
-
-def _rules(list_id: UUID) -> Rules:
-    return rules_of(CandidateList.objects.select_related("rules").get(id=list_id).rules)

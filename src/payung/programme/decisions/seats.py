@@ -57,12 +57,17 @@ def seats_of_village(village_code: str) -> list[Seat]:
 def roll_of(candidate_list: CandidateList) -> tuple[list[DecreeMember], list[DecreeMember]]:
     """Who is seated and who waits on a list today, each in its order; in one query."""
     members = DecreeMember.objects.filter(decree__candidate_list=candidate_list)
+    rows = members.select_related("decree", "person")
+    return roll(list(rows.order_by("decree__made_at", "decree__id", "place")))
+
+
+def roll(members: Iterable[DecreeMember]) -> tuple[list[DecreeMember], list[DecreeMember]]:
+    """Who is seated and who waits after all these annexes, the first decree first."""
     seated: list[DecreeMember] = []
     waiting: list[DecreeMember] = []
     gone: set[UUID] = set()
     called: set[UUID] = set()
-    rows = list(members.select_related("decree", "person").order_by("decree__made_at", "place"))
-    for member in rows:
+    for member in members:
         if member.kind == SeatKind.ENDED:
             gone.add(member.person_id)
         elif member.kind == SeatKind.CHOSEN:

@@ -131,6 +131,17 @@ _ROUTE = (
 )
 
 
+ROUTE_WORDS: tuple[tuple[DecisionState, str | Promise], ...] = (
+    (_DRAWN, lazy("Urutan")),
+    (_INVITED, lazy("Undangan")),
+    (_HELD, lazy("Musyawarah")),
+    (_CONFIRMED, lazy("Berita acara")),
+    (_DECREED, lazy("Keputusan")),
+    (_SIGNED, lazy("Tanda tangan")),
+)
+"""What lies behind a list once it is in a state, in the order of the way."""
+
+
 def step_ahead(state: DecisionState) -> Step | None:
     """The step that leads on from a state; none after a withdrawal."""
     return dict(_ROUTE).get(state)

@@ -10,11 +10,14 @@ from django.utils.functional import Promise
 
 from payung.core.kernel.month import Month, months_between
 from payung.core.kernel.refused import Refused
+from payung.core.law.ruleset import RuleSet
 from payung.office.accounts.holder import Holder
-from payung.office.area.queries import titles_of
+from payung.office.area.queries import village_of
+from payung.office.area.village import Village
 from payung.programme.decisions.models import DecisionState, Meeting
 from payung.programme.decisions.queries.counts import counted, with_counts
 from payung.programme.decisions.steps import (
+    ROUTE_WORDS,
     STATE_WORDS,
     TRANSITIONS,
     Standing,
@@ -51,8 +54,7 @@ class Decision:
     year: int
     first: Month
     last: Month
-    village_code: str
-    village: str
+    place: Village
     standing: Standing
     candidates: int
     left_out: int
@@ -64,10 +66,20 @@ class Decision:
     notice_until: date | None
     notice_days: int
     rules_version: int
+    rule_set: RuleSet
     withdrawn_because: str
     meeting: Meeting | None
     choices: dict[str, Choice]
     """By the value of the step."""
+
+    @property
+    def village_code(self) -> str:
+        return self.place.code.dotted
+
+    @property
+    def village(self) -> str:
+        """As letters name it: `Desa Karta Dewa`."""
+        return self.place.title
 
     @property
     def state(self) -> DecisionState:
@@ -100,6 +112,16 @@ class Decision:
         return self.choices[step.value] if step else None
 
     @property
+    def route(self) -> list[tuple[str | Promise, str]]:
+        """The stations of the way: words, and `done`, `now` or nothing."""
+        states = [state for state, _words in ROUTE_WORDS]
+        reached = states.index(self.state) if self.state in states else -1
+        marks = ["done" if place <= reached else "" for place in range(len(states))]
+        if 0 <= reached < len(states) - 1:
+            marks[reached + 1] = "now"
+        return [(words, mark) for (_state, words), mark in zip(ROUTE_WORDS, marks, strict=True)]
+
+    @property
     def is_published(self) -> bool:
         return self.notice_until is not None
 
@@ -126,8 +148,7 @@ def decision(holder: Holder, list_id: UUID, *, on: date) -> Decision:
         year=row.year,
         first=Month.parse(row.first_month),
         last=Month.parse(row.last_month),
-        village_code=row.village_code,
-        village=titles_of([row.village_code])[row.village_code],
+        place=village_of(row.village_code),
         standing=standing,
         candidates=counted(row, "standing_count"),
         left_out=counted(row, "left_out_count"),
@@ -139,6 +160,7 @@ def decision(holder: Holder, list_id: UUID, *, on: date) -> Decision:
         notice_until=row.notice_until,
         notice_days=rules.notice_days,
         rules_version=row.rules.version,
+        rule_set=rules.rule_set,
         withdrawn_because=row.withdrawn_because,
         meeting=meeting,
         choices=choices_of(standing, by=holder, on=on),

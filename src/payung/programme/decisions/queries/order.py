@@ -56,6 +56,12 @@ def struck_of(found: Decision) -> list[CandidateLine]:
     return [_line(each, 0) for each in rows]
 
 
+def every_candidate(found: Decision) -> list[CandidateLine]:
+    """Everybody who ever stood in the order, those struck first, for the papers."""
+    rows = _candidates(found.id).order_by("rank", "computed_rank")
+    return [_line(each, found.seats) for each in rows]
+
+
 def candidate_of(found: Decision, candidate_id: UUID) -> CandidateLine:
     """One candidate of this list. Raises `Candidate.DoesNotExist` for one of another."""
     return _line(_candidates(found.id).get(id=candidate_id), found.seats)

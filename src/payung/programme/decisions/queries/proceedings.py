@@ -1,10 +1,16 @@
-"""What happened on a list: attendance, objections, decrees, and who has a seat today."""
+"""What happened on a list: attendance, objections, decrees, acts, and who has a seat today."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
+from django.utils.functional import Promise
+
+from payung.office.accounts.duties import Deed, duties
 from payung.office.accounts.holder import Holder, scope
+from payung.office.audit.models import Act
 from payung.programme.decisions.models import (
     Attendance,
     CandidateList,
@@ -14,6 +20,31 @@ from payung.programme.decisions.models import (
 )
 from payung.programme.decisions.queries.decision import Decision
 from payung.programme.decisions.seats import roll_of
+from payung.programme.decisions.steps import TRANSITIONS, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One act on a list, as its history tells it."""
+
+    at: datetime
+    words: str | Promise
+    person: str
+    post: str
+    reason: str
+
+
+def history_of(found: Decision) -> list[Happened]:
+    """The acts on a list, the newest first; at most 500."""
+    acts = Act.objects.filter(kind="candidate_list", object_id=str(found.id)).order_by("-number")
+    return [Happened(act.at, _words(act), act.person, act.post, act.reason) for act in acts[:500]]
+
+
+def _words(act: Act) -> str | Promise:
+    step = next((each for each in Step if each.value == act.details.get("step")), None)
+    if step is not None:
+        return TRANSITIONS[step].words
+    return duties()[Deed(act.deed)].words
 
 
 def attendance_of(found: Decision) -> list[Attendance]:
@@ -44,7 +75,7 @@ def decree_of(holder: Holder, decree_id: UUID) -> Decree:
     """Raises `Decree.DoesNotExist` outside the holder's areas."""
     return (
         Decree.objects.filter(scope(holder))
-        .select_related("addendum_to", "candidate_list")
+        .select_related("addendum_to", "candidate_list__rules")
         .get(id=decree_id)
     )
 
@@ -52,6 +83,12 @@ def decree_of(holder: Holder, decree_id: UUID) -> Decree:
 def members_of(decree: Decree) -> list[DecreeMember]:
     rows = DecreeMember.objects.filter(decree=decree).select_related("person")
     return list(rows.order_by("kind", "place"))
+
+
+def annexes_of(found: Decision) -> list[DecreeMember]:
+    """Every line of every annex with its decree, the first decree first; in one query."""
+    rows = DecreeMember.objects.filter(decree__candidate_list=found.id).select_related("decree")
+    return list(rows.order_by("decree__made_at", "decree__id", "place"))
 
 
 def seated_and_waiting(found: Decision) -> tuple[list[DecreeMember], list[DecreeMember]]:

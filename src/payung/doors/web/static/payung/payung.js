@@ -15,7 +15,7 @@ document.addEventListener("submit", (event) => {
     event.preventDefault();
     return;
   }
-  if (form.method !== "post" || form.hasAttribute("hx-post")) return;
+  if (form.method !== "post" || form.matches("[hx-post], [data-download]")) return;
   form.dataset.sent = "yes";
   const button = event.submitter;
   if (button) button.setAttribute("aria-busy", "true");

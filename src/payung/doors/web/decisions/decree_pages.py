@@ -1,0 +1,249 @@
+"""The decree: issuing it, its scan, who has a seat, changes by addendum; and the papers."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from payung.core.kernel.refused import Refused
+from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.decisions.forms import AmendForm, DecreeForm, ScanForm
+from payung.doors.web.decisions.step_page import StepPage, found_for, or_404, step_page
+from payung.office.accounts.duties import Deed
+from payung.programme.decisions import actions, papers, queries
+from payung.programme.decisions.actions.scan import BY_SUFFIX
+from payung.programme.decisions.models import EndReason
+from payung.programme.decisions.steps import END_WORDS, Step
+
+_PAGE = ["GET", "HEAD", "POST"]
+_MEDIA = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+
+
+@needs(Deed.DECREE_READ)
+@require_safe
+@or_404
+def decrees(request: PageRequest, list_id: UUID) -> HttpResponse:
+    """The decree and its addenda, who has a seat today, and who waits."""
+    found = found_for(request, list_id)
+    search = request.GET.get("cari", "")[:80].strip().lower()
+    seated, waiting = queries.seated_and_waiting(found)
+    context = {
+        "found": found,
+        "decrees": queries.decrees_of(found),
+        "seated": [each for each in seated if search in str(each.said["name"]).lower()],
+        "waiting": [each for each in waiting if search in str(each.said["name"]).lower()],
+        "seated_count": len(seated),
+        "waiting_count": len(waiting),
+        "search": search,
+        "may_reveal": request.holder.may(Deed.NIK_REVEAL),
+    }
+    return render(request, "decisions/decrees.html", context)
+
+
+@needs(Deed.DECREE_ISSUE)
+@require_http_methods(_PAGE)
+@or_404
+def issue(request: PageRequest, list_id: UUID) -> HttpResponse:
+    """The village head fixes the names."""
+    page = StepPage(
+        Step.DECREE,
+        lazy("Tetapkan keputusan kepala desa"),
+        lazy("Tetapkan keputusan"),
+        lazy("Keputusan ditetapkan. Cetak, tanda tangani, lalu unggah pindaiannya."),
+        leads_to="decisions_decrees",
+    )
+    return step_page(
+        request,
+        found_for(request, list_id),
+        page,
+        lambda: DecreeForm(request.POST or None, initial={"issued_on": timezone.localdate()}),
+        lambda seen, form, on: actions.issue_decree(
+            by=request.holder, seen=seen, issue=actions.Issue(**form.cleaned_data), on=on
+        ),
+    )
+
+
+@needs(Deed.DECREE_ISSUE)
+@require_http_methods(_PAGE)
+@or_404
+def amend(request: PageRequest, list_id: UUID) -> HttpResponse:
+    """Who stops leaves the seat; the first of the waiting list fills it."""
+    found = found_for(request, list_id)
+    ends = _ends(request)
+    page = StepPage(
+        Step.AMEND,
+        lazy("Keputusan perubahan"),
+        lazy("Tetapkan perubahan"),
+        lazy("Keputusan perubahan ditetapkan. Cetak, tanda tangani, lalu unggah pindaiannya."),
+        leads_to="decisions_decrees",
+        template="decisions/amend.html",
+        beside=_people_to_end(found, ends),
+    )
+
+    def act(seen: actions.Seen, form: forms.Form, on: date) -> object:
+        told = form.cleaned_data
+        change = actions.Change(
+            number=told["number"],
+            issued_on=told["issued_on"],
+            from_month=told["from_month"],
+            ends=ends,
+            reason=told["reason"],
+        )
+        return actions.change_decree(by=request.holder, seen=seen, change=change, on=on)
+
+    return step_page(
+        request,
+        found,
+        page,
+        lambda: AmendForm(request.POST or None, initial={"issued_on": timezone.localdate()}),
+        act,
+    )
+
+
+@needs(Deed.DECREE_SCAN)
+@require_http_methods(_PAGE)
+@or_404
+def scan(request: PageRequest, decree_id: UUID) -> HttpResponse:
+    """The signed paper is uploaded."""
+    decree = queries.decree_of(request.holder, decree_id)
+    page = StepPage(
+        Step.SCAN,
+        lazy("Unggah pindaian yang ditandatangani"),
+        lazy("Unggah"),
+        lazy("Pindaian tersimpan."),
+        leads_to="decisions_decrees",
+        upload=True,
+        beside={"decree": decree},
+    )
+
+    def act(_seen: actions.Seen, form: forms.Form, on: date) -> object:
+        return actions.upload_scan(
+            by=request.holder,
+            decree_id=decree_id,
+            content=io.BytesIO(form.cleaned_data["scan"].read()),
+            on=on,
+            reason=form.cleaned_data["reason"],
+        )
+
+    return step_page(
+        request,
+        found_for(request, decree.candidate_list_id),
+        page,
+        lambda: ScanForm(request.POST or None, request.FILES or None),
+        act,
+    )
+
+
+@needs(Deed.DECREE_READ)
+@require_POST
+@or_404
+def scan_file(request: PageRequest, decree_id: UUID) -> HttpResponse:
+    """The signed paper; reading it is an act, so it is asked for by a button."""
+    decree = actions.note_reading(by=request.holder, decree_id=decree_id, paper="scan")
+    if not decree.signed_scan:
+        raise Http404
+    try:
+        content = decree.signed_scan.read()
+    except FileNotFoundError as missing:
+        raise Refused(
+            "scan_missing",
+            _("Berkas pindaian tidak ada lagi di server."),
+            _("Minta pengelola sistem memulihkannya dari cadangan."),
+        ) from missing
+    kind = BY_SUFFIX[decree.scan_type]
+    return _file(f"keputusan_{decree.village_code}.{kind.suffix}", content, kind.media_type)
+
+
+@needs(Deed.CANDIDATES_READ)
+@require_safe
+@or_404
+def paper(request: PageRequest, list_id: UUID, code: str) -> HttpResponse:
+    """A paper that names nobody's NIK in full."""
+    try:
+        printed = papers.paper_of(request.holder, list_id, code, on=timezone.localdate())
+    except KeyError as unknown:
+        raise Http404 from unknown
+    return _printed(printed)
+
+
+@needs(Deed.NIK_REVEAL)
+@require_POST
+@or_404
+def full_paper(request: PageRequest, list_id: UUID, code: str) -> HttpResponse:
+    """A paper that names every NIK in full: making it is an act."""
+    try:
+        printed = papers.noted_paper(
+            by=request.holder, list_id=list_id, code=code, on=timezone.localdate()
+        )
+    except KeyError as unknown:
+        raise Http404 from unknown
+    return _printed(printed)
+
+
+@needs(Deed.NIK_REVEAL)
+@require_POST
+@or_404
+def change_paper(request: PageRequest, decree_id: UUID, form: str) -> HttpResponse:
+    """An addendum as PDF or DOCX."""
+    try:
+        printed = papers.noted_change(by=request.holder, decree_id=decree_id, form=form)
+    except KeyError as unknown:
+        raise Http404 from unknown
+    return _printed(printed)
+
+
+def _people_to_end(found: queries.Decision, ends: dict[UUID, EndReason]) -> dict[str, object]:
+    """Everybody with a seat, then everybody who waits, with the reason that was chosen."""
+    seated, waiting = queries.seated_and_waiting(found)
+    return {
+        "people": [
+            (member, is_seated, ends.get(member.person_id))
+            for group, is_seated in ((seated, True), (waiting, False))
+            for member in group
+        ],
+        "next_waiting": waiting[0] if waiting else None,
+        "reasons": [(each.value, words) for each, words in END_WORDS.items()],
+    }
+
+
+def _ends(request: PageRequest) -> dict[UUID, EndReason]:
+    """Person → reason, from the fields `end_<person>` that say something. Raises `Refused`."""
+    told: dict[UUID, EndReason] = {}
+    for name, value in request.POST.items():
+        if not name.startswith("end_") or not value:
+            continue
+        try:
+            told[UUID(name.removeprefix("end_"))] = EndReason(str(value))
+        except ValueError as forged:
+            raise Refused(
+                "form_incomplete",
+                _("Formulir ini tidak lengkap; tidak ada yang diubah."),
+                _("Muat ulang halaman, lalu kirim lagi."),
+            ) from forged
+    return told
+
+
+def _printed(printed: papers.Printed) -> HttpResponse:
+    suffix = printed.file_name.rpartition(".")[2]
+    return _file(printed.file_name, printed.content, _MEDIA[suffix])
+
+
+def _file(name: str, content: bytes, media_type: str) -> HttpResponse:
+    """To be saved, never to be opened in the page's own name."""
+    answer = HttpResponse(content, content_type=media_type)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

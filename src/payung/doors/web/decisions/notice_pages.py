@@ -1,0 +1,62 @@
+"""The public notice: publishing it, and the page that every citizen may open."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from payung.doors.web.access import PageRequest, needs, public
+from payung.doors.web.decisions.forms import NoticeForm
+from payung.doors.web.decisions.step_page import StepPage, found_for, or_404, step_page
+from payung.office.accounts.duties import Deed
+from payung.programme.decisions import actions
+from payung.programme.decisions.notice import public_notice
+from payung.programme.decisions.steps import Step
+
+
+@needs(Deed.NOTICE_PUBLISH)
+@require_http_methods(["GET", "HEAD", "POST"])
+@or_404
+def publish(request: PageRequest, list_id: UUID) -> HttpResponse:
+    """The masked names hang out until a day, or no longer."""
+    found = found_for(request, list_id)
+    takes_down = request.POST.get("turunkan") == "ya"
+    page = StepPage(
+        Step.PUBLISH,
+        lazy("Pengumuman kepada warga"),
+        lazy("Umumkan"),
+        lazy("Pengumuman diturunkan.") if takes_down else lazy("Nama yang disamarkan diumumkan."),
+        template="decisions/publish.html",
+    )
+    last = found.standing.objections_until or timezone.localdate() + timedelta(days=1)
+
+    def act(seen: actions.Seen, form: forms.Form, on: date) -> object:
+        if takes_down:
+            return actions.take_down_notice(by=request.holder, seen=seen, on=on)
+        until = form.cleaned_data["until"]
+        return actions.publish_notice(by=request.holder, seen=seen, until=until, on=on)
+
+    def make() -> forms.Form:
+        if takes_down:
+            return forms.Form(request.POST)
+        return NoticeForm(request.POST or None, initial={"until": found.notice_until or last})
+
+    return step_page(request, found, page, make, act)
+
+
+@public
+@require_safe
+@or_404
+def notice(request: PageRequest, list_id: UUID) -> HttpResponse:
+    """Masked names, and how to object; nothing else."""
+    shown = public_notice(list_id, on=timezone.localdate())
+    answer = render(request, "decisions/notice.html", {"notice": shown})
+    answer.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return answer
