@@ -41,9 +41,11 @@ _LIFE_WORDS = {3: "sudah pindah", 4: "tercatat hilang", 6: "sedang pergi", 9: "d
 def findings_by_row(checked: Checked) -> Iterator[tuple[Row, list[Finding]]]:
     """Every row in order with its findings, gravest order of the catalogue."""
     names, found = _names(checked), checked.codes
+    limits = _age_limits(checked)
     for row in checked.people.iter_rows(named=True):
         codes = [code for code in found if row[code]]
-        yield row, [_finding(code, row, checked, names) for code in codes]
+        facts = _own_facts(row, checked, limits) if codes else {}
+        yield row, [_finding(code, row, checked, names, facts) for code in codes]
 
 
 def place_of(row: Row) -> str:
@@ -78,13 +80,26 @@ def _names(checked: Checked) -> Mapping[object, Row]:
     }
 
 
-def _finding(code: str, row: Row, checked: Checked, others: Mapping[object, Row]) -> Finding:
-    facts = {
+def _own_facts(row: Row, checked: Checked, limits: Mapping[str, str]) -> dict[str, str]:
+    """What the row itself tells, for all its findings."""
+    return {
         **_identity_facts(row, checked.start.first_day),
-        **_age_facts(row, checked),
+        **_age_facts(row, checked.start.first_day, limits),
         **_work_facts(row),
-        **_register_facts(code, row),
         **_residence_facts(row, checked.village_names),
+    }
+
+
+def _finding(
+    code: str,
+    row: Row,
+    checked: Checked,
+    others: Mapping[object, Row],
+    own: Mapping[str, str],
+) -> Finding:
+    facts = {
+        **own,
+        **_register_facts(code, row),
         **_other_facts(code, row, checked.village_names, others),
     }
     severity = eligibility.severity(code, checked.rules)
@@ -125,24 +140,29 @@ def _identity_facts(row: Row, on: date) -> dict[str, str]:
     }
 
 
-def _age_facts(row: Row, checked: Checked) -> dict[str, str]:
+def _age_limits(checked: Checked) -> dict[str, str]:
+    """The limits of age on the first day of the start month, for all rows."""
     start = checked.start.first_day
     limit = library().integer("age_limit", start, checked.rules.readings.get("age_limit"))
     readings = library().parameter("age_limit").readings
     highest = max(library().integer("age_limit", start, reading) for reading in readings)
-    facts = {
+    return {
         "start": format_long(start),
         "lower_age": str(library().integer("lower_age", start)),
         "highest_limit": str(highest),
         "age_limit_words": f"belum {limit + 1} tahun",
         "age": "",
     }
+
+
+def _age_facts(row: Row, start: date, limits: Mapping[str, str]) -> dict[str, str]:
     born = row[Column.BIRTH_DATE] or _born_from_nik(row, start)
     if not isinstance(born, date):
-        return facts
+        return dict(limits)
     had_birthday = (start.month, start.day) >= (born.month, born.day)
     age = start.year - born.year - (0 if had_birthday else 1)
-    return facts | {"born": format_long(born), "birth_date": format_long(born), "age": str(age)}
+    written = format_long(born)
+    return {**limits, "born": written, "birth_date": written, "age": str(age)}
 
 
 def _born_from_nik(row: Row, start: date) -> date | None:

@@ -40,7 +40,21 @@ def insert(rows: Sequence[models.Model]) -> None:
         tuple(make(getattr(row, name)) for name, make in zip(names, prepare, strict=True))
         for row in rows
     ]
-    _write(rows[0], [each.column or each.attname for each in fields], values)
+    _write(type(rows[0]), [each.column or each.attname for each in fields], values)
+
+
+def insert_values(
+    model: type[models.Model], names: Sequence[str], values: Sequence[Sequence[object]]
+) -> None:
+    """The same from plain values, for rows that nobody needs as objects; `names` of the columns."""
+    if not values:
+        return
+    fields = [model._meta.get_field(name) for name in names]  # noqa: SLF001
+    prepare = [_preparation(cast("_Field", each)) for each in fields]
+    prepared = [
+        tuple(make(value) for make, value in zip(prepare, row, strict=True)) for row in values
+    ]
+    _write(model, [each.column or each.attname for each in cast("list[_Field]", fields)], prepared)
 
 
 def _fill_moments(rows: Sequence[models.Model], fields: Sequence[_Field]) -> None:
@@ -90,10 +104,10 @@ _FOR_SQLITE: tuple[tuple[type[models.Field[object, object]], _Prepare], ...] = (
 
 
 def _write(
-    sample: models.Model, columns: Sequence[str], values: Sequence[tuple[object, ...]]
+    model: type[models.Model], columns: Sequence[str], values: Sequence[tuple[object, ...]]
 ) -> None:
     quote = connection.ops.quote_name
-    table = quote(sample._meta.db_table)  # noqa: SLF001
+    table = quote(model._meta.db_table)  # noqa: SLF001
     listed = ", ".join(quote(column) for column in columns)
     with connection.cursor() as cursor:
         if connection.vendor != "postgresql":

@@ -8,21 +8,21 @@ so that a search over half a million people reads that index alone. Whoever writ
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TypeAlias
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
-from payung.programme.workers.inserting import insert
+from payung.programme.workers.inserting import insert_values
 from payung.programme.workers.models import Heir, Person, SearchWord, WelfareSnapshot, Work
 
 LONGEST_WORD = 40
 _MOST_WORDS = 12
 _PORTION = 500
 _MARKS = ("life_status", "decile", "lacks_phone", "lacks_heir", "lacks_evidence")
-_Row: TypeAlias = tuple[UUID, str, str, str, int, int | None, bool, bool, bool]
+_REPEATED = ("regency_code", "district_code", *_MARKS)
+"""Columns of a person that its words repeat."""
 
 
 def search_words(name_key: str) -> tuple[str, ...]:
@@ -75,19 +75,14 @@ def _keep_marks(ids: list[UUID]) -> None:
 def _keep_words(ids: list[UUID]) -> None:
     SearchWord.objects.filter(person__in=ids).delete()
     people = Person.objects.filter(id__in=ids, merged_into=None).values_list(
-        "id", "regency_code", "district_code", "name_key", *_MARKS
+        "name_key", "id", *_REPEATED
     )
-    insert([row for person in people for row in _rows(person)])
-
-
-def _rows(person: _Row) -> Iterator[SearchWord]:
-    key, regency, district, name_key, *marks = person
-    for word in search_words(name_key):
-        yield SearchWord(
-            person_id=key,
-            regency_code=regency,
-            district_code=district,
-            name_key=name_key,
-            word=word,
-            **dict(zip(_MARKS, marks, strict=True)),
-        )
+    insert_values(
+        SearchWord,
+        ("word", "name_key", "person", *_REPEATED),
+        [
+            (word, name_key, key, *repeated)
+            for name_key, key, *repeated in people
+            for word in search_words(name_key)
+        ],
+    )
