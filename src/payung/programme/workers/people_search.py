@@ -67,6 +67,11 @@ class Wanted:
         return search_words(name_key(self.text))
 
     @property
+    def says_nothing(self) -> bool:
+        """Something is written, but no letter, and too few digits for a number."""
+        return bool(self.text.strip()) and not self.number and not self.words
+
+    @property
     def marks(self) -> Q:
         """The filters, over columns that `Person` and `SearchWord` have alike."""
         found = Q()
@@ -151,6 +156,8 @@ def every_person(holder: Holder, wanted: Wanted, *, most: int) -> Iterator[Perso
 
 
 def _areas(holder: Holder, wanted: Wanted) -> tuple[str, ...]:
+    if wanted.says_nothing:
+        return ()
     if not wanted.place:
         return holder.areas
     return (wanted.place,) if holder.covers(wanted.place) else ()

@@ -198,11 +198,12 @@ def _is_alike(person: Person, key: str, nik: object) -> bool:
 def visible_pairs(holder: Holder) -> QuerySet[DuplicatePair]:
     """Pairs of which at least one side lies in the holder's area."""
     inside = scope(holder)
-    for side in ("first", "second"):
-        for area in holder.areas:
-            column = {2: "regency_code", 3: "district_code", 4: "village_code"}[area.count(".") + 1]
-            inside |= Q(**{f"{side}__{column}": area})
-    return DuplicatePair.objects.filter(inside)
+    for area in holder.areas:
+        if area.count(".") > 1:  # a pair never reaches beyond its regency
+            column = {2: "district_code", 3: "village_code"}[area.count(".")]
+            inside |= Q(**{f"first__{column}": area}) | Q(**{f"second__{column}": area})
+    regencies = {area[:5] for area in holder.areas}
+    return DuplicatePair.objects.filter(inside, regency_code__in=regencies)
 
 
 def open_pairs(

@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from payung.office.audit.actions import Actor
-from payung.programme.workers.inserting import insert
+from payung.programme.workers.inserting import insert, update
 from payung.programme.workers.models import (
     Change,
     Heir,
@@ -233,11 +233,9 @@ def _note(
 
 def _store(portion: _Portion) -> None:
     insert(portion.new)
-    if portion.changed:
-        Person.objects.bulk_update(portion.changed, sorted(portion.fields), batch_size=100)
+    update(portion.changed, sorted(portion.fields))
     insert(portion.works)
     insert(portion.welfare)
     insert(portion.new_heirs)
-    if portion.heirs:
-        Heir.objects.bulk_update(portion.heirs, ["name", "relation", "nik", "phone"])
+    update(portion.heirs, ["name", "relation", "nik", "phone"])
     insert(portion.changes)

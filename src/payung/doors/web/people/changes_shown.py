@@ -104,6 +104,7 @@ def _masked_phone(told: Json) -> str:
 _IN_WORDS: dict[str, Callable[[Json], str]] = {
     **dict.fromkeys(NUMBERS, _masked_number),
     **dict.fromkeys(_PHONES, _masked_phone),
+    "sex": lambda told: {"L": _("Laki-laki"), "P": _("Perempuan")}.get(str(told), str(told)),
     "life_status": lambda told: LIFE_STATUS_WORDS.get(int(told or 0), str(told)),
     "household_relation": lambda told: str(RELATION_WORDS.get(int(told or 0), told)),
     "work.income": lambda told: format_rupiah(int(told or 0)),
