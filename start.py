@@ -36,8 +36,18 @@ FINGERPRINTS = VENV / "payung.json"
 SYSTEM_PROGRAMS = {
     "soffice": ("libreoffice-calc", "libreoffice-writer"),
     "pdftoppm": ("poppler-utils",),
+    "initdb": ("postgresql", "postgresql-client"),
+    "chromium": ("chromium",),
+    "msgfmt": ("gettext",),
 }
-"""Programs with which tests open papers as an office would, and the Debian packages of each."""
+"""Programs with which tests see papers and pages as people do, and the Debian packages of each."""
+SKIPPED_WITHOUT = {
+    "soffice": "surat dibuka dengan LibreOffice",
+    "pdftoppm": "gambar halaman surat",
+    "initdb": "semua tes basis data di PostgreSQL",
+    "chromium": "perjalanan di peramban dan pemeriksaan akses",
+    "msgfmt": "katalog bahasa Inggris",
+}
 
 FULL_DISK = "Cakram penuh. Kosongkan sekitar 1 GB, lalu ulangi."
 OTHER_HASH = (
@@ -226,7 +236,10 @@ def sentence_for(reason: OSError) -> str:
 
 
 def run_checks(pytest_words: list[str]) -> int:
-    """All checks of the house; the tests come last and print their usual closing line."""
+    """All checks of the house; the tests come last and print their usual closing line.
+
+    Everything runs on SQLite; then what touches the database runs again on PostgreSQL.
+    """
     set_up("test")
     install_system_programs()
     checks = {
@@ -236,12 +249,21 @@ def run_checks(pytest_words: list[str]) -> int:
         "lint-imports": ["lint-imports"],
     }
     failed = [name for name, words in checks.items() if not passes(name, words)]
-    tests = [str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "loadgroup", *pytest_words]
-    if run(tests).returncode != 0:
+    if run(tests_with(*pytest_words)).returncode != 0:
         failed.append("pytest")
+    if has_program("initdb") and not pytest_words:
+        print("Sekali lagi di PostgreSQL: semua yang menyentuh basis data.", flush=True)
+        words = ("-m", "django_db", "--database=postgres")
+        if run(tests_with(*words)).returncode != 0:
+            failed.append("pytest --database=postgres")
     if failed:
         print(f"Gagal: {', '.join(failed)}.", file=sys.stderr)
     return 1 if failed else 0
+
+
+def tests_with(*words: str) -> list[str]:
+    """Two workers; tests that share a browser stay together in one of them."""
+    return [str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "loadgroup", *words]
 
 
 def passes(name: str, words: list[str]) -> bool:
@@ -258,7 +280,7 @@ def passes(name: str, words: list[str]) -> bool:
 
 def install_system_programs() -> None:
     """On Debian as root, the programs that some tests use; elsewhere say which tests will skip."""
-    missing = [name for name in SYSTEM_PROGRAMS if not shutil.which(name)]
+    missing = [name for name in SYSTEM_PROGRAMS if not has_program(name)]
     if not missing:
         return
     packages = [package for name in missing for package in SYSTEM_PROGRAMS[name]]
@@ -267,9 +289,15 @@ def install_system_programs() -> None:
         install_packages = ["install", "--yes", "--no-install-recommends", *packages]
         for words in (["update"], install_packages):
             run(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", *words], is_shown=False)
-    still = [name for name in missing if not shutil.which(name)]
-    if still:
-        print(f"Tidak terpasang: {', '.join(still)}; tes yang memerlukannya dilewati.", flush=True)
+    for name in missing:
+        if not has_program(name):
+            print(f"Tanpa {name} dilewati: {SKIPPED_WITHOUT[name]}.", flush=True)
+
+
+def has_program(name: str) -> bool:
+    """On the path, or where Debian keeps the programs of PostgreSQL's server."""
+    kept = Path("/usr/lib/postgresql").glob(f"*/bin/{name}")
+    return shutil.which(name) is not None or any(kept)
 
 
 if __name__ == "__main__":

@@ -139,3 +139,55 @@ def test_an_unknown_option_is_refused(start: ModuleType) -> None:
     with pytest.raises(SystemExit) as stopped:
         start.read_options(["--pelabuhan", "80"])
     assert stopped.value.code == 2
+
+
+@pytest.fixture
+def commands(start: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """What would be run; everything succeeds."""
+    seen: list[list[str]] = []
+
+    def run(command: list[str], is_shown: bool = True) -> subprocess.CompletedProcess[str]:
+        seen.append(command)
+        return subprocess.CompletedProcess(command, 0, "", "")
+
+    monkeypatch.setattr(start, "run", run)
+    monkeypatch.setattr(start, "set_up", lambda kind: None)
+    return seen
+
+
+def test_what_touches_the_database_is_tested_on_both(
+    start: ModuleType, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(start, "has_program", lambda name: True)
+    assert start.run_checks([]) == 0
+    tests = [command[3:] for command in commands if "pytest" in command]
+    assert tests == [
+        ["-n", "2", "--dist", "loadgroup"],
+        ["-n", "2", "--dist", "loadgroup", "-m", "django_db", "--database=postgres"],
+    ]
+
+
+def test_chosen_tests_run_once(
+    start: ModuleType, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(start, "has_program", lambda name: True)
+    assert start.run_checks(["tests/law"]) == 0
+    assert [command[-1] for command in commands if "pytest" in command] == ["tests/law"]
+
+
+def test_where_programs_cannot_be_installed_it_says_what_is_skipped(
+    start: ModuleType,
+    commands: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(start.shutil, "which", lambda name: None)
+    monkeypatch.setattr(start, "has_program", lambda name: name != "initdb")
+    start.install_system_programs()
+    assert commands == []
+    told = capsys.readouterr().out
+    assert told == "Tanpa initdb dilewati: semua tes basis data di PostgreSQL.\n"
+
+
+def test_each_program_says_which_tests_need_it(start: ModuleType) -> None:
+    assert start.SYSTEM_PROGRAMS.keys() == start.SKIPPED_WITHOUT.keys()
