@@ -1,7 +1,7 @@
 """Start Payung Desa on a bare machine: `python3 start.py`. Standard library only.
 
 Makes `.venv` beside this file, installs the pinned libraries with their hashes (with uv where it is
-found, else with pip), and runs the main job on the demo regency. What is installed is remembered as
+found, else with pip), builds the demo regency and serves it. What is installed is remembered as
 a fingerprint, so the next start installs nothing and needs no network.
 `python3 start.py test` installs what the tests need as well and runs all checks.
 
@@ -103,7 +103,7 @@ def main(words: list[str]) -> int:
             return run_checks(words[1:])
         options = read_options(words)
         set_up("base")
-        return 0 if options.setup_only else run_demo()
+        return 0 if options.setup_only else serve_demo(options)
     except Stopped as reason:
         print(reason, file=sys.stderr)
     except OSError as reason:
@@ -115,22 +115,32 @@ def main(words: list[str]) -> int:
 
 def read_options(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        description="Memasang Payung Desa dan menjalankan pekerjaan utama pada kabupaten contoh.",
+        description="Memasang Payung Desa, membangun kabupaten contoh, dan melayaninya di sini.",
         epilog="python3 start.py test [pilihan pytest]  menjalankan semua pemeriksaan.",
     )
     parser.add_argument("--setup-only", action="store_true", help="hanya memasang")
-    later = "untuk aplikasi web yang datang kemudian; sekarang belum berpengaruh"
-    parser.add_argument("--no-browser", action="store_true", help=later)
-    parser.add_argument("--port", type=int, metavar="N", help=later)
+    parser.add_argument("--no-browser", action="store_true", help="jangan buka peramban")
+    parser.add_argument("--port", type=int, metavar="N", help="port situs; biasanya 8000")
     return parser.parse_args(words)
 
 
-def run_demo() -> int:
+def serve_demo(options: argparse.Namespace) -> int:
+    """Serve the demo regency until ctrl-C; the first time it is built."""
     command = PROGRAMS / ("payung.exe" if os.name == "nt" else "payung")
-    if run([str(command), "demo"]).returncode != 0:
-        raise Stopped("Pekerjaan utama pada kabupaten contoh tidak selesai; alasannya di atas.")
-    print(f"\nPerintah berikutnya: {os.path.relpath(command)} --help")
+    words = ["--port", str(options.port)] if options.port else []
+    if not options.no_browser and has_screen():
+        words.append("--browser")
+    print(f"Perintah lain: {os.path.relpath(command)} --help", flush=True)
+    if run([str(command), "demo", "--serve", *words]).returncode != 0:
+        raise Stopped("Kabupaten contoh tidak dapat dilayani; alasannya di atas.")
     return 0
+
+
+def has_screen() -> bool:
+    """Whether a browser would open in a window, not in this terminal."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def set_up(kind: str) -> None:

@@ -1,4 +1,4 @@
-"""`payung demo`: the main job on a whole regency of invented people."""
+"""`payung demo`: a whole regency of invented people, as files and papers, or as a site to try."""
 
 from __future__ import annotations
 
@@ -23,8 +23,33 @@ from payung.doors.ops.demo.remembered import remember, remembered
 @click.option(
     "--again", is_flag=True, help="Susun ulang, walaupun sudah ada dari program yang sama."
 )
-def demo(*, out: Path, again: bool) -> None:
-    """Bangun kabupaten contoh (65 desa di PALI, orang rekaan), periksa, rencanakan, cetak."""
+@click.option(
+    "--serve", is_flag=True, help="Bangun kabupaten contoh sebagai situs, lalu layani di sini."
+)
+@click.option("--port", type=click.IntRange(1, 65_535), help="Port situs; biasanya 8000.")
+@click.option("--browser", is_flag=True, help="Buka peramban bila situs sudah siap.")
+@click.option("--build", is_flag=True, hidden=True, help="Build the site into PAYUNG_HOME.")
+def demo(
+    *, out: Path, again: bool, serve: bool, port: int | None, browser: bool, build: bool
+) -> None:
+    """Bangun kabupaten contoh (65 desa di PALI, orang rekaan), periksa, rencanakan, cetak.
+
+    Dengan --serve: sebagai situs, dengan daftar dan keputusan dalam setiap keadaan, dan masukan
+    untuk setiap jabatan.
+    """
+    if build:
+        from payung.doors.ops.demo.site.command import build_here
+
+        build_here()
+    elif serve:
+        from payung.doors.ops.demo.site.command import serve_demo
+
+        serve_demo(port=port, browser=browser, again=again)
+    else:
+        _papers(out, again=again)
+
+
+def _papers(out: Path, *, again: bool) -> None:
     summary = "" if again else remembered(out)
     if summary:
         say("Sudah disusun sebelumnya; “payung demo --again” menyusunnya dari awal.")

@@ -45,9 +45,11 @@ _RATES = ErrorRates(
 
 @dataclass(frozen=True, slots=True)
 class DemoPeople:
-    """Population, the rows of all village lists (with `planted`), and the registers of offices."""
+    """Population, the rows of all village lists (with `planted`) and the same without errors, and
+    the registers of offices."""
 
     population: pl.DataFrame
+    candidates: pl.DataFrame
     proposed: pl.DataFrame
     registers: dict[RegisterKind, pl.DataFrame]
 
@@ -58,7 +60,7 @@ def demo_people(villages: Sequence[Village], population: int = POPULATION) -> De
     everybody = simulate_people(population, SEED, Where(AreaCode("16.12"), codes, on=ON))
     candidates = _candidates(everybody)
     proposed = with_errors(candidates, _RATES, SEED, ON)
-    return DemoPeople(everybody, proposed, _registers(everybody, candidates))
+    return DemoPeople(everybody, candidates, proposed, _registers(everybody, candidates))
 
 
 def _candidates(everybody: pl.DataFrame) -> pl.DataFrame:

@@ -9,6 +9,7 @@ rules.yaml                                               the regency's choices, 
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -20,7 +21,7 @@ from payung.core.kernel.area_code import AreaCode
 from payung.core.kernel.roster import Column
 from payung.doors.ops.demo.ledger import write_ledger
 from payung.doors.ops.demo.list_kinds import write_list
-from payung.doors.ops.demo.people import POPULATION, demo_people
+from payung.doors.ops.demo.people import POPULATION, DemoPeople, demo_people
 from payung.office.area import AreaTable, Village, VillageKind
 
 _REGENCY = AreaCode("16.12")
@@ -78,7 +79,11 @@ def write_demo(folder: Path, population: int = POPULATION) -> DemoRegency:
     """Write all files of the demo regency into `folder`; the same bytes at each call."""
     areas = AreaTable.load().within(_REGENCY)
     villages = [village for village in areas if village.kind is VillageKind.DESA]
-    people = demo_people(villages, population)
+    return write_regency(folder, villages, demo_people(villages, population))
+
+
+def write_regency(folder: Path, villages: Sequence[Village], people: DemoPeople) -> DemoRegency:
+    """Write the files of these people, who are those of the villages."""
     written = tuple(
         DemoVillage(village, _write_village(folder, village, people.proposed, turn), _ceiling(turn))
         for turn, village in enumerate(villages)

@@ -1,0 +1,121 @@
+"""Building the demo regency in the database of this site, day by day of its season."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+from django.conf import settings
+from django_tasks_db.models import DBTaskResult
+
+from payung.core.kernel.area_code import AreaCode
+from payung.core.kernel.roster import Column
+from payung.doors.cli.output import write_whole
+from payung.doors.ops.demo.list_kinds import write_list
+from payung.doors.ops.demo.people import demo_people
+from payung.doors.ops.demo.regency import DemoRegency, write_regency
+from payung.doors.ops.demo.site import cast as casting
+from payung.doors.ops.demo.site.clock import clock_at, days_ago, today
+from payung.doors.ops.demo.site.decisions import bring_decisions, window_of
+from payung.doors.ops.demo.site.lists import (
+    Desk,
+    bring_fresh_lists,
+    bring_late_lists,
+    bring_lists,
+)
+from payung.doors.ops.demo.site.pairs import decide_some
+from payung.doors.ops.demo.site.rules import first_rules, later_rules
+from payung.doors.ops.demo.site.season import WHAT_TO_TRY, Part, Reached, season
+from payung.doors.ops.demo.site.workshop import workshop
+from payung.doors.ops.regions_loading import load_table
+from payung.doors.web.accounts.demo_logins import FILE, DemoLogin
+from payung.office.accounts.roles import Role
+from payung.office.area import AreaTable, VillageKind
+from payung.programme.workers.registers import HandedIn, load_register
+
+REGENCY = "16.12"
+_MARK = "demo.json"
+_SINCE = 300
+"""Days before today on which everybody took office."""
+
+Tell = Callable[[str], None]
+
+
+def is_built() -> bool:
+    """Whether this home already holds a demo that was finished."""
+    return (settings.HOME / _MARK).exists()
+
+
+def remembered_logins() -> list[DemoLogin]:
+    rows: list[dict[str, str]] = json.loads((settings.HOME / FILE).read_text("utf-8"))
+    return [DemoLogin(**row) for row in rows]
+
+
+def build(tell: Tell) -> list[DemoLogin]:
+    """Everything, from an empty database; `tell` hears each step. Gives the log-ins to show."""
+    tell("Mengarang penduduk dan daftar desa")
+    places = AreaTable.load().within(AreaCode(REGENCY))
+    villages = [place for place in places if place.kind is VillageKind.DESA]
+    everybody = demo_people(villages)
+    regency = write_regency(settings.HOME / "contoh", villages, everybody)
+    parts = season(regency.villages)
+    tell("Membuka jabatan")
+    with clock_at(days_ago(_SINCE + 1)):
+        load_table(None)
+    with clock_at(days_ago(_SINCE)) as since:
+        cast = casting.hire(places, casting.population_names(everybody.population), since)
+    tell("Memuat register dan aturan")
+    _load_registers(cast, regency)
+    window = window_of(today())
+    first_rules(cast, REGENCY, window.first.year)
+    with workshop() as pool:
+        mended = _write_mended(parts, everybody.candidates)
+        desk = Desk(cast, pool, window.first, mended, _photograph())
+        tell("Memeriksa dan menerima daftar desa")
+        bring_lists(desk, parts)
+        later_rules(cast, REGENCY, window.first.year)
+        decide_some(cast, REGENCY)
+        tell("Menyusun urutan, musyawarah, dan keputusan")
+        bring_decisions(cast, pool, parts)
+        bring_late_lists(desk, parts)
+    DBTaskResult.objects.all().delete()  # done above, by the processes of the workshop
+    bring_fresh_lists(desk, parts)
+    logins = casting.write_logins(cast, _shown(parts))
+    write_whole(settings.HOME / _MARK, b"{}")
+    return logins
+
+
+def _load_registers(cast: casting.Cast, regency: DemoRegency) -> None:
+    by = cast.at(REGENCY, Role.PMD)
+    for turn, (kind, path) in enumerate(regency.registers):
+        with clock_at(days_ago(75, minutes=5 * turn)) as day:
+            source = f"Data contoh, keadaan {day:%d-%m-%Y}"
+            handed_in = HandedIn(path, path.name, kind, day, source)
+            load_register(by=by, regency=REGENCY, handed_in=handed_in)
+
+
+def _write_mended(parts: tuple[Part, ...], candidates: pl.DataFrame) -> Path:
+    """The lists without their errors, for the villages that mend theirs."""
+    folder = settings.HOME / "contoh" / "diperbaiki"
+    for part in parts:
+        if part.reached is Reached.MENDED:
+            own = candidates.filter(pl.col(Column.VILLAGE_CODE) == part.code)
+            place = folder / part.code
+            place.mkdir(parents=True, exist_ok=True)
+            write_list(place, part.demo.village, own, part.turn)
+    return folder
+
+
+def _photograph() -> Path:
+    """A picture, as villages send the paper list from a phone."""
+    path = settings.HOME / "contoh" / "foto daftar.jpg"
+    path.write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(2000))
+    return path
+
+
+def _shown(parts: tuple[Part, ...]) -> dict[str, str]:
+    """One village for each state that can be tried."""
+    by_state = {part.reached: part.code for part in reversed(parts)}
+    return {by_state[state]: words for state, words in WHAT_TO_TRY.items()}
