@@ -9,9 +9,14 @@ from django.contrib.sessions.models import Session
 from django.db import DatabaseError
 from django.test import Client
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
+import list_files
+from office_cast import holder
 from payung.doors.ops import health, tick_steps
 from payung.doors.ops.models import LastTick
+from payung.office.accounts.roles import Role
+from payung.programme.workers.models import ListImport
 
 pytestmark = pytest.mark.django_db
 QUARTER = timedelta(minutes=15)
@@ -70,6 +75,18 @@ def test_a_tick_may_be_repeated_and_takes_what_is_old() -> None:
     assert again is not None
     assert not any(again.values())
     assert [each.session_key for each in Session.objects.all()] == ["new"]
+
+
+def test_an_import_that_fell_silent_is_taken_up_again() -> None:
+    ani = holder("ani", Role.VILLAGE_OPERATOR)
+    made = list_files.hand_in(ani)
+    DBTaskResult.objects.all().delete()  # its worker was killed
+    long_ago = timezone.now() - timedelta(hours=1)
+    ListImport.objects.filter(id=made.id).update(heartbeat_at=long_ago)
+    did = tick_steps.run_tick(longest=QUARTER)
+    assert did is not None
+    assert did["imports"] == 1
+    assert DBTaskResult.objects.count() == 1
 
 
 def test_a_second_tick_leaves_the_work_to_the_first() -> None:

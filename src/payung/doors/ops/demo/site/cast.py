@@ -86,7 +86,7 @@ def write_logins(cast: Cast, shown: Mapping[str, str]) -> list[DemoLogin]:
     """
     wanted = [
         *((place, role) for place, role in cast.holders if len(place) < 13),
-        *((village, role.value) for village in shown for role in _VILLAGE_ROLES),
+        *((village, role.value) for village in shown for role in list(Role)[:5]),
     ]
     logins = [_login(cast, key, shown.get(key[0], "")) for key in wanted if key in cast.holders]
     rows = [asdict(login) for login in logins]
@@ -136,7 +136,7 @@ def _village_posts(
         yield code, role, role.value, f"{short}.{plain}", title
     council = f"Wakil Ketua BPD {village.name}"
     yield code, Role.VILLAGE_COUNCIL, _SECOND_COUNCIL, f"{_SECOND_COUNCIL}.{plain}", council
-    if turn % 13 == 0:
+    if turn % 5 == 0:
         title = f"Pengurus Jenazah {village.name}"
         yield code, Role.CONTRIBUTOR, Role.CONTRIBUTOR.value, f"kontributor.{plain}", title
 

@@ -1,0 +1,111 @@
+"""The demo regency as a site: every state is there, the chain is whole, everybody can log in."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from payung.office.accounts.roles import ROLE_WORDS
+from payung.programme.decisions.models import DecisionState
+from payung.programme.workers.models import ImportState
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSING = {ImportState.CHECKING, ImportState.ACCEPTING}
+"""States that a list is in only while a job is at work."""
+LOG_IN = """
+import django, json, sys
+django.setup()
+from django.conf import settings
+from django.test import Client
+settings.ALLOWED_HOSTS = ["testserver"]
+for login in json.loads((settings.HOME / "demo_logins.json").read_text()):
+    client = Client()
+    words = {"login": login["username"], "password": login["password"]}
+    answer = client.post("/masuk/", words, follow=True)
+    assert answer.status_code == 200 and answer.redirect_chain, login
+    assert client.get("/").status_code == 200, login
+    print(login["username"])
+"""
+
+
+def environment(home: Path) -> dict[str, str]:
+    told = {"PAYUNG_HOME": str(home), "PAYUNG_DATABASE": "", "PAYUNG_DEMO": "yes"}
+    return {**os.environ, **told, "PYTHONPATH": str(ROOT / "src"), "PYTHONWARNINGS": "default"}
+
+
+def payung(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *words],
+        env=environment(home),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("contoh") / "situs"
+    built = payung(home, "-m", "payung", "demo", "--build")
+    assert built.returncode == 0, built.stderr
+    return home
+
+
+def counts(home: Path, table: str, column: str) -> dict[str, int]:
+    with closing(sqlite3.connect(home / "payung.sqlite3")) as database:
+        return dict(database.execute(f"SELECT {column}, count(*) FROM {table} GROUP BY 1"))
+
+
+def test_lists_are_in_every_state(home: Path) -> None:
+    found = counts(home, "workers_listimport", "state")
+    assert found.keys() == {state.value for state in ImportState} - PASSING
+
+
+def test_decisions_are_in_every_state(home: Path) -> None:
+    found = counts(home, "decisions_candidatelist", "state")
+    assert found.keys() == {state.value for state in DecisionState} - {DecisionState.WITHDRAWN}
+    assert counts(home, "decisions_decree", "addendum_to_id IS NULL")[0] == 3
+    assert counts(home, "decisions_objection", "settled_on IS NULL")[1] > 3
+
+
+def test_there_is_something_to_decide_and_to_compare(home: Path) -> None:
+    assert counts(home, "workers_duplicatepair", "decision").keys() == {"open", "different"}
+    assert len(counts(home, "rulebook_ruleversion", "version")) == 3
+    registers = counts(home, "workers_registerfile", "kind")
+    assert len(registers) == 5
+    with closing(sqlite3.connect(home / "payung.sqlite3")) as database:
+        (rows,) = database.execute("SELECT max(rows) FROM workers_registerfile").fetchone()
+    assert rows > 200_000
+
+
+def test_every_post_is_held(home: Path) -> None:
+    assert len(counts(home, "accounts_post", "role")) == len(ROLE_WORDS)
+    villages = counts(home, "accounts_post", "village_code")
+    assert len(villages) - 1 == 71, "65 villages and 6 kelurahan"
+
+
+def test_the_chain_of_acts_is_whole(home: Path) -> None:
+    assert "Rantai utuh" in payung(home, "-m", "payung", "audit", "verify").stdout
+
+
+def test_everybody_who_is_shown_can_log_in(home: Path) -> None:
+    logins = json.loads((home / "demo_logins.json").read_text("utf-8"))
+    done = payung(home, "-c", LOG_IN)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == [login["username"] for login in logins]
+    assert {login["role"] for login in logins} == set(ROLE_WORDS.values())
+
+
+def test_a_home_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "payung.sqlite3").write_text("situs kabupaten")
+    refused = payung(tmp_path, "-m", "payung", "demo", "--serve")
+    assert refused.returncode == 2
+    assert "sudah berisi data lain" in refused.stderr
+    assert (tmp_path / "payung.sqlite3").read_text() == "situs kabupaten"
