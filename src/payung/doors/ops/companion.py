@@ -17,6 +17,8 @@ from payung.doors.ops import logs
 from payung.doors.ops.environment import Environment
 
 _SECONDS_BETWEEN_LOOKS = 1.0
+_HEAD_START_SECONDS = 1.5
+"""The web server comes first: the first page must not wait for the worker to load."""
 _SECONDS_BETWEEN_TICKS = 300.0
 _PATIENCE_SECONDS = 30.0
 if sys.platform == "win32":
@@ -42,6 +44,7 @@ def end(running: subprocess.Popen[bytes]) -> None:
 
 
 def _watch(closed: threading.Event) -> None:
+    closed.wait(_HEAD_START_SECONDS)
     worker, tick = _start("payung", "work", "--until-closed"), _start("payung", "tick")
     until_tick = _SECONDS_BETWEEN_TICKS
     while not closed.wait(_SECONDS_BETWEEN_LOOKS):
