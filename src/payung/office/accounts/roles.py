@@ -56,3 +56,11 @@ SEES_MANY = frozenset(
     }
 )
 """Roles that see the people of many villages, and so log in with a second factor."""
+
+_BEFORE_THE_PLACE = {Role.VILLAGE_OPERATOR: "Operator", Role.VILLAGE_HEAD: "Kepala"}
+
+
+def title_of_post(role: Role, term: str, name: str) -> str:
+    """How papers name a post at a place: `Kepala Desa Betung`, `Camat Talang Ubi`."""
+    place = name if role is Role.SUBDISTRICT_HEAD else f"{term} {name}"
+    return f"{_BEFORE_THE_PLACE.get(role, ROLE_WORDS[role])} {place}"

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.post_queries import role_choices
+from payung.office.accounts.roles import Role, title_of_post
 from payung.office.area.queries import areas_within
 
 _LEVELS = {2: _("Kabupaten/kota"), 3: _("Kecamatan"), 4: _("Desa dan kelurahan")}
@@ -35,11 +36,19 @@ class OpenPost(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["role"].choices = role_choices()  # type: ignore[attr-defined]
         found = areas_within(holder.areas)
-        self.titles = {area.code: area.title for area in found}
+        self._areas = {area.code: area for area in found}
         self.fields["area"].choices = [  # type: ignore[attr-defined]
             (words, [(area.code, area.title) for area in found if area.level == level])
             for level, words in _LEVELS.items()
         ]
+
+    def clean(self) -> dict[str, object]:
+        """A name that was left empty is made of the role and the place."""
+        told = self.cleaned_data
+        role, area = told.get("role"), self._areas.get(told.get("area", ""))
+        if role and area and not told.get("title"):
+            told["title"] = title_of_post(Role(role), area.term, area.name)
+        return told
 
 
 class _HandOver(forms.Form):

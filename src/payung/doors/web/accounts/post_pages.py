@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,7 +29,7 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import scope
 from payung.office.accounts.log_in import reset_log_in
 from payung.office.accounts.models import Account, Post
-from payung.office.accounts.roles import ROLE_WORDS, Role
+from payung.office.accounts.roles import Role
 from payung.office.area.queries import titles_of
 from payung.office.audit.queries import last_acts
 
@@ -98,10 +98,10 @@ def post(request: PageRequest, post_id: UUID) -> HttpResponse:
 def new(request: PageRequest) -> HttpResponse:
     """Opens a post."""
     initial = {"role": request.GET.get("role", Role.VILLAGE_OPERATOR)}
-    form = post_forms.OpenPost(request.holder, request.POST or None, initial=initial)
+    form = post_forms.OpenPost(request.holder, _sent(request), initial=initial)
     if form.is_valid():
         role, area = Role(form.cleaned_data["role"]), form.cleaned_data["area"]
-        title = form.cleaned_data["title"] or f"{ROLE_WORDS[role]} {form.titles[area]}"
+        title = form.cleaned_data["title"]
         try:
             made = open_post(by=request.holder, role=role, title=title, areas=(area,))
         except Refused as refused:
@@ -140,7 +140,7 @@ def _both_forms(
     request: PageRequest,
 ) -> tuple[post_forms.HandOverToKnown, post_forms.HandOverToNewcomer]:
     """For somebody with an account, and for somebody new; the one that was sent is filled in."""
-    sent = request.POST if request.method == "POST" else None
+    sent = _sent(request)
     is_new = request.POST.get("to") == "newcomer"
     initial = {"on": timezone.localdate()}
     return (
@@ -172,7 +172,7 @@ def _handed(request: PageRequest, found: Post, form: Form) -> HttpResponseRedire
 def leave_vacant(request: PageRequest, post_id: UUID) -> HttpResponse:
     """Nobody holds the post after a day."""
     found = _post(request, post_id)
-    form = post_forms.Vacate(request.POST or None, initial={"last_day": timezone.localdate()})
+    form = post_forms.Vacate(_sent(request), initial={"last_day": timezone.localdate()})
     if form.is_valid():
         try:
             vacate(by=request.holder, post=found, **form.cleaned_data)
@@ -190,7 +190,7 @@ def leave_vacant(request: PageRequest, post_id: UUID) -> HttpResponse:
 def close(request: PageRequest, post_id: UUID) -> HttpResponse:
     """The post is no more."""
     found = _post(request, post_id)
-    form = post_forms.Reason(request.POST or None)
+    form = post_forms.Reason(_sent(request))
     if form.is_valid():
         try:
             close_post(by=request.holder, post=found, reason=form.cleaned_data["reason"])
@@ -210,7 +210,7 @@ def reset(request: PageRequest, post_id: UUID) -> HttpResponse:
     found = _post(request, post_id)
     lines = post_queries.history(found, on=timezone.localdate())
     now = next((each for each in lines if each.is_now), None)
-    form = post_forms.Reason(request.POST or None)
+    form = post_forms.Reason(_sent(request))
     if now and form.is_valid():
         person = post_queries.account_named(request.holder, now.username)
         try:
@@ -241,6 +241,11 @@ def _keep_sheet(request: PageRequest, found: Post, person: Account, password: st
     request.session[_SHEET] = Sheet(
         name=person.full_name, username=person.username, password=password, title=found.title
     )
+
+
+def _sent(request: PageRequest) -> QueryDict | None:
+    """What was sent, were it nothing at all; `None` where a page is only read."""
+    return request.POST if request.method == "POST" else None
 
 
 def _post(request: PageRequest, post_id: UUID) -> Post:
