@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from payung.doors.web.office import law_views, village_views
+from payung.doors.web.office import law_views, public_check, village_views
 from payung.doors.web.office.area_converters import AreaPath, VillagePath
 
 register_converter(AreaPath, "area")
@@ -12,6 +12,7 @@ register_converter(VillagePath, "village")
 
 urlpatterns = [
     path("dasar-hukum/", law_views.law, name="law"),
+    path("periksa/", public_check.public_check, name="public_check"),
     path("desa/", village_views.villages, name="villages"),
     path("desa/<area:code>/", village_views.villages_area, name="villages_area"),
     path("desa/<village:code>/", village_views.villages_village, name="villages_village"),
