@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 
 import django
@@ -22,7 +23,7 @@ from django.test.utils import override_settings  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from journeys.people import FIRST_PASSWORD, REGENCY, Journey, username, village_of  # noqa: E402
-from journeys.village_steps import accepted_list  # noqa: E402
+from journeys.village_steps import accepted_list, confirmed, invited  # noqa: E402
 from payung.core.kernel.area_code import AreaCode  # noqa: E402
 from payung.office.accounts.actions import hand_over, open_account, open_post  # noqa: E402
 from payung.office.accounts.holder import Programme  # noqa: E402
@@ -38,7 +39,12 @@ VILLAGE_ROLES = (
     Role.VILLAGE_COUNCIL,
     Role.VILLAGE_TREASURER,
 )
-WITH_A_LIST = (Journey.VILLAGE_HEAD, Journey.COUNCIL, Journey.DISTRICT, Journey.FAULTS)
+AS_FAR_AS: dict[Journey, Callable[[str], object]] = {
+    Journey.VILLAGE_HEAD: confirmed,
+    Journey.COUNCIL: invited,
+    Journey.DISTRICT: accepted_list,
+    Journey.FAULTS: accepted_list,
+}
 AT_ONCE = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 
@@ -58,8 +64,8 @@ def main(districts: list[str]) -> None:
             for role in VILLAGE_ROLES:
                 hold(role, village, username(role, village))
         with override_settings(TASKS=AT_ONCE):
-            for journey in WITH_A_LIST:
-                accepted_list(village_of(district, journey))
+            for journey, bring in AS_FAR_AS.items():
+                bring(village_of(district, journey))
     logged_in = [
         username(role, village_of(district, Journey.FAULTS))
         for district in districts

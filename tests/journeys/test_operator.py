@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+
+import pypdfium2
 
 from journeys import village_workbook as workbook
 from journeys.people import Journey, name_of, username, village_of
@@ -27,6 +30,7 @@ def test_an_operator_brings_the_village_from_excel_to_printed_candidates(
     understand_what_is_wrong(operator)
     mend_and_hand_in_again(operator, village, tmp_path)
     accept(operator)
+    draw_and_print_the_candidates(operator, tmp_path)
 
 
 def hand_in_the_messy_file(operator: Visitor, village: str, folder: Path) -> None:
@@ -80,3 +84,24 @@ def accept(operator: Visitor) -> None:
     operator.menu("Pekerja")
     operator.sees("RAHMAT HIDAYAT")
     operator.picture("people")
+
+
+def draw_and_print_the_candidates(operator: Visitor, folder: Path) -> None:
+    operator.menu("Musyawarah")
+    operator.sees("Belum ada daftar calon")
+    operator.click("Susun urutan calon")
+    year = date.today().year + 1  # noqa: DTZ011 - the year on the operator's calendar
+    operator.fill("Bulan pertama", f"{year}-01")
+    operator.fill("Bulan terakhir", f"{year}-12")
+    operator.fill("Pagu", "2.100.000")
+    operator.picture("draw")
+    operator.click("Susun urutan")
+    operator.sees("Urutan calon tersusun.")
+    operator.picture("drawn")
+    operator.click("Mendapat kursi")
+    operator.sees("Di bawah garis ini: daftar tunggu.")
+    operator.picture("order")
+    assert operator.page.locator("table.order-table tbody th").count() == MENDED
+    operator.page.go_back()
+    paper = operator.download("Daftar penerima", folder)
+    assert len(pypdfium2.PdfDocument(paper)) >= 1

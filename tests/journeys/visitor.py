@@ -84,7 +84,8 @@ class Visitor:
     def control(self, words: str, *, within: Locator | None = None) -> Locator:
         """The link or button of this name; the one in the page before the one in the menu."""
         place = within or self.page.locator("main")
-        name = re.compile(rf"^\s*{re.escape(self.say(words))}")
+        # The number on a tile stands before its words.
+        name = re.compile(rf"^\s*([\d.]+\s*)?{re.escape(self.say(words))}")
         return place.get_by_role("button", name=name).or_(place.get_by_role("link", name=name))
 
     def click(self, words: str, *, within: Locator | None = None) -> None:
