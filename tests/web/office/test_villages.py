@@ -246,3 +246,36 @@ def test_a_regency_of_three_hundred_villages_is_few_queries(
     assert client.get(f"/desa/{REGENCY}/?mulai=99900").context["page"].first == 1
     with django_assert_max_num_queries(12):
         assert client.get(f"/desa/{REGENCY}/").status_code == 200
+
+
+def test_each_number_and_state_opens_what_is_behind_it(pmd: Holder) -> None:
+    person(VILLAGE)
+    taken = uploaded(VILLAGE, ImportState.ACCEPTED)
+    decision = candidates(VILLAGE, DecisionState.HELD, ("2026-01", "2026-06"))
+    behind = {
+        f"/pekerja/?keadaan=semua&amp;tempat={VILLAGE}",
+        f"/impor/{taken.id}/",
+        f"/musyawarah/{decision.id}/",
+    }
+    client = browser(pmd)
+    for page in (f"/desa/{REGENCY}/", f"/desa/{VILLAGE}/"):
+        text = client.get(page).content.decode()
+        assert {address for address in behind if f'href="{address}"' in text} == behind, page
+
+
+def test_the_number_of_people_is_that_of_the_list_it_opens(pmd: Holder) -> None:
+    person(VILLAGE)
+    dead = person(VILLAGE, "Sari Dewi")
+    dead.life_status = 2
+    dead.save()
+    people = browser(pmd).get(f"/pekerja/?keadaan=semua&tempat={VILLAGE}").content.decode()
+    assert "Sari Dewi" in people
+    assert board_of(pmd, REGENCY, on=TODAY).people == 2
+
+
+def test_a_regent_who_may_not_read_people_sees_the_number_alone() -> None:
+    regent = holder("hani", Role.REGENT)
+    person(VILLAGE)
+    page = browser(regent).get(f"/desa/{VILLAGE}/").content.decode()
+    assert "Orang dalam data pekerja" in page
+    assert "/pekerja/" not in page

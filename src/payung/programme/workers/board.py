@@ -85,7 +85,7 @@ def last_lists(holder: Holder, villages: Sequence[str]) -> Mapping[str, LastList
     return {each.village_code: each for each in _lists(found.filter(id=F("newest")))}
 
 
-def lists_of_village(holder: Holder, village: str, *, limit: int = 10) -> tuple[LastList, ...]:
+def lists_of_village(holder: Holder, village: str, *, limit: int = 50) -> tuple[LastList, ...]:
     """The last lists of one village, newest first, whatever became of them."""
     if not holder.covers(village):
         return ()

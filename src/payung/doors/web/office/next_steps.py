@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -27,10 +27,28 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """A step: its words, its button, and the act that the page behind it belongs to."""
+
     words: str | Promise
     button: str | Promise
     deed: Deed
-    url_name: str
+    address: Callable[[VillageRow], str]
+
+
+def _upload(_row: VillageRow) -> str:
+    return reverse("lists_upload")
+
+
+def _last_list(row: VillageRow) -> str:
+    return reverse("lists_import", args=(row.last_list.id,)) if row.last_list else ""
+
+
+def _draw(row: VillageRow) -> str:
+    return f"{reverse('decisions_draw')}?village={row.code}"
+
+
+def _decision(row: VillageRow) -> str:
+    return reverse("decisions_list", args=(row.decision.id,)) if row.decision else ""
 
 
 _OF_A_VILLAGE: Mapping[Stage, _Line] = {
@@ -38,31 +56,31 @@ _OF_A_VILLAGE: Mapping[Stage, _Line] = {
         lazy("Operator desa mengunggah daftar pekerja, apa adanya dalam Excel."),
         lazy("Unggah daftar"),
         Deed.LIST_IMPORT,
-        "lists",
+        _upload,
     ),
     Stage.UPLOADED: _Line(
-        lazy("Periksa hasil pemeriksaan daftar terakhir, lalu terima ke data pekerja."),
+        lazy("Lihat hasil pemeriksaan daftar terakhir, lalu terima ke data pekerja."),
         lazy("Lihat daftarnya"),
-        Deed.LIST_ACCEPT,
-        "lists",
+        Deed.LIST_READ,
+        _last_list,
     ),
     Stage.LISTED: _Line(
         lazy("Susun urutan calon peserta, lalu undang musyawarah desa khusus."),
         lazy("Susun calon"),
         Deed.CANDIDATES_DRAW,
-        "decisions",
+        _draw,
     ),
     Stage.DECIDING: _Line(
         lazy("Lanjutkan musyawarah sampai keputusan kepala desa."),
         lazy("Lihat musyawarah"),
         Deed.CANDIDATES_READ,
-        "decisions",
+        _decision,
     ),
     Stage.DECIDED: _Line(
         lazy("Unggah pindaian keputusan yang sudah ditandatangani."),
         lazy("Lihat keputusan"),
-        Deed.DECREE_READ,
-        "decisions",
+        Deed.CANDIDATES_READ,
+        _decision,
     ),
 }
 _OF_AN_AREA: Mapping[Stage, str | Promise] = {
@@ -78,7 +96,7 @@ def step_of_village(row: VillageRow, holder: Holder) -> NextStep:
     if row.decision and row.decision.state is DecisionState.SIGNED:
         return NextStep(_("Keputusan sudah ditandatangani; berikutnya berkas untuk cabang BPJS."))
     line = _OF_A_VILLAGE[row.stage]
-    url = address_of(line.url_name) if holder.may(line.deed) else ""
+    url = line.address(row) if holder.may(line.deed) else ""
     return NextStep(str(line.words), url, str(line.button) if url else "")
 
 
@@ -90,11 +108,3 @@ def step_of_area(board: Board) -> NextStep:
             url = f"?tahap={stage.value}&urut=lama#desa"
             return NextStep(str(words) % {"count": count}, url, _("Lihat desanya"))
     return NextStep(_("Semua desa sudah menetapkan keputusan."))
-
-
-def address_of(url_name: str) -> str:
-    """Empty where this site does not have the page."""
-    try:
-        return reverse(url_name)
-    except NoReverseMatch:
-        return ""

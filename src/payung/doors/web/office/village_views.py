@@ -14,7 +14,7 @@ from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.office.board_filter import BoardFilter
 from payung.doors.web.office.map_drawing import Drawing, MapVillage, draw
-from payung.doors.web.office.next_steps import address_of, step_of_area, step_of_village
+from payung.doors.web.office.next_steps import step_of_area, step_of_village
 from payung.doors.web.office.village_board import Board, Stage, board_of
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
@@ -98,9 +98,17 @@ def villages_village(request: PageRequest, code: str) -> HttpResponse:
 
 
 def _common(request: PageRequest) -> dict[str, object]:
-    """The legend, and where a number of people leads, if anywhere."""
-    people = address_of("people") if request.holder.may(Deed.PEOPLE_READ) else ""
-    return {"legend": list(Stage), "people_list": f"{people}?desa=" if people else ""}
+    """The legend, and where numbers and states lead; nowhere for who may not open it."""
+    leads = {
+        "people_list": (Deed.PEOPLE_READ, f"{reverse('people')}?keadaan=semua&tempat="),
+        "lists_root": (Deed.LIST_READ, reverse("lists")),
+        "decisions_root": (Deed.CANDIDATES_READ, reverse("decisions")),
+    }
+    may = request.holder.may
+    return {
+        "legend": list(Stage),
+        **{name: address if may(deed) else "" for name, (deed, address) in leads.items()},
+    }
 
 
 def _village(code: str) -> Village:
