@@ -137,6 +137,15 @@ def test_a_fragment_is_the_list_alone_and_keeps_the_address(ani: Client) -> None
     assert response["HX-Push-Url"].startswith(reverse("people") + "?cari=")
 
 
+def test_the_count_of_a_large_area_comes_after_its_fragment(fitri: Client) -> None:
+    person("Saleh")
+    fragment = fitri.get(reverse("people"), headers={"HX-Request": "true"}).content.decode()
+    assert reverse("people_count") in fragment
+    assert "1 orang" not in fragment
+    assert "<h2>1 orang</h2>" in page(fitri, "people_count")
+    assert "<h2>1 orang</h2>" in page(fitri, "people")
+
+
 def test_a_file_masks_numbers_unless_a_reason_is_given_and_written_down(ani: Client) -> None:
     person("=cmd|calc", nik=SALEH_NIK, phone="+6281234567890")
     masked = b"".join(ani.get(reverse("people_download"), {"bentuk": "csv"})).decode()

@@ -182,11 +182,27 @@ def search(request: PageRequest) -> HttpResponse:
     return response
 
 
+@needs(Deed.PEOPLE_READ)
+@require_GET
+def count(request: PageRequest) -> HttpResponse:
+    """How many people the filters leave: a fragment that comes after the list."""
+    asked = _asked(request, request.GET.dict(), request.GET.get("cari", ""))
+    counted = count_people(request.holder, asked.wanted)
+    return render(request, "people/_count.html", {"counted": counted})
+
+
 def _page(request: PageRequest, asked: Asked, after: UUID | None) -> dict[str, object]:
+    """A whole page has its count; to a fragment of a large area it comes afterwards."""
     found = find_people(request.holder, asked.wanted, after=after)
+    later = (
+        request.htmx
+        and not asked.wanted.text
+        and not _is_one_village(request.holder, asked.wanted.place)
+    )
     return {
         **_shown(request.holder, asked, found),
-        "counted": count_people(request.holder, asked.wanted),
+        "counted": None if later else count_people(request.holder, asked.wanted),
+        "count_address": asked.address("people_count"),
         "is_first": after is None,
         "next_page": asked.address("people", setelah=str(found.people[-1].id))
         if found.more

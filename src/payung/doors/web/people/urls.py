@@ -9,6 +9,7 @@ from payung.doors.web.people import listing, pairs, person, registers, writing_f
 urlpatterns = [
     path("", listing.people, name="people"),
     path("cari/", listing.search, name="people_search"),
+    path("jumlah/", listing.count, name="people_count"),
     path("cetak/", listing.print_people, name="people_print"),
     path("unduh/", listing.download, name="people_download"),
     path("tambah/", writing_forms.add, name="people_add"),
