@@ -28,7 +28,7 @@ from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.people.forms import ReasonForm
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
-from payung.office.area.queries import areas_within, titles_of
+from payung.office.area.queries import areas_within, names_of, titles_of
 from payung.programme.workers.actions import reveal_niks_of_a_list
 from payung.programme.workers.models import Person
 from payung.programme.workers.people_search import (
@@ -70,7 +70,7 @@ class FilterForm(forms.Form):
         ],
     )
     kurang = forms.ChoiceField(
-        label=_("Yang belum lengkap"),
+        label=_("Belum lengkap"),
         required=False,
         choices=[
             ("", _("Tidak disaring")),
@@ -218,12 +218,12 @@ def _page(request: PageRequest, asked: Asked, after: UUID | None) -> dict[str, o
 
 def _shown(holder: Holder, asked: Asked, found: Found) -> dict[str, object]:
     many = not _is_one_village(holder, asked.wanted.place)
-    titles = titles_of(each.village_code for each in found.people) if many else {}
+    names = names_of(each.village_code for each in found.people) if many else {}
     return {
         "form": asked.form,
         "told": asked.told,
         "rows": [
-            {"person": each, "village": titles.get(each.village_code, "")} for each in found.people
+            {"person": each, "village": names.get(each.village_code, "")} for each in found.people
         ],
         "many_villages": many,
         "is_filtered": asked.wanted != Wanted(),
