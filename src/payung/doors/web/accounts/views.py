@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import cast
 
 from allauth.account import views as account_views
+from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
 from django.conf import settings
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
@@ -42,6 +44,12 @@ class ChangePassword(account_views.PasswordChangeView):  # type: ignore[misc]
     def post(self, request: PageRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         self.was_first = _account(request).must_change_password
         answer: HttpResponseBase = super().post(request, *args, **kwargs)
+        return answer
+
+    def form_valid(self, form: BaseForm) -> HttpResponseBase:
+        """Who has just typed the password is not asked for it again a moment later."""
+        answer: HttpResponseBase = super().form_valid(form)
+        reauthenticate_by_password(self.request)
         return answer
 
     def get_default_success_url(self) -> str:
