@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _ONE_OR_MORE = click.IntRange(min=1)
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @click.option(
     "--people",
     metavar="N",
@@ -38,8 +38,11 @@ _ONE_OR_MORE = click.IntRange(min=1)
     help="Juga 200.000 baris terhadap register 2.000.000.",
 )
 @json_option
-def bench(*, people: int, runs: int, large: bool, as_json: bool) -> None:
+@click.pass_context
+def bench(ctx: click.Context, *, people: int, runs: int, large: bool, as_json: bool) -> None:
     """Ukur kecepatan: median beberapa kali jalan, dan pembandingnya dalam jalan yang sama."""
+    if ctx.invoked_subcommand is not None:
+        return
     from payung.doors.cli.benchmark import measures
 
     measured: list[Json] = []

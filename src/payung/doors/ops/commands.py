@@ -10,7 +10,7 @@ from payung.doors.cli.main import COMMANDS, Commands, outcome_of
 
 _OPERATIONS = (
     *("serve", "work", "tick", "migrate", "account", "regions"),
-    *("audit", "backup", "restore"),
+    *("audit", "backup", "restore", "bench"),
 )
 ALL = Commands(
     {

@@ -1,0 +1,74 @@
+"""The result as text: for the screen, and as the section of a database in docs/performance.md."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from payung.core.kernel.rupiah import format_number
+from payung.doors.cli.output import write_whole
+from payung.doors.ops.measuring.limits import (
+    LEAST_ROWS_A_SECOND,
+    MOST_MEGABYTES,
+    MOST_QUERIES,
+    ImportTime,
+    Measured,
+    PageTime,
+)
+
+_HEAD = f"""# Performance
+
+`payung bench web --write` measures the site with half a million invented people on this machine
+and writes this page: each page many times, through all middleware and templates, in one process.
+In brackets stands the limit; milliseconds, median and 95 of 100. A page may take at most
+{MOST_QUERIES} queries. It is never a test: another machine has other numbers.
+"""
+_SECTION = re.compile(r"^## (\S+).*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+
+
+def lines(measured: Measured) -> Iterator[str]:
+    """A Markdown table of the pages, then the import."""
+    cores = os.cpu_count()
+    yield f"{format_number(measured.people)} orang, {cores} inti, {platform.python_version()}."
+    yield ""
+    yield "| halaman | p50 | p95 | kueri | kB | |"
+    yield "|---|--:|--:|--:|--:|---|"
+    yield from map(page_line, measured.pages)
+    yield ""
+    yield from import_lines(measured.taken_in)
+
+
+def page_line(page: PageTime) -> str:
+    """One row of the table."""
+    return (
+        f"| {page.what} | {page.p50:.0f} ({page.limit.p50}) | {page.p95:.0f} ({page.limit.p95}) "
+        f"| {page.queries} | {page.size / 1024:.0f} | {'baik' if page.holds else 'LEWAT'} |"
+    )
+
+
+def import_lines(taken: ImportTime) -> Iterator[str]:
+    """The import in sentences."""
+    rows = format_number(taken.rows)
+    yield (
+        f"Impor {rows} baris: diperiksa dalam {taken.check_seconds:.1f} detik, diterima dalam "
+        f"{taken.accept_seconds:.1f} detik = {taken.rows_a_second:.0f} baris per detik (paling "
+        f"sedikit {LEAST_ROWS_A_SECOND}); {format_number(taken.taken)} masuk data pekerja."
+    )
+    yield (
+        f"Memori puncak {taken.megabytes} MB (paling banyak {MOST_MEGABYTES}), "
+        f"{taken.megabytes_before} MB di antaranya program itu sendiri."
+    )
+
+
+def write(path: Path, measured: Measured, day: date) -> None:
+    """Replace the section of this database; those of others stay."""
+    before = path.read_text("utf-8") if path.exists() else ""
+    sections = {found[1]: found[0].rstrip() for found in _SECTION.finditer(before)}
+    body = "\n".join(lines(measured))
+    sections[measured.database] = f"## {measured.database} ({day.isoformat()})\n\n{body}"
+    whole = "\n\n".join([_HEAD.rstrip(), *(sections[name] for name in sorted(sections))])
+    write_whole(path, f"{whole}\n".encode())
