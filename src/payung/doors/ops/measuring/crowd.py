@@ -86,7 +86,7 @@ def _person(row: _Row) -> Person:
 
 
 def _work(person: Person, row: _Row) -> Work:
-    return Work(person=person, job=_text(row[Column.JOB]), working=row[Column.WORKING])
+    return Work(person=person, job=_text(row[Column.JOB]), working=bool(row[Column.WORKING]))
 
 
 def _welfare(person: Person, row: _Row) -> WelfareSnapshot:
