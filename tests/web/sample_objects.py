@@ -139,6 +139,7 @@ def client_of(account: AbstractBaseUser, *, csrf: bool = False) -> Client:
         {"method": "password", "at": time.time(), "reauthenticated": True}
     ]
     session["account_authentication_methods_user"] = str(account.pk)
+    session["has_second_factor"] = True  # as after the first page: it is asked once a log-in
     session.save()
     return client
 

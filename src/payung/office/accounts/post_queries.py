@@ -80,6 +80,12 @@ def post_counts(holder: Holder, *, on: date) -> PostCounts:
     return PostCounts(found.count(), _wanted(found, PostFilter(vacant=True), on).count())
 
 
+def vacant_posts(holder: Holder, *, on: date) -> QuerySet[Post]:
+    """Open posts of the area that nobody holds on a day."""
+    found = visible_posts(holder).filter(is_open=True)
+    return _wanted(found, PostFilter(vacant=True), on)
+
+
 def _wanted(found: QuerySet[Post], wanted: PostFilter, on: date) -> QuerySet[Post]:
     if wanted.role:
         found = found.filter(role=wanted.role)

@@ -6,14 +6,16 @@ is asked where a page or an action names a regency.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from payung.core.law.funding import FundSource
 from payung.core.law.ruleset import RuleSet
 from payung.office.accounts.duties import Deed
-from payung.office.accounts.holder import Holder
+from payung.office.accounts.holder import Holder, scope
 from payung.office.area.queries import names_of
 from payung.programme.rulebook.choices import Choices, Window, national_default
 from payung.programme.rulebook.deadlines import Deadline, calendar_of
@@ -66,6 +68,20 @@ def rules_for(regency: str, year: int) -> Rules:
     return rules_of(version)
 
 
+def rules_of_years(regency: str, years: Sequence[int]) -> Mapping[int, Rules]:
+    """The same for several years in one query, the name of the regency left out of defaults."""
+    of_regency = RuleVersion.objects.filter(regency_code=regency)
+    latest = of_regency.filter(year=OuterRef("year")).order_by("-version").values("id")[:1]
+    found = of_regency.filter(year__in=years, id=Subquery(latest))
+    newest = {each.year: each for each in found}
+    return {
+        year: rules_of(newest[year])
+        if year in newest
+        else Rules(regency, year, None, national_default(year))
+        for year in years
+    }
+
+
 def rules_of(version: RuleVersion) -> Rules:
     """What held in one version, such as the one that a candidate list was made with."""
     choices = Choices.from_content(version.content)
@@ -102,10 +118,12 @@ def draft_of(holder: Holder, draft_id: UUID) -> RuleDraft | None:
 
 def drafts_for(holder: Holder) -> tuple[RuleDraft, ...]:
     """What the holder has begun and not yet saved, by year."""
-    if not holder.may(Deed.RULES_CHANGE):
-        return ()
-    found = RuleDraft.objects.filter(made_by_account=holder.account_id).order_by("year")
-    return tuple(each for each in found if holder.covers(each.regency_code))
+    return tuple(own_drafts(holder).order_by("year")) if holder.may(Deed.RULES_CHANGE) else ()
+
+
+def own_drafts(holder: Holder) -> QuerySet[RuleDraft]:
+    """Drafts of who asks, in the regencies of the post."""
+    return RuleDraft.objects.filter(scope(holder), made_by_account=holder.account_id)
 
 
 def began_with(draft: RuleDraft) -> Choices:

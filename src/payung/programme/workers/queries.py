@@ -220,8 +220,13 @@ def open_pairs(
     return pages, len(found) > limit
 
 
+def visible_open_pairs(holder: Holder) -> QuerySet[DuplicatePair]:
+    """Pairs that wait for a decision."""
+    return visible_pairs(holder).filter(decision=PairDecision.OPEN)
+
+
 def count_open_pairs(holder: Holder) -> int:
-    return visible_pairs(holder).filter(decision=PairDecision.OPEN).count()
+    return visible_open_pairs(holder).count()
 
 
 def pair_page(holder: Holder, pair_id: UUID) -> PairPage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -85,8 +86,13 @@ def counts_by_state(holder: Holder, *, year: int | None = None) -> dict[Decision
     return {DecisionState(state): number for state, number in rows}
 
 
-def waiting_for(holder: Holder, *, on: date, most: int = 20) -> list[ListLine]:
-    """Lists whose next step this holder may do, the longest waiting first, for the first page."""
+def waiting_for(
+    holder: Holder, *, on: date, most: int = 20, titles: Mapping[str, str] | None = None
+) -> list[ListLine]:
+    """Lists whose next step this holder may do, the longest waiting first, for the first page.
+
+    `titles` are those of the villages, where they are known already.
+    """
     steps = {
         state: step
         for state in DecisionState
@@ -98,8 +104,8 @@ def waiting_for(holder: Holder, *, on: date, most: int = 20) -> list[ListLine]:
         state=DecisionState.CONFIRMED.value, meeting__objections_until__gte=on
     ).exclude(state=DecisionState.INVITED.value, meeting__held_on__gt=on)
     rows = list(found.order_by("changed_at")[:most])
-    titles = titles_of(row.village_code for row in rows)
-    return [_list_line(row, titles[row.village_code]) for row in rows]
+    titles = titles or titles_of(row.village_code for row in rows)
+    return [_list_line(row, titles.get(row.village_code, row.village_code)) for row in rows]
 
 
 def _list_line(row: CandidateList, village: str) -> ListLine:

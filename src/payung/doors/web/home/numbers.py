@@ -1,0 +1,108 @@
+"""Three numbers of the area of a post; each opens the list behind it and says what it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from payung.core.kernel.rupiah import format_number
+from payung.doors.web.home.known import Known
+from payung.doors.web.home.waiting import address, dates_of
+from payung.doors.web.office.village_board import Stage
+from payung.office.accounts.duties import Deed
+from payung.programme.rulebook.wording import MILESTONE_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class AreaNumber:
+    """A number, what it counts, and where its list is."""
+
+    number: str
+    words: str
+    note: str
+    url: str = ""
+    look: str = ""
+
+
+def numbers_of(known: Known) -> tuple[AreaNumber, ...]:
+    """The three, by what the post may see."""
+    if known.is_village and not known.holder.may(Deed.PEOPLE_READ):
+        return ()
+    if known.is_village:
+        found = (_people(known), _seats(known), _pairs_or_date(known))
+    else:
+        found = (_people(known), _with_list(known), _decided(known))
+    return tuple(each for each in found if each)
+
+
+def _people(known: Known) -> AreaNumber | None:
+    if not known.holder.may(Deed.PEOPLE_READ):
+        return _seats(known)
+    return AreaNumber(
+        format_number(known.board.people),
+        _("orang terdata"),
+        _("dalam data pekerja, tanpa yang digabung"),
+        address("people"),
+    )
+
+
+def _seats(known: Known) -> AreaNumber | None:
+    """Seats that the money pays, in villages whose list is drawn or decided."""
+    if not known.holder.may(Deed.CANDIDATES_READ):
+        return None
+    drawn = [row.decision for row in known.board.villages if row.decision]
+    decided = [each for each in drawn if each.is_decided]
+    counted = decided if not known.is_village else drawn
+    note = _("menurut keputusan kepala desa") if decided else _("menurut urutan, belum ditetapkan")
+    return AreaNumber(
+        format_number(sum(each.seats for each in counted)),
+        _("kursi ditetapkan") if decided else _("kursi direncanakan"),
+        note if counted else _("calon belum disusun"),
+        address("decisions"),
+        "ready" if decided else "",
+    )
+
+
+def _pairs_or_date(known: Known) -> AreaNumber:
+    if known.holder.may(Deed.DUPLICATE_DECIDE):
+        return AreaNumber(
+            format_number(known.asked.open_pairs),
+            _("dugaan data ganda"),
+            _("menunggu diputus"),
+            address("people_pairs"),
+            "review" if known.asked.open_pairs else "ready",
+        )
+    ahead = [each for each in dates_of(known) if each.on and each.on >= known.on]
+    if not ahead:
+        return AreaNumber(
+            "–", _("tanggal berikutnya"), _("belum ditetapkan kabupaten"), address("rules")
+        )
+    return AreaNumber(
+        format_number(ahead[0].days_left(known.on) or 0),
+        _("hari lagi"),
+        str(MILESTONE_WORDS[ahead[0].milestone]),
+        address("rules"),
+    )
+
+
+def _with_list(known: Known) -> AreaNumber:
+    stages = known.board.stages
+    listed = sum(stages[stage] for stage in Stage if stage >= Stage.LISTED)
+    return AreaNumber(
+        format_number(listed),
+        _("desa terdata"),
+        _("dari %(all)s desa dan kelurahan") % {"all": format_number(len(known.board.villages))},
+        address("villages_area", known.area),
+    )
+
+
+def _decided(known: Known) -> AreaNumber:
+    decided = known.board.stages[Stage.DECIDED]
+    return AreaNumber(
+        format_number(decided),
+        _("desa sudah menetapkan"),
+        _("dari %(all)s desa dan kelurahan") % {"all": format_number(len(known.board.villages))},
+        address("villages_area", known.area, query=f"?tahap={Stage.DECIDED.value}#desa"),
+        "ready",
+    )
