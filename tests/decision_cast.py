@@ -5,6 +5,7 @@ Ani draws and records, Beni is head, Citra and Cahya are BPD.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from io import BytesIO
@@ -44,9 +45,9 @@ def workers(count: int, *, village: str = VILLAGE, start: int = 1) -> list[Perso
         person(
             f"Pekerja {_letters(number)}",
             village=village,
-            nik=f"16129901018{number % 10}{number:04d}"[:16],
+            nik=f"161299{born(number):%d%m%y}{number:04d}",
             family_card_no=f"161299010190{number:04d}",
-            birth_date=date(1980 + number % 10, 1, 1),
+            birth_date=born(number),
             sex="L",
             hamlet="II",
             rt="003",
@@ -61,6 +62,11 @@ def workers(count: int, *, village: str = VILLAGE, start: int = 1) -> list[Perso
         )
         for number in range(start, start + count)
     ]
+
+
+def born(number: int) -> date:
+    """A birthday of its own for each number up to some thousands: nobody is like another."""
+    return date(1970 + number % 25, 1 + number // 25 % 12, 1 + number // 300 % 28)
 
 
 def _letters(number: int) -> str:
@@ -88,6 +94,16 @@ def office(village: str = VILLAGE) -> Office:
         beni=holder("beni", Role.VILLAGE_HEAD, village),
         citra=holder("citra", Role.VILLAGE_COUNCIL, village),
         cahya=holder("cahya", Role.VILLAGE_COUNCIL, village),
+    )
+
+
+def office_of(village: str) -> Office:
+    """The same posts in another village, by other people."""
+    return Office(
+        ani=holder("dodi", Role.VILLAGE_OPERATOR, village),
+        beni=holder("dedi", Role.VILLAGE_HEAD, village),
+        citra=holder("dewi", Role.VILLAGE_COUNCIL, village),
+        cahya=holder("dina", Role.VILLAGE_COUNCIL, village),
     )
 
 
@@ -180,12 +196,17 @@ def at(made: CandidateList, rank: int) -> Candidate:
 
 def notice_wanted(regency: str, year: int, by: Holder) -> RuleVersion:
     """The regency lets its villages hang out the masked names."""
+    return rules_with(regency, year, by, {"notice_masked": True, "notice_days": 7})
+
+
+def rules_with(regency: str, year: int, by: Holder, choices: Mapping[str, object]) -> RuleVersion:
+    """The next version of a regency's rules, with these choices."""
     before = version_in_force(by=by, regency=regency, year=year)
     return RuleVersion.objects.create(
         regency_code=regency,
         year=year,
         version=before.version + 1,
-        content={**before.content, "notice_masked": True, "notice_days": 7},
+        content={**before.content, **choices},
         reason="Surat edaran",
         made_at=before.made_at,
         made_by="Fitri",

@@ -14,11 +14,12 @@ from payung.core.kernel.month import months_between
 from payung.core.kernel.person_name import masked_name
 from payung.core.papers.content import Json, letterhead_content, place_and_date, signatory_content
 from payung.core.papers.typesetting import typeset
-from payung.core.papers.values import Candidate, ContributionPlan, Letterhead, Person, Signatory
+from payung.core.papers.values import Candidate, ContributionPlan, Letterhead, Signatory
 from payung.core.papers.wording import (
     count_in_words,
     long_date,
     money_in_words,
+    neighbourhood,
     tariff_sentences,
     weekday_and_date,
 )
@@ -75,14 +76,6 @@ def _row(candidate: Candidate) -> list[Json]:
         str(candidate.rank),
         masked_name(person.name),
         person.nik.masked,
-        neighbourhood(person),
+        neighbourhood(person.hamlet, person.rt),
         person.job or "",
     ]
-
-
-def neighbourhood(person: Person) -> str:
-    """Hamlet and RT, without the street: `Dusun III, RT 002`."""
-    hamlet = person.hamlet or ""
-    if hamlet and not hamlet.lower().startswith("dusun"):
-        hamlet = f"Dusun {hamlet}"
-    return ", ".join(part for part in (hamlet, f"RT {person.rt}" if person.rt else "") if part)

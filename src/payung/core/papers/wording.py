@@ -84,6 +84,14 @@ def place_of_living(person: Person) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def neighbourhood(hamlet: str | None, rt: str | None, hamlet_term: str = "Dusun") -> str:
+    """Hamlet and RT, without the street: `Dusun III, RT 002`."""
+    named = hamlet or ""
+    if named and not named.lower().startswith(hamlet_term.lower()):
+        named = f"{hamlet_term} {named}"
+    return ", ".join(part for part in (named, f"RT {rt}" if rt else "") if part)
+
+
 def birth_line(person: Person) -> str:
     """`Betung, 14-08-1988`, leaving out what is not known."""
     return ", ".join(part for part in (person.birth_place, short_date(person.birth_date)) if part)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from payung.core.kernel.month import Month, months_between
 from payung.core.kernel.person_name import masked_name
+from payung.core.papers.wording import neighbourhood
 from payung.office.area.queries import village_of
 from payung.programme.decisions.models import Candidate, CandidateList, DecisionState
 from payung.programme.decisions.village_money import Money, money_of
@@ -80,15 +81,11 @@ def public_notice(list_id: UUID, *, on: date) -> Notice:
 
 def _line(row: Candidate, seats: int, hamlet_term: str) -> NoticeLine:
     person = row.person
-    hamlet = person.hamlet
-    if hamlet and not hamlet.lower().startswith(hamlet_term.lower()):
-        hamlet = f"{hamlet_term} {hamlet}"
-    parts = (hamlet, f"RT {person.rt}" if person.rt else "")
     return NoticeLine(
         rank=row.rank,
         name=masked_name(person.name),
         nik=person.nik_masked,
-        place=", ".join(part for part in parts if part),
+        place=neighbourhood(person.hamlet, person.rt, hamlet_term),
         job=row.job,
         has_seat=row.rank <= seats,
     )

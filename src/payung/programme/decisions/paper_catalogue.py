@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from payung.core.papers.attendance_list import attendance_list_pdf
 from payung.core.papers.cost_plan import cost_plan_pdf
@@ -151,3 +152,12 @@ def files_of(papers: VillagePapers) -> Iterator[tuple[str, bytes]]:
     for paper in PAPERS:
         if papers.chosen or not paper.needs_names:
             yield paper.file_name, paper.make(papers)
+
+
+def by_words() -> list[tuple[str, list[Paper]]]:
+    """The papers as a page lists them: each once, with the forms that it comes in."""
+    ordered = sorted(
+        PAPERS, key=lambda paper: (paper.file_name.partition(".")[0], paper.form != "PDF")
+    )
+    groups = groupby(ordered, key=lambda paper: paper.words)
+    return [(words, list(forms)) for words, forms in groups]

@@ -157,7 +157,8 @@ def scan_file(request: PageRequest, decree_id: UUID) -> HttpResponse:
     if not decree.signed_scan:
         raise Http404
     try:
-        content = decree.signed_scan.read()
+        with decree.signed_scan.open() as kept:
+            content: bytes = kept.read()
     except FileNotFoundError as missing:
         raise Refused(
             "scan_missing",

@@ -28,7 +28,7 @@ from payung.office.area.queries import areas_within
 from payung.programme.decisions import actions, queries
 from payung.programme.decisions.drawing import Asked
 from payung.programme.decisions.models import DecisionState
-from payung.programme.decisions.paper_catalogue import PAPERS
+from payung.programme.decisions.paper_catalogue import by_words
 from payung.programme.decisions.queries import Decision
 from payung.programme.decisions.steps import STATE_WORDS, Step
 from payung.programme.rulebook.queries import Rules, rules_for
@@ -57,6 +57,7 @@ def decisions(request: PageRequest) -> HttpResponse:
         "year": wanted.year or "",
         "may_draw": request.holder.may(Deed.CANDIDATES_DRAW),
         "own_village": _own_village(request),
+        "villages": areas_within(request.holder.areas, level=4),
     }
     return render(request, "decisions/decisions.html", context)
 
@@ -127,7 +128,7 @@ def overview(request: PageRequest, list_id: UUID) -> HttpResponse:
     found = found_for(request, list_id)
     context = {
         "found": found,
-        "papers": PAPERS,
+        "papers": by_words(),
         "may_reveal": request.holder.may(Deed.NIK_REVEAL),
         "other_choices": [choice for choice in found.choices.values() if choice is not found.ahead],
     }

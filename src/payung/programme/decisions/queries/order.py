@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, QuerySet
 
+from payung.core.papers.wording import neighbourhood
 from payung.programme.decisions.models import Candidate, LeftOut, Move, Objection
 from payung.programme.decisions.queries.counts import counted, number_of
 from payung.programme.decisions.queries.decision import Decision
@@ -22,6 +23,8 @@ class CandidateLine:
     has_seat: bool
     moves: tuple[Move, ...]
     objections: int
+    place: str
+    """Hamlet and RT."""
 
     @property
     def moved_because(self) -> str:
@@ -47,24 +50,24 @@ def candidates_of(
         rows = rows.filter(named)
     page = list(rows.order_by("rank")[: size + 1])
     following = page[size].rank if len(page) > size else None
-    return [_line(each, found.seats) for each in page[:size]], following
+    return [_line(each, found) for each in page[:size]], following
 
 
 def struck_of(found: Decision) -> list[CandidateLine]:
     """Who was taken off the list, in the computed order."""
     rows = _candidates(found.id).filter(rank=0).order_by("computed_rank")
-    return [_line(each, 0) for each in rows]
+    return [_line(each, found) for each in rows]
 
 
 def every_candidate(found: Decision) -> list[CandidateLine]:
     """Everybody who ever stood in the order, those struck first, for the papers."""
     rows = _candidates(found.id).order_by("rank", "computed_rank")
-    return [_line(each, found.seats) for each in rows]
+    return [_line(each, found) for each in rows]
 
 
 def candidate_of(found: Decision, candidate_id: UUID) -> CandidateLine:
     """One candidate of this list. Raises `Candidate.DoesNotExist` for one of another."""
-    return _line(_candidates(found.id).get(id=candidate_id), found.seats)
+    return _line(_candidates(found.id).get(id=candidate_id), found)
 
 
 def left_out_of(found: Decision, *, outcome: str = "", after: str = "") -> list[LeftOut]:
@@ -98,7 +101,8 @@ def _candidates(list_id: UUID) -> QuerySet[Candidate]:
     )
 
 
-def _line(row: Candidate, seats: int) -> CandidateLine:
+def _line(row: Candidate, found: Decision) -> CandidateLine:
     moves = sorted(row.moves.all(), key=lambda each: (each.at, each.id))
     count = counted(row, "objection_count")
-    return CandidateLine(row, 0 < row.rank <= seats, tuple(moves), count)
+    place = neighbourhood(row.person.hamlet, row.person.rt, found.place.hamlet_term)
+    return CandidateLine(row, 0 < row.rank <= found.seats, tuple(moves), count, place)
