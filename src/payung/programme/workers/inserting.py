@@ -33,9 +33,9 @@ def insert(rows: Sequence[models.Model]) -> None:
         for each in type(rows[0])._meta.concrete_fields  # noqa: SLF001 - Django's public face
         if not isinstance(each, models.AutoField)
     ]
-    _fill_moments(rows, fields)
+    now = timezone.now()
     names = [each.attname for each in fields]
-    prepare = [_preparation(each) for each in fields]
+    prepare = [_born_at(each, rows, now) or _preparation(each) for each in fields]
     values = [
         tuple(make(getattr(row, name)) for name, make in zip(names, prepare, strict=True))
         for row in rows
@@ -82,12 +82,14 @@ def update(rows: Sequence[models.Model], names: Sequence[str]) -> None:
         )
 
 
-def _fill_moments(rows: Sequence[models.Model], fields: Sequence[_Field]) -> None:
-    now = timezone.now()
-    for each in fields:
-        if isinstance(each, models.DateTimeField) and (each.auto_now or each.auto_now_add):
-            for row in rows:
-                setattr(row, each.attname, now)
+def _born_at(field: _Field, rows: Sequence[models.Model], now: datetime) -> _Prepare | None:
+    """For a moment of birth: it is put on every row, and is the same for all of them."""
+    if not (isinstance(field, models.DateTimeField) and (field.auto_now or field.auto_now_add)):
+        return None
+    for row in rows:
+        setattr(row, field.attname, now)
+    written = _preparation(field)(now)
+    return lambda _: written
 
 
 def _preparation(field: _Field) -> _Prepare:

@@ -182,10 +182,14 @@ def _change(kept: _Known, said: PersonValues, portion: _Portion) -> None:
 def _hang(kept: _Known, said: PersonValues, portion: _Portion) -> None:
     """Work and welfare are new rows that take along what is not said anew; the heir is mended."""
     if work := said.of(Part.WORK):
-        portion.works.append(_after(kept.work or Work(person=kept.person), work, portion))
+        portion.works.append(
+            _after(kept.work, work, portion)
+            if kept.work
+            else Work(person=kept.person, **work, list_import=portion.source.list_import)
+        )
     if welfare := said.of(Part.WELFARE):
-        snapshot = kept.welfare or WelfareSnapshot(person=kept.person)
         told = {"as_of": portion.source.as_of, "source": portion.source.welfare[:160]}
+        snapshot = kept.welfare or WelfareSnapshot(person=kept.person)
         portion.welfare.append(_after(snapshot, welfare | told, portion))
     if heir := said.of(Part.HEIR):
         if kept.heir is None and not heir.get("name"):

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from payung.core.engine.likeness import same_name
@@ -23,6 +22,7 @@ from payung.programme.workers.imports.foresight import said_anew
 from payung.programme.workers.imports.known_people import Someone, by_nik, people_of
 from payung.programme.workers.imports.pairs import put_pairs
 from payung.programme.workers.imports.stored_rows import TAKEN_OUTCOMES
+from payung.programme.workers.inserting import update
 from payung.programme.workers.models import ListImport, ListRow, RowFate
 from payung.programme.workers.values import PersonValues
 from payung.programme.workers.writing import Saying, Source, Written, write
@@ -60,7 +60,8 @@ def take_in(rows: Sequence[ListRow], of: ListImport) -> None:
     while waiting:
         wave, waiting = _next_wave(waiting, of)
         _write(wave, of)
-    _keep_fates([row for row in rows if before[row.id] != (row.fate, row.person_id)])
+    moved = [row for row in rows if before[row.id] != (row.fate, row.person_id)]
+    update(moved, ("fate", "person_id"))
     put_pairs(rows, of)
 
 
@@ -179,22 +180,3 @@ def _leave_out(row: ListRow, village_code: str) -> None:
     ]
     row.codes = f"{row.codes or ' '}duplicate_elsewhere "
     row.save(update_fields=["outcome", "findings", "codes"])
-
-
-def _keep_fates(rows: Sequence[ListRow]) -> None:
-    """One prepared statement for all rows of the portion."""
-    table = ListRow._meta.db_table  # noqa: SLF001 - Django's public face
-    key = ListRow._meta.pk  # noqa: SLF001
-    parameters = [
-        (
-            row.fate,
-            key.get_db_prep_save(row.person_id, connection),
-            key.get_db_prep_save(row.id, connection),
-        )
-        for row in rows
-    ]
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"UPDATE {table} SET fate = %s, person_id = %s WHERE id = %s",  # noqa: S608 - no input
-            parameters,
-        )
