@@ -116,6 +116,9 @@ BY_COLUMN: Mapping[Column, Kept] = {kept.column: kept for kept in KEPT if kept.c
 NUMBERS = frozenset({"nik", "family_card_no", "heir.nik"})
 """Paths whose value is shown masked."""
 _SIXTEEN_DIGITS = 16
+_CELLS = tuple((column.value, kept.path, kept.longest) for column, kept in BY_COLUMN.items())
+_PLACES = {part: {each.path: each.field for each in KEPT if each.part is part} for part in Part}
+"""Read for each of fifty thousand rows, so they are looked up once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +132,13 @@ class PersonValues:
         """Of one row of a roster (column → value). Nulls and columns that are not kept are left
         out; text is cut to what fits, its whole stays in `ListRow.said`."""
         said: dict[str, Value] = {}
-        for column, kept in BY_COLUMN.items():
-            value = _fitting(kept, row.get(column.value))
-            if value is not None:
-                said[kept.path] = value
+        for name, path, longest in _CELLS:
+            value = row.get(name)
+            if value is None:
+                continue
+            fitting = _fitting(path, longest, value)
+            if fitting is not None:
+                said[path] = fitting
         return cls(said)
 
     @classmethod
@@ -155,11 +161,8 @@ class PersonValues:
 
     def of(self, part: Part) -> dict[str, Value]:
         """Field → value of one table, for `Model(**values)`; keys of names come along."""
-        fields = {
-            BY_PATH[path].field: value
-            for path, value in self.said.items()
-            if BY_PATH[path].part is part
-        }
+        places = _PLACES[part]
+        fields = {places[path]: value for path, value in self.said.items() if path in places}
         return fields | (_keys(fields) if part is Part.PERSON else {})
 
     def changes_against(self, before: PersonValues) -> dict[str, list[Json]]:
@@ -208,10 +211,10 @@ def _keys(fields: Mapping[str, Value]) -> dict[str, Value]:
     }
 
 
-def _fitting(kept: Kept, value: object) -> Value:
+def _fitting(path: str, longest: int | None, value: object) -> Value:
     """A cell of a roster as it is kept; nothing where it is empty or no such number."""
     if not isinstance(value, str):
         return value if isinstance(value, int | date) else None
-    if kept.path in NUMBERS and len(value) != _SIXTEEN_DIGITS:
+    if path in NUMBERS and len(value) != _SIXTEEN_DIGITS:
         return None
-    return value[: kept.longest] or None
+    return value[:longest] or None

@@ -17,8 +17,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from payung.office.area.keys import new_key
 from payung.office.audit.actions import Actor
-from payung.programme.workers.inserting import insert, update
+from payung.programme.workers.inserting import insert, insert_values, update
 from payung.programme.workers.models import (
     Change,
     Heir,
@@ -32,6 +33,9 @@ from payung.programme.workers.values import Json, Part, PersonValues
 
 PORTION = 500
 """People in one statement."""
+_NOTED = (
+    *("id", "person", "at", "account_id", "made_by", "values", "list_import", "row", "reason"),
+)
 _Beside = TypeVar("_Beside", Work, WelfareSnapshot, Heir)
 
 
@@ -89,7 +93,8 @@ class _Portion:
     welfare: list[WelfareSnapshot] = field(default_factory=list)
     new_heirs: list[Heir] = field(default_factory=list)
     heirs: list[Heir] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
+    changes: list[tuple[object, ...]] = field(default_factory=list)
+    """Rows of `Change`, in the order of `_NOTED`."""
 
 
 @transaction.atomic
@@ -222,15 +227,16 @@ def _note(
 ) -> None:
     source = portion.source
     portion.changes.append(
-        Change(
-            person=person,
-            at=portion.at,
-            account_id=source.by.account_id,
-            made_by=f"{source.by.person}, {source.by.title}"[:160],
-            values=dict(changes),
-            list_import=source.list_import,
-            row_id=saying.row_id,
-            reason=source.reason,
+        (
+            new_key(),
+            person.id,
+            portion.at,
+            source.by.account_id,
+            f"{source.by.person}, {source.by.title}"[:160],
+            dict(changes),
+            source.list_import.id if source.list_import else None,
+            saying.row_id,
+            source.reason,
         )
     )
 
@@ -242,4 +248,4 @@ def _store(portion: _Portion) -> None:
     insert(portion.welfare)
     insert(portion.new_heirs)
     update(portion.heirs, ["name", "relation", "nik", "phone"])
-    insert(portion.changes)
+    insert_values(Change, _NOTED, portion.changes)
