@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from threading import Barrier, Thread
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from office_cast import (
@@ -39,6 +41,7 @@ from payung.office.accounts.queries import current_tenures, has_second_factor, h
 from payung.office.accounts.roles import ROLE_LEVEL, Role
 from payung.office.accounts.separation import separation_of, separations
 from payung.office.audit.models import Act
+from payung.office.audit.queries import verify
 
 pytestmark = pytest.mark.django_db
 
@@ -291,3 +294,74 @@ def test_a_log_in_is_set_back_by_the_pmd_of_its_regency_alone() -> None:
         reset_log_in(by=pmd, account=account("joko"), reason="-")
     with refusal("own_account"):
         reset_log_in(by=pmd, account=account_of(pmd), reason="-")
+
+
+def at_once(*deeds: Callable[[], object]) -> list[str]:
+    """How each ended: `done`, or the code of its refusal."""
+    start, ends = Barrier(len(deeds)), []
+
+    def run(deed: Callable[[], object]) -> None:
+        start.wait()
+        try:
+            deed()
+            ends.append("done")
+        except Refused as refused:
+            ends.append(refused.code)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(deed,)) for deed in deeds]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(ends)
+
+
+@pytest.mark.django_db(transaction=True)
+class TestTwoAtOnce:
+    def test_hand_a_post_over_once(self) -> None:
+        post = post_of(holder("ani", Role.VILLAGE_OPERATOR))
+        people = [account("joko"), account("kiki")]
+        ends = at_once(
+            *(
+                lambda person=person: hand_over(by=Programme(), post=post, to=person, on=TODAY)
+                for person in people
+            )
+        )
+        assert ends == ["done", "tenure_overlaps"]
+        assert Tenure.objects.filter(post=post).count() == 2
+
+    def test_give_one_person_no_two_posts_that_are_kept_apart(self) -> None:
+        joko = account("joko")
+        posts = [village_post(Role.VILLAGE_OPERATOR), village_post(Role.VILLAGE_HEAD)]
+        ends = at_once(
+            *(
+                lambda post=post: hand_over(by=Programme(), post=post, to=joko, on=TODAY)
+                for post in posts
+            )
+        )
+        assert ends == ["done", "duties_not_separate"]
+
+    def test_open_one_account_of_a_name(self) -> None:
+        areas()
+        ends = at_once(*[_open_joko] * 3)
+        assert ends == ["done", "username_taken", "username_taken"]
+        assert Account.objects.filter(username="joko").count() == 1
+
+    def test_number_their_acts_without_a_gap(self) -> None:
+        areas()
+        at_once(
+            *(
+                lambda number=number: open_post(
+                    by=Programme(), role=Role.CONTRIBUTOR, title=f"RT {number}", areas=(VILLAGE,)
+                )
+                for number in range(6)
+            )
+        )
+        assert verify().faults == ()
+        assert verify().checked == 6
+
+
+def _open_joko() -> Account:
+    return open_account(by=Programme(), username="joko", full_name="Joko", first_password=PASSWORD)

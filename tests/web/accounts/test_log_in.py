@@ -118,6 +118,15 @@ def test_after_log_in_one_is_where_one_wanted_to_go(ani: Holder) -> None:
     assert log_in(Client(), "ani", path=first["Location"])["Location"] == "/jabatan/?role=pmd"
 
 
+def test_a_fragment_whose_session_has_ended_takes_its_page_to_the_log_in(ani: Holder) -> None:
+    response = Client().get(
+        "/jabatan/?q=x",
+        HTTP_HX_REQUEST="true",
+        HTTP_HX_CURRENT_URL="http://testserver/jabatan/?role=pmd",
+    )
+    assert response["HX-Redirect"] == "/masuk/?next=/jabatan/%3Frole%3Dpmd"
+
+
 def test_the_session_of_before_the_log_in_is_not_kept(ani: Holder) -> None:
     browser = Client()
     browser.get("/masuk/")

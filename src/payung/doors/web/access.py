@@ -23,6 +23,7 @@ from django.http import (
 from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 from structlog.contextvars import bind_contextvars
 
@@ -119,7 +120,7 @@ def _stopped(request: PageRequest, deed: Deed) -> HttpResponseBase | None:
     """Where a request goes instead of its view; `None` where it may go on."""
     account = request.user
     if not isinstance(account, Account):
-        return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
+        return _to_log_in(request)
     name = request.resolver_match.view_name if request.resolver_match else ""
     if first := _first_step(request, account, name):
         return first
@@ -128,6 +129,15 @@ def _stopped(request: PageRequest, deed: Deed) -> HttpResponseBase | None:
     if not request.holder:
         return errors.no_post(request)
     return None if request.holder.may(deed) else errors.not_your_duty(request, deed)
+
+
+def _to_log_in(request: PageRequest) -> HttpResponseBase:
+    """To the log-in and back; a fragment takes its whole page along."""
+    if request.htmx:
+        back = request.htmx.current_url_abs_path or "/"
+        log_in = redirect_to_login(back, resolve_url("account_login"))
+        return HttpResponseClientRedirect(log_in.url)
+    return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
 
 
 def _deed_of(view: Callable[..., HttpResponse]) -> Deed | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -48,14 +48,16 @@ def open_post(*, by: Holder | Programme, role: Role, title: str, areas: tuple[st
     if isinstance(by, Holder):
         for code in areas:
             by.must(Deed.POSTS_MANAGE, code)
-    if Post.objects.filter(title__iexact=title, is_open=True, **levels_of(areas[0])).exists():
+    post = Post(role=role.value, title=title, **levels_of(areas[0]))
+    try:
+        with transaction.atomic():
+            post.save(force_insert=True)
+    except IntegrityError as taken:
         raise Refused(
             "post_title_taken",
             _("Jabatan “%(title)s” sudah ada di wilayah itu.") % {"title": title},
             _("Pakai jabatan yang ada, atau beri nama lain."),
-        )
-    post = Post(role=role.value, title=title, **levels_of(areas[0]))
-    post.save(force_insert=True)
+        ) from taken
     PostArea.objects.bulk_create([PostArea(post=post, code=code) for code in sorted(set(areas))])
     record(by=by, deed=Deed.POSTS_MANAGE, of=("post", post.id), place=areas[0])
     return post

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 
 from payung.office.accounts.roles import ROLE_WORDS, SEES_MANY, Role
 from payung.office.area.keys import new_key
@@ -52,6 +53,16 @@ class Post(Located):
         indexes = (
             models.Index(fields=["regency_code", "role"], name="post_regency_role"),
             models.Index(fields=["village_code", "role"], name="post_village_role"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                Lower("title"),
+                "regency_code",
+                "district_code",
+                "village_code",
+                condition=models.Q(is_open=True),
+                name="post_title_once",
+            ),
         )
 
     def __str__(self) -> str:
