@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.accounts import post_forms
+from payung.doors.web.accounts.unfinished import unfinished_at
 from payung.doors.web.forms import with_refusal
 from payung.office.accounts import post_queries
 from payung.office.accounts.actions import (
@@ -131,7 +132,7 @@ def hand(request: PageRequest, post_id: UUID) -> HttpResponse:
         "newcomer": newcomer,
         "now": next((each for each in lines if each.is_now), None),
         "accounts": post_queries.accounts_within(request.holder)[:500],
-        "last_acts": _last_acts(request, found),
+        "unfinished": unfinished_at(found),
     }
     return render(request, "accounts/hand_over.html", context, status=_status(form))
 
