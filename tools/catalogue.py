@@ -7,12 +7,16 @@ django.mo beside it. Needs GNU gettext. With `--check` it writes nothing and say
 
 from __future__ import annotations
 
-import os
+import contextlib
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import ClassVar
+
+from django.core.management import call_command
+from django.core.management.commands import makemessages
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "payung"
@@ -37,16 +41,25 @@ def main() -> int:
     return 1 if report(left) or report([f"{name} is not current" for name in differ]) else 0
 
 
+class Sentences(makemessages.Command):
+    """Django's own, and `lazy` too: so the tables of words call `gettext_lazy`."""
+
+    xgettext_options: ClassVar = [*makemessages.Command.xgettext_options, "--keyword=lazy"]
+
+
 def collect(package: Path) -> None:
-    """Bring the catalogue of a package up to date and compile it."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    words = ["makemessages", "--locale", "en", "--no-location", "--no-wrap", "--no-obsolete"]
-    command = [sys.executable, "-m", "django", *words, "--verbosity", "0"]
-    subprocess.run(command, cwd=package, env=environment, check=True)
+    """Bring the catalogue of a package up to date and compile it.
+
+    Without settings, or Django would write to their LOCALE_PATHS and not to this folder.
+    """
+    words = ["--locale", "en", "--no-location", "--no-wrap", "--no-obsolete", "--verbosity", "0"]
+    with contextlib.chdir(package):
+        call_command(Sentences(), *words)
     po = package / CATALOGUE / "django.po"
     kept = [line for line in po.read_text("utf-8").splitlines() if not says_time(line)]
     po.write_text("\n".join(kept) + "\n", "utf-8")
-    subprocess.run(["msgfmt", "--check", "-o", str(po.with_suffix(".mo")), str(po)], check=True)
+    mo = str(po.with_suffix(".mo"))
+    subprocess.run(["msgfmt", "--check-format", "-o", mo, str(po)], check=True)
 
 
 def says_time(line: str) -> bool:
