@@ -5,7 +5,7 @@ from __future__ import annotations
 from web.sample_objects import Bound, Parts, Place, sample
 
 
-@sample("villages_area", bound=Bound.REGENCY)
+@sample("villages_area", "villages_download", bound=Bound.REGENCY)
 def regency(place: Place) -> Parts:
     return {"code": place.regency}
 

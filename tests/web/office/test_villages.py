@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
+from python_calamine import load_workbook
 
 from office.region_files import SQUARE, as_geojson
 from office_cast import (
@@ -244,6 +246,7 @@ def test_a_regency_of_three_hundred_villages_is_few_queries(
     last = client.get(f"/desa/{REGENCY}/?urut=lama&mulai=300").context["page"]
     assert (len(last.rows), last.before, last.after) == (2, "?urut=lama&mulai=200#desa", "")
     assert client.get(f"/desa/{REGENCY}/?mulai=99900").context["page"].first == 1
+    assert len(client.get(f"/desa/{REGENCY}/?semua=ya").context["page"].rows) == 302
     with django_assert_max_num_queries(12):
         assert client.get(f"/desa/{REGENCY}/").status_code == 200
 
@@ -279,3 +282,15 @@ def test_a_regent_who_may_not_read_people_sees_the_number_alone() -> None:
     page = browser(regent).get(f"/desa/{VILLAGE}/").content.decode()
     assert "Orang dalam data pekerja" in page
     assert "/pekerja/" not in page
+
+
+def test_the_table_is_downloaded_as_it_is_filtered(pmd: Holder) -> None:
+    uploaded(VILLAGE, ImportState.PREVIEWED)
+    Area.objects.filter(code=VILLAGE).update(name="=1+1")
+    response = browser(pmd).get(f"/desa/{REGENCY}/unduh/?tahap=1")
+    assert response["Content-Disposition"] == 'attachment; filename="desa-16.12.xlsx"'
+    rows = load_workbook(BytesIO(response.content)).get_sheet_by_index(0).to_python()
+    assert [row[:5] for row in rows[2:]] == [
+        [VILLAGE, "=1+1", "Talang Ubi", "Desa", "Daftar belum diterima"]
+    ]
+    assert browser(pmd).get(f"/desa/{OTHER_REGENCY}/unduh/").status_code == 404

@@ -22,6 +22,10 @@ class RowsPage:
     before: str
     """Address of the piece before; empty on the first."""
     after: str
+    whole: str
+    """Address of all rows on one page; empty where this is all."""
+    query: str
+    """The filter as the end of an address, for the download."""
 
     @property
     def last(self) -> int:
@@ -37,6 +41,8 @@ class BoardFilter:
     oldest_first: bool = False
     start: int = 0
     """How many rows are passed over."""
+    everything: bool = False
+    """All rows on one page, to be printed."""
 
     @classmethod
     def read(cls, query: QueryDict) -> BoardFilter:
@@ -47,6 +53,7 @@ class BoardFilter:
             words=" ".join(query.get("cari", "").split())[:80],
             oldest_first=query.get("urut") == "lama",
             start=_start(query.get("mulai", "")),
+            everything=query.get("semua") == "ya",
         )
 
     @property
@@ -56,6 +63,8 @@ class BoardFilter:
     def page_of(self, board: Board) -> RowsPage:
         """The piece of the table that is asked for; the first one where it is past the end."""
         rows = self.of(board)
+        if self.everything:
+            return RowsPage(rows, 1, len(rows), "", "", "", self._query())
         start = self.start if self.start < len(rows) else 0
         return RowsPage(
             rows=rows[start : start + ROWS],
@@ -63,16 +72,22 @@ class BoardFilter:
             count=len(rows),
             before=self._address(start - ROWS) if start else "",
             after=self._address(start + ROWS) if start + ROWS < len(rows) else "",
+            whole=f"?{self._query(semua='ya')}#desa" if len(rows) > ROWS else "",
+            query=self._query(),
         )
 
     def _address(self, start: int) -> str:
+        return f"?{self._query(mulai=str(max(start, 0) or ''))}#desa"
+
+    def _query(self, **more: str) -> str:
+        """The filter as the end of an address."""
         told = {
-            "tahap": "" if self.stage is None else self.stage.value,
+            "tahap": "" if self.stage is None else str(self.stage.value),
             "cari": self.words,
             "urut": "lama" if self.oldest_first else "",
-            "mulai": max(start, 0) or "",
+            **more,
         }
-        return f"?{urlencode({key: value for key, value in told.items() if value != ''})}#desa"
+        return urlencode({key: value for key, value in told.items() if value})
 
     def of(self, board: Board) -> tuple[VillageRow, ...]:
         """The rows that fit, by code, or the longest in their stage first."""

@@ -15,5 +15,6 @@ urlpatterns = [
     path("periksa/", public_check.public_check, name="public_check"),
     path("desa/", village_views.villages, name="villages"),
     path("desa/<area:code>/", village_views.villages_area, name="villages_area"),
+    path("desa/<area:code>/unduh/", village_views.villages_download, name="villages_download"),
     path("desa/<village:code>/", village_views.villages_village, name="villages_village"),
 ]

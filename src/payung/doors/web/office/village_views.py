@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.office.board_filter import BoardFilter
+from payung.doors.web.office.board_sheet import board_workbook
 from payung.doors.web.office.map_drawing import Drawing, MapVillage, draw
 from payung.doors.web.office.next_steps import step_of_area, step_of_village
 from payung.doors.web.office.village_board import Board, Stage, board_of
@@ -46,7 +47,7 @@ def villages_area(request: PageRequest, code: str) -> HttpResponse:
 
     Who answers for a smaller area inside it is led to that one.
     """
-    if any(own.startswith(f"{code}.") for own in request.holder.areas):
+    if _answers_below(request.holder, code):
         return HttpResponseRedirect(reverse("villages"))
     above = _above(request, code)
     board = board_of(request.holder, code, on=timezone.localdate())
@@ -67,6 +68,21 @@ def villages_area(request: PageRequest, code: str) -> HttpResponse:
             "now": timezone.now(),
             **_common(request),
         },
+    )
+
+
+@needs(Deed.VILLAGES_READ)
+def villages_download(request: PageRequest, code: str) -> HttpResponse:
+    """The table of an area as it is filtered, as Excel."""
+    if _answers_below(request.holder, code):
+        return HttpResponseRedirect(reverse("villages"))
+    area = _above(request, code)[-1]
+    today = timezone.localdate()
+    rows = BoardFilter.read(request.GET).of(board_of(request.holder, code, on=today))
+    return HttpResponse(
+        board_workbook(area.title, rows, today),
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        headers={"Content-Disposition": f'attachment; filename="desa-{code}.xlsx"'},
     )
 
 
@@ -125,6 +141,11 @@ def _crumbs(holder: Holder, village: Village) -> list[tuple[str, str]]:
         (village.code.district.dotted, village.district_title),
     )
     return [(code, title) for code, title in above if holder.covers(code)]
+
+
+def _answers_below(holder: Holder, code: str) -> bool:
+    """Whether the holder answers for something inside the area, and not for all of it."""
+    return any(own.startswith(f"{code}.") for own in holder.areas)
 
 
 def _above(request: PageRequest, code: str) -> Sequence[Area]:
