@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -101,6 +102,18 @@ def test_everybody_who_is_shown_can_log_in(home: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == [login["username"] for login in logins]
     assert {login["role"] for login in logins} == set(ROLE_WORDS.values())
+
+
+def test_the_tour_of_the_readme_finds_whom_it_names(home: Path) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    named = set(re.findall(r"^\d\. \*\*`([a-z.]+)`\*\*", readme, re.MULTILINE))
+    logins = json.loads((home / "demo_logins.json").read_text("utf-8"))
+    assert len(named) == 5
+    assert named <= {login["username"] for login in logins}
+    (password,) = {login["password"] for login in logins}
+    assert f"`{password}`" in readme
+    (file,) = re.findall(r"`var/situs-contoh/(contoh/daftar/[^`]+)`", readme)
+    assert (home / file).is_file()
 
 
 def test_a_home_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
