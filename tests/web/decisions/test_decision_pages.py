@@ -85,7 +85,7 @@ def test_an_operator_draws_an_order_and_is_led_to_it() -> None:
         ("first", "2028-01"),
         ("ceiling", "-5"),
         ("ceiling", "9" * 16),
-        ("source", "XXX"),
+        ("source", "ZZZ"),
         ("incentives", "marbot=banyak"),
     ],
 )
