@@ -25,6 +25,7 @@ from office_cast import (
     holder,
 )
 from payung.core.kernel.refused import Refused
+from payung.office.accounts import guard
 from payung.office.accounts.actions import (
     appoint_newcomer,
     close_post,
@@ -365,3 +366,15 @@ class TestTwoAtOnce:
 
 def _open_joko() -> Account:
     return open_account(by=Programme(), username="joko", full_name="Joko", first_password=PASSWORD)
+
+
+def test_the_triggers_say_what_the_table_of_separation_says() -> None:
+    """A pair that is added to `separation.yaml` needs a migration that installs the triggers."""
+    told = guard.condition_of_separation()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT sql FROM sqlite_master WHERE name = 'tenure_duties_separate_insert'"
+            if connection.vendor == "sqlite"
+            else "SELECT prosrc FROM pg_proc WHERE proname = 'tenure_duties_separate'"
+        )
+        assert told in cursor.fetchone()[0]

@@ -21,7 +21,8 @@ def _overlaps() -> str:
  WHERE t.post_id = NEW.post_id AND t.id <> NEW.id AND {_SAME_DAYS})"""  # noqa: S608 - no input
 
 
-def _is_not_separate() -> str:
+def condition_of_separation() -> str:
+    """SQL: the tenure that comes would bring two posts together that are kept apart."""
     pairs = sorted({tuple(sorted(each.roles)) for each in separations()})
     told = ", ".join(f"'{one}+{other}', '{other}+{one}'" for one, other in pairs)
     return f"""EXISTS (SELECT 1 FROM accounts_tenure t
@@ -34,7 +35,7 @@ def _is_not_separate() -> str:
 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Put the triggers in place, instead of any that are there."""
-    rules = {"tenure_overlaps": _overlaps(), "tenure_duties_separate": _is_not_separate()}
+    rules = {"tenure_overlaps": _overlaps(), "tenure_duties_separate": condition_of_separation()}
     remove(connection)
     with connection.cursor() as cursor:
         for name, condition in rules.items():
