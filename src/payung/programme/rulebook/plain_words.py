@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from payung.core.kernel.certainty import Certainty
 from payung.core.law.funding import (
-    FundRule,
     FundSource,
     Permission,
     Use,
@@ -48,18 +47,26 @@ class PurseUse:
     """What a purse may pay, for one use."""
 
     use: Words
-    permission: Permission
     words: Words
-    rule: FundRule
+    permission: Permission
+    citation: str
+    certainty: Certainty
 
 
 @dataclass(frozen=True, slots=True)
 class Purse:
-    """A purse of the village budget and what it may pay in a year."""
+    """A purse of the village budget, and whether the regency's villages use it."""
 
     source: FundSource
     name: str
     is_used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PurseGroup:
+    """Purses that may pay the same in a year."""
+
+    purses: tuple[Purse, ...]
     uses: tuple[PurseUse, ...]
 
 
@@ -117,19 +124,26 @@ def basis_of(choices: Choices, path: Path) -> str:
     return choices.grounds.get(key_of(path), "")
 
 
-def purses(rules: Rules) -> tuple[Purse, ...]:
-    """Every purse, those in use first, with what it may pay in the year."""
+def purse_groups(rules: Rules) -> tuple[PurseGroup, ...]:
+    """Every purse with what it may pay in the year; those that follow one rule stand together."""
     used = set(rules.fund_sources)
-    return tuple(
-        Purse(source, fund_source_name(source), source in used, _uses(source, rules.year))
-        for source in sorted(FundSource, key=lambda each: each not in used)
-    )
+    groups: dict[tuple[PurseUse, ...], list[Purse]] = {}
+    for source in FundSource:
+        purse = Purse(source, fund_source_name(source), source in used)
+        groups.setdefault(_uses(source, rules.year), []).append(purse)
+    return tuple(PurseGroup(tuple(purses), uses) for uses, purses in groups.items())
 
 
 def _uses(source: FundSource, year: int) -> tuple[PurseUse, ...]:
     found = [(use, fund_rule(source, year, use)) for use in Use]
     return tuple(
-        PurseUse(USE_WORDS[use], rule.permission, PERMISSION_WORDS[rule.permission], rule)
+        PurseUse(
+            str(USE_WORDS[use]),
+            str(PERMISSION_WORDS[rule.permission]),
+            rule.permission,
+            rule.citation,
+            rule.certainty,
+        )
         for use, rule in found
     )
 

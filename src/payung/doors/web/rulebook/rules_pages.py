@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from payung.core.law.budget_code import BudgetCode, proposed_codes
-from payung.core.law.funding import Use
 from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.rulebook.places import around, must_live_under, rules_or_404, this_year
 from payung.office.accounts.duties import Deed
@@ -26,7 +25,7 @@ from payung.programme.rulebook.plain_words import (
     is_own_choice,
     order_of_priority,
     other_readings,
-    purses,
+    purse_groups,
     who_may_be_chosen,
 )
 from payung.programme.rulebook.queries import (
@@ -40,7 +39,6 @@ from payung.programme.rulebook.queries import (
 from payung.programme.rulebook.wording import (
     MILESTONE_WORDS,
     PROGRAMME_WORDS,
-    USE_WORDS,
     Words,
     name_of,
     value_in_words,
@@ -175,8 +173,7 @@ def _rules_page(
         "others": other_readings(rules),
         "programmes": _programmes(rules),
         "minimum_basis": basis_of(rules.choices, ("minimum_per_village",)),
-        "purses": purses(rules),
-        "uses": [USE_WORDS[use] for use in Use],
+        "purse_groups": purse_groups(rules),
         "codes": _codes(rules),
         "steps": calendar_steps(rules),
         "bases": bases_of(rules.regency_code),
