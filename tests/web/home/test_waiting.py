@@ -16,7 +16,8 @@ from payung.core.law.village_calendar import Milestone
 from payung.doors.web.home.changes import changes_for
 from payung.doors.web.home.known import Known, known_to
 from payung.doors.web.home.numbers import numbers_of
-from payung.doors.web.home.waiting import Task, Urgency, address, tasks_of
+from payung.doors.web.home.task import Task, Urgency
+from payung.doors.web.home.waiting import tasks_of
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.models import Account
 from payung.office.accounts.roles import Role
@@ -122,7 +123,9 @@ def test_a_date_of_the_regency_that_passed_with_villages_missing_comes_first() -
 def test_a_date_that_was_met_waits_no_longer() -> None:
     calendar_set(2027, Milestone.VILLAGE_LIST, TODAY + timedelta(days=3))
     ani = cast.holder("ani", Role.VILLAGE_OPERATOR)
-    assert any(task.due for task in waiting(ani))
+    first = waiting(ani)[0]
+    assert "belum mempunyai daftar" in first.words
+    assert (first.due, first.urgency) == (TODAY + timedelta(days=3), Urgency.SOON)
     list_files.accepted(ani, list_files.workbook(list_files.many(3)))
     assert not any(task.due for task in waiting(ani))
 
@@ -139,7 +142,7 @@ def test_numbers_open_their_list_and_say_what_they_count(role: Role) -> None:
     holder = cast.holder("orang", role)
     numbers = numbers_of(known(holder))
     assert len(numbers) == (0 if role is Role.CONTRIBUTOR else 3)
-    assert all(each.note and (each.url or not address("decisions")) for each in numbers)
+    assert all(each.url and each.note for each in numbers)
 
 
 def test_what_changed_is_told_to_who_may_see_it() -> None:

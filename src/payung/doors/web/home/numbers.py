@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from payung.core.kernel.rupiah import format_number
+from payung.doors.web.home.dates import dates_of
 from payung.doors.web.home.known import Known
-from payung.doors.web.home.waiting import address, dates_of
+from payung.doors.web.home.task import address
 from payung.doors.web.office.village_board import Stage
 from payung.office.accounts.duties import Deed
 from payung.programme.rulebook.wording import MILESTONE_WORDS

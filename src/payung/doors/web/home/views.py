@@ -11,9 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from payung.doors.web.access import POST_IN_SESSION, PageRequest, own, public
 from payung.doors.web.home.changes import changes_for
+from payung.doors.web.home.dates import dates_of
 from payung.doors.web.home.known import Known, known_to
 from payung.doors.web.home.numbers import numbers_of
-from payung.doors.web.home.waiting import address, dates_of, tasks_of
+from payung.doors.web.home.task import address
+from payung.doors.web.home.waiting import tasks_of
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.models import Account

@@ -5,59 +5,28 @@ Late ones first, then by their date, then what has waited longest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from enum import IntEnum
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from payung.core.law.village_calendar import Milestone
+from payung.doors.web.home.dates import deadlines, near, urgency_of
 from payung.doors.web.home.known import Known
+from payung.doors.web.home.task import Task, address
 from payung.doors.web.office.village_board import Stage, VillageRow
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.roles import Role
 from payung.programme.decisions.models import DecisionState
-from payung.programme.rulebook.deadlines import Deadline
-from payung.programme.rulebook.wording import MILESTONE_WORDS
 from payung.programme.workers.models import ImportState
-
-SOON_DAYS = 30
-"""A date of the calendar is shown this long before."""
-LATE_DAYS = 60
-"""A date that passed longer ago than this is history."""
-
-
-class Urgency(IntEnum):
-    """How near a task is; the number is the order."""
-
-    LATE = 0
-    SOON = 1
-    WAITING = 2
-    """Nothing dates it; it waits."""
-    REMINDER = 3
-    """A date of which the programme does not see whether it was met."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing that waits. `since` says how long it has, `due` until when it may."""
-
-    words: str
-    button: str = ""
-    url: str = ""
-    place: str = ""
-    since: date | None = None
-    due: date | None = None
-    urgency: Urgency = Urgency.WAITING
 
 
 def tasks_of(known: Known) -> tuple[Task, ...]:
     """Everything that waits for the holder, the most urgent first."""
-    found = [
+    work = [
         *_lists(known),
         *_decisions(known),
         *_candidates(known),
@@ -65,21 +34,25 @@ def tasks_of(known: Known) -> tuple[Task, ...]:
         *_villages(known),
         *_rules(known),
         *_posts(known),
-        *_deadlines(known),
     ]
-    return tuple(sorted(found, key=_order))
+    dated = [_dated(known, task) for task in work]
+    taken = {task.step for task in dated if task.due}
+    reminders = [task for task in deadlines(known) if task.step not in taken]
+    return tuple(sorted([*dated, *reminders], key=_order))
 
 
 def _order(task: Task) -> tuple[int, date, date]:
     return task.urgency, task.due or date.max, task.since or date.max
 
 
-def address(url_name: str, *parts: object, query: str = "") -> str:
-    """Empty where this site does not have the page."""
-    try:
-        return reverse(url_name, args=parts) + query
-    except NoReverseMatch:
-        return ""
+def _dated(known: Known, task: Task) -> Task:
+    """The task of a village with the date that it is done for, where that is near."""
+    if task.step is None or not known.is_village:
+        return task
+    for each in near(known, (task.step,)):
+        urgency = urgency_of(each.days_left(known.on) or 0, 1)
+        return replace(task, due=each.on, urgency=urgency)
+    return task
 
 
 def _place(known: Known, row: VillageRow) -> str:
@@ -105,6 +78,7 @@ def _lists(known: Known) -> Iterator[Task]:
             address("lists_import", last.id),
             _place(known, row),
             localdate(last.since),
+            step=None if row.stage >= Stage.LISTED else Milestone.VILLAGE_LIST,
         )
 
 
@@ -118,6 +92,9 @@ def _decisions(known: Known) -> Iterator[Task]:
             address("decisions_list", line.id) or address("decisions"),
             "" if known.is_village else line.village,
             line.changed_on,
+            step=Milestone.VILLAGE_DECREE
+            if line.state in (DecisionState.CONFIRMED, DecisionState.DECREED)
+            else Milestone.VILLAGE_MEETING,
         )
 
 
@@ -132,6 +109,7 @@ def _candidates(known: Known) -> Iterator[Task]:
             _("Susun calon"),
             address("decisions_draw"),
             since=localdate(row.since) if row.since else None,
+            step=Milestone.VILLAGE_MEETING,
         )
 
 
@@ -159,6 +137,7 @@ def _villages(known: Known) -> Iterator[Task]:
             _("Desa ini belum mempunyai daftar pekerja: unggah Excel-nya apa adanya."),
             _("Unggah daftar"),
             address("lists_upload"),
+            step=Milestone.VILLAGE_LIST,
         )
     elif known.holder.role in (Role.PMD, Role.SUBDISTRICT_HEAD):
         yield Task(
@@ -206,108 +185,3 @@ def _posts(known: Known) -> Iterator[Task]:
             _("Lihat jabatan"),
             address("posts"),
         )
-
-
-_DATES_OF_VILLAGE = (
-    Milestone.BUDGET_AGREED,
-    Milestone.BUDGET_SENT,
-    Milestone.BUDGET_SET,
-    Milestone.HALF_YEAR_REPORT,
-    Milestone.YEAR_REPORT,
-)
-_DATES: Mapping[Role, tuple[Milestone, ...]] = {
-    Role.VILLAGE_OPERATOR: (
-        Milestone.VILLAGE_LIST,
-        Milestone.VILLAGE_MEETING,
-        Milestone.VILLAGE_PLAN,
-    ),
-    Role.VILLAGE_HEAD: (
-        Milestone.VILLAGE_PLAN,
-        Milestone.VILLAGE_DECREE,
-        *_DATES_OF_VILLAGE,
-    ),
-    Role.VILLAGE_COUNCIL: (
-        Milestone.VILLAGE_PLAN,
-        Milestone.VILLAGE_MEETING,
-        Milestone.BUDGET_AGREED,
-    ),
-    Role.VILLAGE_TREASURER: _DATES_OF_VILLAGE,
-    Role.SUBDISTRICT_HEAD: (
-        Milestone.VILLAGE_LIST,
-        Milestone.VILLAGE_MEETING,
-        Milestone.VILLAGE_DECREE,
-        Milestone.BUDGET_SENT,
-        Milestone.BUDGET_REVIEWED,
-    ),
-    Role.PMD: tuple(Milestone),
-    Role.REGENCY_TREASURY: (Milestone.BUDGET_SET, Milestone.BUDGET_CHANGE),
-    Role.REGENT: (Milestone.BUDGET_REVIEWED, Milestone.BUDGET_SET),
-}
-"""Whose dates they are. Others read the calendar on the page of the rules."""
-
-
-def dates_of(known: Known) -> tuple[Deadline, ...]:
-    """The dates of the calendar that concern the post, of both years, in order."""
-    mine = _DATES.get(known.holder.role, ())
-    found = [
-        each
-        for rules in known.rules.values()
-        for each in rules.calendar
-        if each.on and each.milestone in mine
-    ]
-    return tuple(sorted(found, key=lambda each: each.on or date.max))
-
-
-def _deadlines(known: Known) -> Iterator[Task]:
-    """Dates that are near, or passed lately with something still missing."""
-    for each in dates_of(known):
-        left = each.days_left(known.on)
-        if left is None or not -LATE_DAYS <= left <= SOON_DAYS:
-            continue
-        missing = _missing(known, each.milestone)
-        if missing == 0 or (missing is None and left < 0):
-            continue
-        yield Task(
-            _deadline_words(known, each, missing),
-            _("Lihat kalender"),
-            address("rules_year", known.regency, _year_of(known, each), query="#kalender"),
-            due=each.on,
-            urgency=_urgency(left, missing),
-        )
-
-
-def _urgency(left: int, missing: int | None) -> Urgency:
-    if missing is None:
-        return Urgency.REMINDER
-    return Urgency.LATE if left < 0 else Urgency.SOON
-
-
-def _deadline_words(known: Known, each: Deadline, missing: int | None) -> str:
-    step = MILESTONE_WORDS[each.milestone]
-    if missing is None or known.is_village:
-        return _("Tenggat: %(step)s.") % {"step": step}
-    return _("%(step)s: %(count)s desa belum.") % {"step": step, "count": missing}
-
-
-def _year_of(known: Known, wanted: Deadline) -> int:
-    return next(year for year, rules in known.rules.items() if wanted in rules.calendar)
-
-
-def _missing(known: Known, step: Milestone) -> int | None:
-    """How many villages have not done the step; `None` where the programme does not see it."""
-    done = _DONE.get(step)
-    if done is None:
-        return None
-    return sum(not done(row) for row in known.board.villages)
-
-
-def _has_met(row: VillageRow) -> bool:
-    early = (DecisionState.DRAWN, DecisionState.INVITED)
-    return row.decision is not None and row.decision.state not in early
-
-
-_DONE: Mapping[Milestone, Callable[[VillageRow], bool]] = {
-    Milestone.VILLAGE_LIST: lambda row: row.stage >= Stage.LISTED,
-    Milestone.VILLAGE_MEETING: _has_met,
-    Milestone.VILLAGE_DECREE: lambda row: row.stage is Stage.DECIDED,
-}
