@@ -12,7 +12,7 @@ from num2words import num2words
 
 from payung.core.kernel.dates import format_long, parse_date
 from payung.core.kernel.month import Month
-from payung.core.kernel.person_name import clean_name, name_key
+from payung.core.kernel.person_name import clean_name, name_key, sort_name
 from payung.core.kernel.phone import to_e164
 from payung.core.kernel.refused import Refused
 from payung.core.kernel.rupiah import amount_in_words, format_rupiah, terbilang
@@ -46,6 +46,13 @@ def test_two_names_have_two_keys(one: str, other: str) -> None:
 
 def test_a_name_without_letters_has_an_empty_key() -> None:
     assert name_key("-") == ""
+
+
+def test_names_sort_as_they_are_written_without_accents_and_signs() -> None:
+    names = ["ZAINAB", "H. Kamaludin", "D'Angelo", "Émi, S.Pd", "DANIEL", "  "]
+    assert sorted(map(sort_name, names)) == [
+        *("", "dangelo", "daniel", "emi s pd", "kamaludin", "zainab"),
+    ]
 
 
 def test_a_name_is_cleaned_but_not_changed() -> None:

@@ -33,6 +33,7 @@ _SPELLING = (
     *(("v", "f"), ("q", "k"), ("z", "j")),
 )
 _LETTERS = re.compile(r"[^a-z ]+")
+_SIGNS = re.compile(r"[\W_]+")
 _SPACES = re.compile(r"\s+")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -48,14 +49,33 @@ def name_key(text: str) -> str:
     `H. Moh. Saleh, S.Ag` and `MUHAMMAD SALEH` have the same key. Empty where no letter is left.
     """
     plain = _DEGREE.sub("", text if text.isascii() else _without_accents(text))
-    words = _LETTERS.sub(" ", plain.replace("'", "").lower()).split()
-    while len(words) > 1 and words[0] in _TITLES_BEFORE:
-        words = words[1:]
+    words = _without_titles(_LETTERS.sub(" ", plain.replace("'", "").lower()).split())
     if len(words) > 1:
         first, *others = words
         words = [_SHORT_FOR.get(first, first)]
         words += [_SHORT_FOR.get(word, word) if len(word) > 1 else word for word in others]
     return " ".join(_spelled_simply(word) for word in words)
+
+
+def sort_name(text: str) -> str:
+    """What lists go by: the name as it is written, in lower case, without accents or signs.
+
+    Titles before it are left out, as in an index of names: `H. Zainab` stands among the Z.
+
+    >>> sort_name("Hj. Zainab, S.Pd")
+    'zainab s pd'
+    """
+    if not text.isascii():
+        parts = unicodedata.normalize("NFKD", text)
+        text = "".join(part for part in parts if not unicodedata.combining(part))
+    words = _SIGNS.sub(" ", text.replace("'", "").lower()).split()
+    return " ".join(_without_titles(words))
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    while len(words) > 1 and words[0] in _TITLES_BEFORE:
+        words = words[1:]
+    return words
 
 
 def _without_accents(text: str) -> str:

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from payung.core.kernel.person_name import name_key
+from payung.core.kernel.person_name import name_key, sort_name
 from payung.office.accounts.holder import Holder, scope
 from payung.programme.workers.models import Person, SearchWord
 from payung.programme.workers.search import search_words
@@ -65,6 +65,11 @@ class Wanted:
     @property
     def words(self) -> tuple[str, ...]:
         return search_words(name_key(self.text))
+
+    @property
+    def beginning(self) -> str:
+        """The first word as it is written: so a name begins, where only short words are asked."""
+        return sort_name(self.text).split(" ")[0]
 
     @property
     def says_nothing(self) -> bool:
@@ -166,7 +171,7 @@ def _areas(holder: Holder, wanted: Wanted) -> tuple[str, ...]:
 def _key_of(holder: Holder, after: UUID | None) -> _Key | None:
     if after is None:
         return None
-    found = visible_people(holder).filter(id=after).values_list("name_key", "id").first()
+    found = visible_people(holder).filter(id=after).values_list("sort_name", "id").first()
     return found or None
 
 
@@ -174,11 +179,11 @@ def _keys(area: str, wanted: Wanted, start: _Key | None, limit: int) -> list[_Ke
     """Name and id of the people of one area, in order, each once."""
     if not _goes_by_words(area, wanted):
         people = _after(_people(area, wanted), start, "id")
-        return list(people.order_by("name_key", "id").values_list("name_key", "id")[:limit])
-    rows = _words(area, wanted).order_by("name_key", "person_id")
+        return list(people.order_by("sort_name", "id").values_list("sort_name", "id")[:limit])
+    rows = _words(area, wanted).order_by("sort_name", "person_id")
     keys: dict[_Key, None] = {}
     while len(keys) < limit:
-        page = list(_after(rows, start, "person_id").values_list("name_key", "person_id")[:limit])
+        page = list(_after(rows, start, "person_id").values_list("sort_name", "person_id")[:limit])
         keys |= dict.fromkeys(page)
         if len(page) < limit:
             break
@@ -195,8 +200,8 @@ def _after(rows: QuerySet[_RowType], start: _Key | None, key: str) -> QuerySet[_
     if start is None:
         return rows
     name, last = start
-    later = Q(name_key=name, **{f"{key}__gt": last}) | Q(name_key__gt=name)
-    return rows.filter(later, name_key__gte=name)
+    later = Q(sort_name=name, **{f"{key}__gt": last}) | Q(sort_name__gt=name)
+    return rows.filter(later, sort_name__gte=name)
 
 
 def _people(area: str, wanted: Wanted) -> QuerySet[Person]:
@@ -205,9 +210,9 @@ def _people(area: str, wanted: Wanted) -> QuerySet[Person]:
     people = Person.objects.filter(wanted.marks, merged_into=None, **place)
     words = wanted.words
     if words and all(len(word) <= _SHORT for word in words):
-        first, *words_left = words
-        people = people.filter(name_key__gte=first, name_key__lt=_beyond(first))
-        words = tuple(words_left)
+        first = wanted.beginning
+        people = people.filter(sort_name__gte=first, sort_name__lt=_beyond(first))
+        words = tuple(word for word in words if word != name_key(first))
     for word in words:
         people = people.filter(_has_word(word))
     if wanted.job and area.count(".") == 3:
@@ -247,7 +252,7 @@ def _has_word(word: str) -> Q:
 
 
 def _beyond(word: str) -> str:
-    """The first text after all that begin with the word: keys have only the letters a to y."""
+    """The first text after all that begin with the word."""
     return word[:-1] + chr(ord(word[-1]) + 1)
 
 
@@ -272,7 +277,7 @@ def _by_number(holder: Holder, wanted: Wanted) -> Found:
         found |= people.order_by(column, "id").in_bulk(
             list(people.order_by(column, "id").values_list("id", flat=True)[:MOST_BY_NUMBER])
         )
-    people_found = sorted(found.values(), key=lambda person: (person.name_key, person.id))
+    people_found = sorted(found.values(), key=lambda person: (person.sort_name, person.id))
     return Found(tuple(people_found[:MOST_BY_NUMBER]), more=False)
 
 

@@ -180,7 +180,7 @@ def alike(holder: Holder, said: PersonValues, *, village: str) -> tuple[Alike, .
         asked |= Q(nik=nik)
     if born:
         asked |= Q(birth_date=born, regency_code=village[:5])
-    people = Person.objects.filter(asked, merged_into=None).order_by("name_key", "id")
+    people = Person.objects.filter(asked, merged_into=None).order_by("sort_name", "id")
     close = [each for each in people[:500] if _is_alike(each, key, nik)][:_MOST_ALIKE]
     titles = titles_of([each.village_code for each in close])
     return tuple(

@@ -55,7 +55,7 @@ def _roster(which: Q) -> pl.DataFrame:
     works = Work.objects.filter(person__in=ids).order_by("noted_at", "id")
     welfare = WelfareSnapshot.objects.filter(person__in=ids).order_by("as_of", "noted_at", "id")
     heirs = Heir.objects.filter(person__in=ids).order_by("-place", "-id")
-    people = _frame(Person.objects.filter(who).order_by("village_code", "name_key", "id"), "id")
+    people = _frame(Person.objects.filter(who).order_by("village_code", "sort_name", "id"), "id")
     for beside in (works, welfare, heirs):
         newest = _frame(beside, "person_id").unique(PERSON_ID, keep="last")
         people = people.join(newest, on=PERSON_ID, how="left", maintain_order="left")

@@ -75,11 +75,11 @@ def _keep_marks(ids: list[UUID]) -> None:
 def _keep_words(ids: list[UUID]) -> None:
     SearchWord.objects.filter(person__in=ids).delete()
     people = Person.objects.filter(id__in=ids, merged_into=None).values_list(
-        "name_key", "id", *_REPEATED
+        "name_key", "id", "sort_name", *_REPEATED
     )
     insert_values(
         SearchWord,
-        ("word", "name_key", "person", *_REPEATED),
+        ("word", "name_key", "person", "sort_name", *_REPEATED),
         [
             (word, name_key, key, *repeated)
             for name_key, key, *repeated in people

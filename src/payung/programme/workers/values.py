@@ -17,7 +17,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from payung.core.kernel.person_name import name_key
+from payung.core.kernel.person_name import name_key, sort_name
 from payung.core.kernel.roster import Column
 from payung.office.area.models import levels_of
 from payung.programme.workers.models import Heir, Person, WelfareSnapshot, Work
@@ -120,6 +120,12 @@ _CELLS = tuple((column.value, kept.path, kept.longest) for column, kept in BY_CO
 _PLACES = {part: {each.path: each.field for each in KEPT if each.part is part} for part in Part}
 """Read for each of fifty thousand rows, so they are looked up once."""
 
+_NAME_KEYS = (
+    ("name", "name_key", name_key),
+    ("name", "sort_name", sort_name),
+    ("mother_name", "mother_key", name_key),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PersonValues:
@@ -205,8 +211,8 @@ def _keys(fields: Mapping[str, Value]) -> dict[str, Value]:
     village = fields.get("village_code")
     places: dict[str, Value] = dict(levels_of(str(village))) if village else {}
     return places | {
-        key: name_key(str(fields[written] or ""))[:120]
-        for written, key in (("name", "name_key"), ("mother_name", "mother_key"))
+        key: made(str(fields[written] or ""))[:120]
+        for written, key, made in _NAME_KEYS
         if written in fields
     }
 

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from payung.core.engine.simulate import Where, simulate_people
 from payung.core.kernel.area_code import AreaCode
+from payung.core.kernel.person_name import sort_name
 from payung.core.kernel.roster import Column
 from payung.office.area import AreaTable, VillageKind
 from payung.office.area.models import levels_of
@@ -37,8 +38,8 @@ _TEXTS = {
     "rw": Column.RW,
 }
 _WORD_COLUMNS = (
-    *("word", "name_key", "person", "regency_code", "district_code", "life_status"),
-    *("decile", "lacks_phone", "lacks_heir", "lacks_evidence"),
+    *("word", "name_key", "person", "sort_name", "regency_code", "district_code"),
+    *("life_status", "decile", "lacks_phone", "lacks_heir", "lacks_evidence"),
 )
 _Row = Mapping[str, object]
 
@@ -73,6 +74,7 @@ def _put(rows: Sequence[_Row]) -> None:
 def _person(row: _Row) -> Person:
     texts = {name: _text(row[column]) for name, column in _TEXTS.items()}
     rest = {
+        "sort_name": sort_name(texts["name"]),
         "birth_date": row[Column.BIRTH_DATE],
         "household_relation": row[Column.HOUSEHOLD_RELATION],
         "dependants": row[Column.DEPENDANTS],

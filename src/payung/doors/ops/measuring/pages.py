@@ -96,7 +96,7 @@ def _some_people() -> list[Person]:
     draw = random.Random(1)  # noqa: S311 - a choice, not a secret
     found: list[Person] = []
     for code in draw.choices(villages(), k=20):
-        found += Person.objects.filter(village_code=code).order_by("name_key", "id")[100:105]
+        found += Person.objects.filter(village_code=code).order_by("sort_name", "id")[100:105]
     return found
 
 

@@ -84,7 +84,7 @@ def left_out(request: PageRequest, list_id: UUID) -> HttpResponse:
             }
             for row in rows
         ],
-        "following": rows[-1].person.name_key if len(rows) == queries.PAGE else "",
+        "following": rows[-1].person.sort_name if len(rows) == queries.PAGE else "",
         "outcome": known,
         "tabs": [
             (each.value, words, counts.get(each.value, 0)) for each, words in _OUTCOMES.items()

@@ -76,8 +76,8 @@ def left_out_of(found: Decision, *, outcome: str = "", after: str = "") -> list[
     if outcome:
         rows = rows.filter(outcome=outcome)
     if after:
-        rows = rows.filter(person__name_key__gt=after)
-    return list(rows.order_by("person__name_key", "id")[:PAGE])
+        rows = rows.filter(person__sort_name__gt=after)
+    return list(rows.order_by("person__sort_name", "id")[:PAGE])
 
 
 def left_out_counts(found: Decision) -> dict[str, int]:

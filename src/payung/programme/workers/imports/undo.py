@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from payung.core.kernel.person_name import name_key
+from payung.core.kernel.person_name import name_key, sort_name
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
 from payung.programme.workers.imports.known_people import portions
@@ -59,7 +59,7 @@ class _Word:
 def refuse_where_acted_on(of: ListImport) -> None:
     """Raises `Refused("import_acted_on")` naming whom somebody has acted on since."""
     for why, people in _reasons(of):
-        names = list(people.order_by("name_key").values_list("name", flat=True)[: _NAMED + 1])
+        names = list(people.order_by("sort_name").values_list("name", flat=True)[: _NAMED + 1])
         if names:
             named = ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
             raise Refused(
@@ -203,6 +203,7 @@ def _put_back(person: Person, heir: Heir | None, path: str, before: Json) -> Non
     setattr(record, kept.field, value)
     if path == "name":
         person.name_key = name_key(str(value))[:120]
+        person.sort_name = sort_name(str(value))[:120]
     elif path == "mother_name":
         person.mother_key = name_key(str(value or ""))[:120]
 

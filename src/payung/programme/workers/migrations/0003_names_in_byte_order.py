@@ -11,7 +11,9 @@ from django.db.migrations.state import StateApps
 
 _COLUMNS = (
     ("workers_person", "name_key", 120),
+    ("workers_person", "sort_name", 120),
     ("workers_searchword", "name_key", 120),
+    ("workers_searchword", "sort_name", 120),
     ("workers_searchword", "word", 40),
 )
 

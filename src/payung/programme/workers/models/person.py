@@ -13,6 +13,8 @@ from payung.office.area.models import Located
 _PLACES = ("regency_code", "district_code", "village_code")
 _MARKS = ("life_status", "decile", "lacks_phone", "lacks_heir", "lacks_evidence")
 """What lists are filtered by; at the end of an index, so that a filter never leaves the index."""
+_VILLAGE_NAME = ("village_code", "sort_name", "id", *_MARKS, "name_key")
+"""A village is read through, also for a word of a name."""
 
 
 def _shown_by(*fields: str, name: str) -> models.Index:
@@ -30,6 +32,9 @@ class Person(Located):
     family_card_no = models.CharField(max_length=16, blank=True, default="")
     name = models.CharField(max_length=120)
     name_key = models.CharField(max_length=120)
+    """Spellings of one name are alike by it; it is compared, never shown, and orders nothing."""
+    sort_name = models.CharField(max_length=120)
+    """Lists go by it: the alphabet that a reader expects."""
     sex = models.CharField(max_length=1, blank=True, default="")
     birth_place = models.CharField(max_length=80, blank=True, default="")
     birth_date = models.DateField(null=True, blank=True)
@@ -84,9 +89,9 @@ class Person(Located):
         indexes = (
             models.Index(fields=["nik", *_PLACES, "id"], name="person_nik"),
             models.Index(fields=["family_card_no", *_PLACES, "id"], name="person_family_card"),
-            _shown_by("regency_code", "name_key", "id", *_MARKS, name="person_regency_name"),
-            _shown_by("district_code", "name_key", "id", *_MARKS, name="person_district_name"),
-            _shown_by("village_code", "name_key", "id", *_MARKS, name="person_village_name"),
+            _shown_by("regency_code", "sort_name", "id", *_MARKS, name="person_regency_name"),
+            _shown_by("district_code", "sort_name", "id", *_MARKS, name="person_district_name"),
+            _shown_by(*_VILLAGE_NAME, name="person_village_name"),
             _shown_by("regency_code", *_MARKS, name="person_regency_marks"),
             models.Index(fields=["birth_date", "regency_code"], name="person_birth"),
         )
@@ -177,6 +182,7 @@ class SearchWord(models.Model):
     regency_code = models.CharField(max_length=5)
     word = models.CharField(max_length=40)
     name_key = models.CharField(max_length=120)
+    sort_name = models.CharField(max_length=120)
     person = models.ForeignKey(
         Person, on_delete=models.CASCADE, related_name="words", db_index=False
     )
@@ -193,7 +199,10 @@ class SearchWord(models.Model):
         )
         indexes = (
             models.Index(
-                fields=["regency_code", "word", "name_key", "person", "district_code", *_MARKS],
+                fields=[
+                    *("regency_code", "word", "sort_name", "person", "district_code"),
+                    *(*_MARKS, "name_key"),
+                ],
                 name="word_found",
             ),
         )
