@@ -45,7 +45,7 @@ def _opened(page: Page, own: Place, browsers: dict[Role, Client]) -> dict[str, s
     seats = [Client()] if page.deed is None else [browsers[role] for role in roles]
     for seat in seats:
         response = seat.get(address)
-        if response.status_code == 200 and response.headers["Content-Type"].startswith("text/html"):
+        if response.status_code == 200 and not response.streaming and _is_page(response.content):
             session = seat.cookies.get(settings.SESSION_COOKIE_NAME)
             return {
                 "name": page.name,
@@ -53,6 +53,11 @@ def _opened(page: Page, own: Place, browsers: dict[Role, Client]) -> dict[str, s
                 "session": session.value if session and page.deed else "",
             }
     return None
+
+
+def _is_page(content: bytes) -> bool:
+    """Neither a file nor a fragment of a page."""
+    return content.lstrip()[:15].lower() == b"<!doctype html>"
 
 
 if __name__ == "__main__":

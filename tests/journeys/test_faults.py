@@ -144,7 +144,9 @@ def test_the_second_of_two_who_edit_one_person_is_told_and_keeps_what_was_typed(
     first.click("Simpan")
     second.page.locator("main form [name=address]").fill("Jalan Merdeka 7")
     second.click("Simpan")
-    second.sees("Data ini sudah diubah orang lain sejak Anda membukanya")
+    second.sees(
+        "Data ini sudah diubah orang lain sejak Anda membukanya; isian Anda belum disimpan."
+    )
     expect(second.page.locator("main form [name=address]")).to_have_value("Jalan Merdeka 7")
     second.picture("told")
     second.click("Simpan")

@@ -33,7 +33,7 @@ def test_a_wrong_password_is_said_and_the_name_stays(
     visitor.log_in("siapa.saja", "bukan-sandi-saya")
     visitor.heading("Masuk")
     expect(visitor.page.get_by_role("alert")).to_be_visible()
-    expect(visitor.page.get_by_label("Nama pengguna")).to_have_value("siapa.saja")
+    expect(visitor.page.get_by_label(visitor.say("Nama pengguna"))).to_have_value("siapa.saja")
     visitor.picture("refused")
 
 

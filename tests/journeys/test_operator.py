@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pypdfium2
+from playwright.sync_api import expect
 
 from journeys import village_workbook as workbook
 from journeys.people import Journey, name_of, username, village_of
@@ -99,7 +100,7 @@ def draw_and_print_the_candidates(operator: Visitor, folder: Path) -> None:
     operator.sees("Urutan calon tersusun.")
     operator.picture("drawn")
     operator.click("Mendapat kursi")
-    operator.sees("Di bawah garis ini: daftar tunggu.")
+    expect(operator.page.locator("tr.cut-line")).to_be_visible()
     operator.picture("order")
     assert operator.page.locator("table.order-table tbody th").count() == MENDED
     operator.page.go_back()

@@ -55,7 +55,9 @@ def change_a_rule(officer: Visitor, minimum: int) -> None:
 def hand_in_for_the_village(officer: Visitor, village: str, folder: Path) -> None:
     officer.menu("Impor daftar")
     officer.click("Unggah daftar")
-    officer.sees("Anda mengunggah atas nama desa.")
+    officer.sees(
+        "Anda mengunggah atas nama desa. Nama dan jabatan Anda tercantum di halaman daftar itu."
+    )
     officer.page.get_by_label(officer.say("Desa"), exact=True).select_option(value=village)
     officer.choose_file("Berkas daftar", workbook.write(folder / "titipan.xlsx", village))
     officer.click("Unggah dan periksa")

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pypdfium2
+from playwright.sync_api import expect
 
 from journeys.people import Journey, username, village_of
 from journeys.screens import Screen
@@ -33,7 +34,7 @@ def read_the_order(head: Visitor) -> None:
     head.sees("Berita acara disahkan")
     head.picture("overview")
     head.click("Mendapat kursi")
-    head.sees("Di bawah garis ini: daftar tunggu.")
+    expect(head.page.locator("tr.cut-line")).to_be_visible()
     head.picture("order")
     assert head.page.locator("table.order-table tbody tr.below").count() == 4
     head.page.go_back()

@@ -61,7 +61,11 @@ class Visitor:
     def say(self, words: str, **values: object) -> str:
         """The words as this screen shows them."""
         with translation.override(self.screen.language):
-            said = translation.gettext(words)
+            count = values.get("count")
+            if isinstance(count, int):
+                said = translation.ngettext(words, words, count)
+            else:
+                said = translation.gettext(words)
         return said % values if values else said
 
     def open(self, path: str) -> None:
@@ -100,7 +104,10 @@ class Visitor:
         fold = menu.locator("summary")
         if fold.is_visible() and not menu.get_by_role("link").first.is_visible():
             fold.click()
-        self.click(words, within=menu)
+        exact = re.compile(rf"^\s*{re.escape(self.say(words))}\s*$")
+        menu.get_by_role("link", name=exact).or_(menu.get_by_role("button", name=exact)).click()
+        self.page.wait_for_load_state()
+        self.fits()
 
     def fill(self, label: str, value: str) -> None:
         """Type into the field of this label, or choose in it."""
