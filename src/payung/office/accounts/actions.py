@@ -59,7 +59,13 @@ def open_post(*, by: Holder | Programme, role: Role, title: str, areas: tuple[st
             _("Pakai jabatan yang ada, atau beri nama lain."),
         ) from taken
     PostArea.objects.bulk_create([PostArea(post=post, code=code) for code in sorted(set(areas))])
-    record(by=by, deed=Deed.POSTS_MANAGE, of=("post", post.id), place=areas[0])
+    record(
+        by=by,
+        deed=Deed.POSTS_MANAGE,
+        of=("post", post.id),
+        place=areas[0],
+        details={"what": "opened"},
+    )
     return post
 
 
@@ -87,6 +93,9 @@ def hand_over(
     _must_be_separate(person, post, on)
     tenure = Tenure(post=post, account=person, starts_on=on, basis=basis)
     tenure.save(force_insert=True)
+    told = {"what": "handed_over", "post": str(post.id), "from": on.isoformat()}
+    if basis:
+        told["basis"] = basis
     record(
         by=by,
         deed=Deed.POSTS_MANAGE,
@@ -139,7 +148,7 @@ def vacate(*, by: Holder | Programme, post: Post, last_day: date, reason: str = 
         of=("tenure", tenure.id),
         place=post.place_code,
         reason=reason,
-        details={"post": str(post.id), "until": last_day.isoformat()},
+        details={"what": "vacated", "post": str(post.id), "until": last_day.isoformat()},
     )
     return tenure
 

@@ -50,7 +50,13 @@ def open_account(
             _("Pilih nama lain."),
         ) from taken
     place = by.area if isinstance(by, Holder) else ""
-    record(by=by, deed=Deed.POSTS_MANAGE, of=("account", account.id), place=place)
+    record(
+        by=by,
+        deed=Deed.POSTS_MANAGE,
+        of=("account", account.id),
+        place=place,
+        details={"what": "account_opened"},
+    )
     return account
 
 

@@ -37,6 +37,10 @@ _EXACTLY: dict[str, str | Promise] = {
     "recovery_codes": _("Kode cadangan dibuat baru"),
     "sessions_ended": _("Sesi diakhiri"),
     "log_in_reset": _("Masukan diatur ulang"),
+    "account_opened": _("Akun dibuka"),
+    "opened": _("Jabatan dibuka"),
+    "handed_over": _("Serah terima jabatan"),
+    "vacated": _("Jabatan dikosongkan"),
     "closed": _("Jabatan ditutup"),
 }
 
