@@ -20,6 +20,7 @@ from payung.office.accounts.holder import Holder
 from payung.office.accounts.models import Account
 from payung.office.accounts.roles import Role
 from payung.office.audit.models import Act
+from payung.programme.decisions import actions, queries
 from payung.programme.decisions.models import (
     Attendance,
     CandidateList,
@@ -28,6 +29,7 @@ from payung.programme.decisions.models import (
     Move,
     Objection,
 )
+from payung.programme.decisions.steps import Step
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
@@ -295,6 +297,31 @@ def test_a_step_that_is_closed_says_why_and_who_can() -> None:
     text = browser(by.citra).get(page("decisions_confirm", made)).content.decode()
     assert "Keadaan daftar ini “Urutan tersusun”" in text
     assert "Yang berwenang untuk langkah ini: BPD." in text
+
+
+def test_the_next_step_is_what_the_minutes_still_lack() -> None:
+    by = village.office()
+    made = village.held(by)
+    assert queries.decision(by.ani, made.id, on=village.MEETING_DAY).ahead.step is Step.ATTEND
+    came = [actions.Present("Siti", "PKK")]
+    actions.add_attendance(by=by.ani, list_id=made.id, came=came, on=village.MEETING_DAY)
+    village.objected(by.ani, made)
+    assert queries.decision(by.citra, made.id, on=village.MEETING_DAY).ahead.step is Step.SETTLE
+    text = browser(by.citra).get(page("decisions_list", made)).content.decode()
+    assert "Putus keberatan" in text.split("stats")[0]
+
+
+def test_a_search_of_the_notice_does_not_ask_the_name_behind_the_mask() -> None:
+    by = village.office()
+    village.notice_wanted(REGENCY, 2027, by.ani)
+    made = village.invited(by)
+    until = (village.MEETING_DAY + timedelta(days=2)).isoformat()
+    form = {"version": version(made), "until": until}
+    browser(by.beni).post(page("decisions_publish", made), form)
+    address = reverse("decisions_notice", args=[made.id])
+    name = village.at(made, 1).person.name
+    assert "Tidak ada yang cocok" in Client().get(address, {"cari": name}).content.decode()
+    assert "Pe•••" in Client().get(address, {"cari": "rt 003"}).content.decode()
 
 
 def test_a_whole_decision_in_the_browser(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,6 +26,11 @@ class NoticeLine:
     job: str
     has_seat: bool
 
+    def says(self, search: str) -> bool:
+        """Whether what everybody sees has these words; the name behind the mask is not asked."""
+        shown = f"{self.place} {self.job}".lower()
+        return not search or search == str(self.rank) or search.lower() in shown
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:

@@ -91,7 +91,7 @@ def amend(request: PageRequest, list_id: UUID) -> HttpResponse:
         lazy("Keputusan perubahan ditetapkan. Cetak, tanda tangani, lalu unggah pindaiannya."),
         leads_to="decisions_decrees",
         template="decisions/amend.html",
-        beside=_people_to_end(found, ends),
+        beside=_people_to_end(found, ends, request.GET.get("cari", "")[:80].strip()),
     )
 
     def act(seen: actions.Seen, form: forms.Form, on: date) -> object:
@@ -207,15 +207,20 @@ def change_paper(request: PageRequest, decree_id: UUID, form: str) -> HttpRespon
     return _printed(printed)
 
 
-def _people_to_end(found: queries.Decision, ends: dict[UUID, EndReason]) -> dict[str, object]:
-    """Everybody with a seat, then everybody who waits, with the reason that was chosen."""
+def _people_to_end(
+    found: queries.Decision, ends: dict[UUID, EndReason], search: str
+) -> dict[str, object]:
+    """Everybody with a seat, then everybody who waits, with the reason that was chosen; or only
+    whose name has the search in it."""
     seated, waiting = queries.seated_and_waiting(found)
     return {
         "people": [
             (member, is_seated, ends.get(member.person_id))
             for group, is_seated in ((seated, True), (waiting, False))
             for member in group
+            if search.lower() in str(member.said["name"]).lower() or member.person_id in ends
         ],
+        "search": search,
         "next_waiting": waiting[0] if waiting else None,
         "reasons": [(each.value, words) for each, words in END_WORDS.items()],
     }

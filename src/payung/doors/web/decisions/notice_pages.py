@@ -57,6 +57,9 @@ def publish(request: PageRequest, list_id: UUID) -> HttpResponse:
 def notice(request: PageRequest, list_id: UUID) -> HttpResponse:
     """Masked names, and how to object; nothing else."""
     shown = public_notice(list_id, on=timezone.localdate())
-    answer = render(request, "decisions/notice.html", {"notice": shown})
+    search = request.GET.get("cari", "")[:80].strip()
+    lines = [line for line in shown.lines if line.says(search)]
+    context = {"notice": shown, "lines": lines, "search": search}
+    answer = render(request, "decisions/notice.html", context)
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     return answer

@@ -65,7 +65,9 @@ def left_out(request: PageRequest, list_id: UUID) -> HttpResponse:
     found = found_for(request, list_id)
     outcome = request.GET.get("hasil", "")
     known = outcome if outcome in [each.value for each in _OUTCOMES] else ""
-    rows = queries.left_out_of(found, outcome=known, after=request.GET.get("sesudah", "")[:120])
+    search = request.GET.get("cari", "")[:80].strip()
+    after = request.GET.get("sesudah", "")[:120]
+    rows = queries.left_out_of(found, outcome=known, search=search, after=after)
     counts = queries.left_out_counts(found)
     context = {
         "found": found,
@@ -78,6 +80,7 @@ def left_out(request: PageRequest, list_id: UUID) -> HttpResponse:
                     {
                         "sentence": finding["sentence"],
                         "mender": MENDER_WORDS[Mender(finding["mender"])],
+                        "can_be_mended": finding["mender"] != Mender.NOBODY.value,
                     }
                     for finding in row.findings
                 ],
@@ -86,6 +89,7 @@ def left_out(request: PageRequest, list_id: UUID) -> HttpResponse:
         ],
         "following": rows[-1].person.sort_name if len(rows) == queries.PAGE else "",
         "outcome": known,
+        "search": search,
         "tabs": [
             (each.value, words, counts.get(each.value, 0)) for each, words in _OUTCOMES.items()
         ],

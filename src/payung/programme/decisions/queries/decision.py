@@ -107,8 +107,12 @@ class Decision:
 
     @property
     def ahead(self) -> Choice | None:
-        """The one next step."""
+        """The one next step: before the minutes can be confirmed, what they still lack."""
         step = step_ahead(self.state)
+        if step is Step.CONFIRM and self.standing.attendances == 0:
+            step = Step.ATTEND
+        elif step is Step.CONFIRM and self.standing.open_objections:
+            step = Step.SETTLE
         return self.choices[step.value] if step else None
 
     @property

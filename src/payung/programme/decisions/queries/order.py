@@ -70,11 +70,15 @@ def candidate_of(found: Decision, candidate_id: UUID) -> CandidateLine:
     return _line(_candidates(found.id).get(id=candidate_id), found)
 
 
-def left_out_of(found: Decision, *, outcome: str = "", after: str = "") -> list[LeftOut]:
+def left_out_of(
+    found: Decision, *, outcome: str = "", search: str = "", after: str = ""
+) -> list[LeftOut]:
     """Who was not ready on the day of the draw, by name; at most a page from a name on."""
     rows = LeftOut.objects.filter(candidate_list=found.id).select_related("person")
     if outcome:
         rows = rows.filter(outcome=outcome)
+    if search:
+        rows = rows.filter(person__name__icontains=search)
     if after:
         rows = rows.filter(person__sort_name__gt=after)
     return list(rows.order_by("person__sort_name", "id")[:PAGE])
