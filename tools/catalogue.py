@@ -1,6 +1,8 @@
 """Collect every sentence of the pages into the English catalogue: `python tools/catalogue.py`.
 
-The source is Bahasa Indonesia, because legal words are written once, in the language of the law.
+The source is Bahasa Indonesia, because legal words are written once, in the language of the law;
+the core, which speaks that language alone, is left out.
+
 Writes src/payung/locale/en/LC_MESSAGES/django.po, keeping what is translated, and compiles it to
 django.mo beside it. Needs GNU gettext. With `--check` it writes nothing and says what would change.
 """
@@ -15,6 +17,7 @@ import tempfile
 from pathlib import Path
 from typing import ClassVar
 
+import yaml
 from django.core.management import call_command
 from django.core.management.commands import makemessages
 
@@ -41,9 +44,23 @@ def main() -> int:
     return 1 if report(left) or report([f"{name} is not current" for name in differ]) else 0
 
 
+class _Source(makemessages.BuildFile):
+    """A file to look through. In the YAML tables of posts the sentences stand under `words`."""
+
+    def preprocess(self) -> None:
+        if not self.path.endswith(".yaml"):
+            super().preprocess()
+            return
+        table = yaml.safe_load(Path(self.path).read_text("utf-8"))
+        rows = table.values() if isinstance(table, dict) else table
+        told = [row["words"] for row in rows if isinstance(row, dict) and "words" in row]
+        Path(self.work_path).write_text("".join(f"gettext_noop({each!r})\n" for each in told))
+
+
 class Sentences(makemessages.Command):
     """Django's own, and `lazy` too: so the tables of words call `gettext_lazy`."""
 
+    build_file_class = _Source
     xgettext_options: ClassVar = [*makemessages.Command.xgettext_options, "--keyword=lazy"]
 
 
@@ -52,9 +69,10 @@ def collect(package: Path) -> None:
 
     Without settings, or Django would write to their LOCALE_PATHS and not to this folder.
     """
-    words = ["--locale", "en", "--no-location", "--no-wrap", "--no-obsolete", "--verbosity", "0"]
+    words = ["--locale=en", "--no-location", "--no-wrap", "--no-obsolete", "--verbosity=0"]
+    where = ["--extension=py,html,txt,yaml", "--ignore=core/*"]
     with contextlib.chdir(package):
-        call_command(Sentences(), *words)
+        call_command(Sentences(), *words, *where)
     po = package / CATALOGUE / "django.po"
     kept = [line for line in po.read_text("utf-8").splitlines() if not says_time(line)]
     po.write_text("\n".join(kept) + "\n", "utf-8")

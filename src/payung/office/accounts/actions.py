@@ -10,7 +10,6 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from payung.core.kernel.dates import format_long
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.first_password import first_password
@@ -21,6 +20,7 @@ from payung.office.accounts.roles import ROLE_LEVEL, Role
 from payung.office.accounts.separation import separation_of
 from payung.office.area.models import Area, levels_of
 from payung.office.audit.actions import record
+from payung.office.writing import day_words
 
 __all__ = ["appoint_newcomer", "close_post", "hand_over", "open_account", "open_post", "vacate"]
 
@@ -190,7 +190,7 @@ def _must_be_a_day(on: date) -> None:
     if not _EARLIEST <= on <= timezone.localdate() + _YEARS_AHEAD:
         raise Refused(
             "tenure_day",
-            _("Tanggal %(day)s tidak mungkin untuk serah terima.") % {"day": format_long(on)},
+            _("Tanggal %(day)s tidak mungkin untuk serah terima.") % {"day": day_words(on)},
             _("Tulis tanggal menurut SK, paling jauh setahun ke depan."),
         )
 
@@ -207,7 +207,7 @@ def _overlap(tenure: Tenure) -> Refused:
     return Refused(
         "tenure_overlaps",
         _("%(name)s memangku jabatan ini mulai %(day)s, tidak dapat diganti sebelum itu.")
-        % {"name": tenure.account.full_name, "day": format_long(tenure.starts_on)},
+        % {"name": tenure.account.full_name, "day": day_words(tenure.starts_on)},
         _("Pilih tanggal yang lebih kemudian."),
     )
 

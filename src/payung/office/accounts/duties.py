@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import TypedDict
 
 import yaml
+from django.utils.translation import gettext
 
 from payung.office.accounts.roles import Role
 
@@ -63,8 +64,14 @@ class Duty:
     """One line of the table: the act, in words, and the roles that may do it."""
 
     deed: Deed
-    words: str
+    told: str
+    """The act in words, as the table says it."""
     roles: frozenset[Role]
+
+    @property
+    def words(self) -> str:
+        """The act in the language of the page."""
+        return gettext(self.told)
 
 
 @cache

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed, may
-from payung.office.accounts.roles import ROLE_WORDS, SEES_MANY, Role
+from payung.office.accounts.roles import SEES_MANY, Role, role_words
 
 _COLUMN = {2: "regency_code", 3: "district_code", 4: "village_code"}
 
@@ -34,7 +34,7 @@ class Holder:
 
     @property
     def role_words(self) -> str:
-        return ROLE_WORDS[self.role]
+        return role_words(self.role)
 
     @property
     def sees_many(self) -> bool:

@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
-from payung.office.accounts.roles import ROLE_WORDS, SEES_MANY, Role
+from payung.office.accounts.roles import SEES_MANY, Role, role_words
 from payung.office.area.keys import new_key
 from payung.office.area.models import CODE_LENGTH, Located
 
@@ -74,7 +74,7 @@ class Post(Located):
 
     @property
     def role_words(self) -> str:
-        return ROLE_WORDS[Role(self.role)]
+        return role_words(Role(self.role))
 
 
 class PostArea(models.Model):

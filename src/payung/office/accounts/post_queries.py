@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from payung.office.accounts.holder import Holder, scope
 from payung.office.accounts.models import Account, Post, Tenure
-from payung.office.accounts.roles import ROLE_WORDS, Role
+from payung.office.accounts.roles import Role, role_words
 from payung.office.area.queries import titles_of
 
 PAGE = 50
@@ -183,5 +183,5 @@ def accounts_like(holder: Holder, words: str) -> tuple[UUID, ...]:
 
 
 def role_choices() -> list[tuple[str, str]]:
-    """Every role with its words."""
-    return [(role.value, ROLE_WORDS[role]) for role in Role]
+    """Every role with its words, in the language of the page."""
+    return [(role.value, role_words(role)) for role in Role]

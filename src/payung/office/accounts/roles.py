@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from django.utils.translation import gettext, gettext_noop
+
 
 class Role(StrEnum):
-    """Kinds of posts. The words for people are in `ROLE_WORDS`."""
+    """Kinds of posts. The words for people are in `role_words`."""
 
     VILLAGE_OPERATOR = "village_operator"
     VILLAGE_HEAD = "village_head"
@@ -23,19 +25,20 @@ class Role(StrEnum):
 
 
 ROLE_WORDS: dict[Role, str] = {
-    Role.VILLAGE_OPERATOR: "Operator Desa",
-    Role.VILLAGE_HEAD: "Kepala Desa",
-    Role.VILLAGE_COUNCIL: "BPD",
-    Role.VILLAGE_TREASURER: "Kaur Keuangan",
-    Role.CONTRIBUTOR: "Kontributor",
-    Role.SUBDISTRICT_HEAD: "Camat",
-    Role.PMD: "Dinas PMD",
-    Role.REGENCY_TREASURY: "BPKAD",
-    Role.DEPARTMENT: "Dinas Teknis",
-    Role.INSPECTORATE: "Inspektorat",
-    Role.REGENT: "Bupati",
-    Role.BRANCH: "Cabang BPJS Ketenagakerjaan",
+    Role.VILLAGE_OPERATOR: gettext_noop("Operator Desa"),
+    Role.VILLAGE_HEAD: gettext_noop("Kepala Desa"),
+    Role.VILLAGE_COUNCIL: gettext_noop("BPD"),
+    Role.VILLAGE_TREASURER: gettext_noop("Kaur Keuangan"),
+    Role.CONTRIBUTOR: gettext_noop("Kontributor"),
+    Role.SUBDISTRICT_HEAD: gettext_noop("Camat"),
+    Role.PMD: gettext_noop("Dinas PMD"),
+    Role.REGENCY_TREASURY: gettext_noop("BPKAD"),
+    Role.DEPARTMENT: gettext_noop("Dinas Teknis"),
+    Role.INSPECTORATE: gettext_noop("Inspektorat"),
+    Role.REGENT: gettext_noop("Bupati"),
+    Role.BRANCH: gettext_noop("Cabang BPJS Ketenagakerjaan"),
 }
+"""In Bahasa Indonesia, as titles of posts are made of them; `role_words` is for pages."""
 
 ROLE_LEVEL: dict[Role, int] = {
     **dict.fromkeys(list(Role)[:5], 4),
@@ -64,3 +67,8 @@ def title_of_post(role: Role, term: str, name: str) -> str:
     """How papers name a post at a place: `Kepala Desa Betung`, `Camat Talang Ubi`."""
     place = name if role is Role.SUBDISTRICT_HEAD else f"{term} {name}"
     return f"{_BEFORE_THE_PLACE.get(role, ROLE_WORDS[role])} {place}"
+
+
+def role_words(role: Role) -> str:
+    """`Operator Desa`, in the language of the page."""
+    return gettext(ROLE_WORDS[role])

@@ -12,8 +12,9 @@ from importlib.resources import files
 from typing import TypedDict
 
 import yaml
+from django.utils.translation import gettext
 
-from payung.office.accounts.roles import ROLE_WORDS, Role
+from payung.office.accounts.roles import Role, role_words
 
 
 class _Row(TypedDict):
@@ -27,12 +28,18 @@ class Separation:
     """Two roles that are kept apart, why, and on which basis."""
 
     roles: frozenset[Role]
-    words: str
+    told: str
+    """Why, as the table says it."""
     basis: str
 
     @property
+    def words(self) -> str:
+        """Why, in the language of the page."""
+        return gettext(self.told)
+
+    @property
     def role_words(self) -> str:
-        return " – ".join(ROLE_WORDS[role] for role in Role if role in self.roles)
+        return " – ".join(role_words(role) for role in Role if role in self.roles)
 
 
 @cache

@@ -10,8 +10,9 @@ from uuid import UUID
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils.functional import Promise
 
-from payung.core.kernel.month import Month, months_between
+from payung.core.kernel.month import Month
 from payung.office.accounts.holder import Holder
+from payung.office.writing import months_words
 from payung.programme.decisions.models import CandidateList, DecisionState
 from payung.programme.decisions.steps import STATE_WORDS
 
@@ -38,7 +39,7 @@ class VillageDecision:
     @property
     def months(self) -> str:
         """`Januari s.d. Desember 2026`."""
-        return months_between(Month.parse(self.first_month), Month.parse(self.last_month))
+        return months_words(Month.parse(self.first_month), Month.parse(self.last_month))
 
     @property
     def is_decided(self) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from payung.core.kernel.month import Month, months_between
+from payung.core.kernel.month import Month
 from payung.core.kernel.person_name import masked_name
 from payung.core.papers.wording import neighbourhood
 from payung.office.area.queries import village_of
+from payung.office.writing import months_words
 from payung.programme.decisions.models import Candidate, CandidateList, DecisionState
 from payung.programme.decisions.village_money import Money, money_of
 from payung.programme.rulebook.queries import rules_of
@@ -70,7 +71,7 @@ def public_notice(list_id: UUID, *, on: date) -> Notice:
         village=village.title,
         district=village.district_title,
         regency=village.regency_title,
-        months=months_between(Month.parse(found.first_month), Month.parse(found.last_month)),
+        months=months_words(Month.parse(found.first_month), Month.parse(found.last_month)),
         year=found.year,
         held_on=found.meeting.held_on,
         objections_until=last,

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.translation import gettext, gettext_noop
+
 from payung.core.papers.attendance_list import attendance_list_pdf
 from payung.core.papers.cost_plan import cost_plan_pdf
 from payung.core.papers.cost_plan_table import cost_plan_csv, cost_plan_xlsx
@@ -45,70 +47,70 @@ PAPERS = (
     Paper(
         "undangan-pdf",
         "00_undangan.pdf",
-        "Undangan",
+        gettext_noop("Undangan"),
         lambda papers: invitation_pdf(papers.invitation()),
     ),
     Paper(
         "undangan-docx",
         "00_undangan.docx",
-        "Undangan",
+        gettext_noop("Undangan"),
         lambda papers: invitation_docx(papers.invitation()),
     ),
     Paper(
         "daftar-hadir-pdf",
         "01_daftar_hadir.pdf",
-        "Daftar hadir",
+        gettext_noop("Daftar hadir"),
         lambda papers: attendance_list_pdf(papers.attendance()),
     ),
     Paper(
         "rab-pdf",
         "04_rab.pdf",
-        "Rencana biaya (RAB)",
+        gettext_noop("Rencana biaya (RAB)"),
         lambda papers: cost_plan_pdf(papers.budget()),
     ),
     Paper(
         "rab-xlsx",
         "04_rab.xlsx",
-        "Rencana biaya (RAB)",
+        gettext_noop("Rencana biaya (RAB)"),
         lambda papers: cost_plan_xlsx(papers.budget()),
     ),
     Paper(
         "rab-siskeudes-csv",
         "04_rab_siskeudes.csv",
-        "RAB untuk Siskeudes",
+        gettext_noop("RAB untuk Siskeudes"),
         lambda papers: cost_plan_csv(papers.budget()),
     ),
     Paper(
         "daftar-tunggu-pdf",
         "07_daftar_tunggu.pdf",
-        "Daftar tunggu",
+        gettext_noop("Daftar tunggu"),
         lambda papers: waiting_list_pdf(papers.waiting_list()),
     ),
     Paper(
         "pengumuman-pdf",
         "10_pengumuman.pdf",
-        "Pengumuman (nama disamarkan)",
+        gettext_noop("Pengumuman (nama disamarkan)"),
         lambda papers: public_notice_pdf(papers.notice()),
         needs_names=True,
     ),
     Paper(
         "berita-acara-pdf",
         "02_berita_acara.pdf",
-        "Berita acara",
+        gettext_noop("Berita acara"),
         lambda papers: minutes_pdf(papers.minutes()),
         needs_names=True,
     ),
     Paper(
         "berita-acara-docx",
         "02_berita_acara.docx",
-        "Berita acara",
+        gettext_noop("Berita acara"),
         lambda papers: minutes_docx(papers.minutes()),
         needs_names=True,
     ),
     Paper(
         "keputusan-pdf",
         "03_keputusan_kepala_desa.pdf",
-        "Keputusan kepala desa dan lampiran",
+        gettext_noop("Keputusan kepala desa dan lampiran"),
         lambda papers: decree_pdf(papers.decree()),
         needs_names=True,
         full_numbers=True,
@@ -116,7 +118,7 @@ PAPERS = (
     Paper(
         "keputusan-docx",
         "03_keputusan_kepala_desa.docx",
-        "Keputusan kepala desa dan lampiran",
+        gettext_noop("Keputusan kepala desa dan lampiran"),
         lambda papers: decree_docx(papers.decree()),
         needs_names=True,
         full_numbers=True,
@@ -124,21 +126,21 @@ PAPERS = (
     Paper(
         "daftar-penerima-pdf",
         "05_daftar_penerima.pdf",
-        "Daftar penerima",
+        gettext_noop("Daftar penerima"),
         lambda papers: recipient_list_pdf(papers.recipients()),
         needs_names=True,
     ),
     Paper(
         "slip-pdf",
         "06_slip_pekerja.pdf",
-        "Slip pekerja",
+        gettext_noop("Slip pekerja"),
         lambda papers: worker_slips_pdf(papers.slips()),
         needs_names=True,
     ),
     Paper(
         "daftar-nama-xlsx",
         "11_daftar_nama.xlsx",
-        "Daftar nama",
+        gettext_noop("Daftar nama"),
         lambda papers: name_list_xlsx(papers.name_list()),
         needs_names=True,
         full_numbers=True,
@@ -155,9 +157,9 @@ def files_of(papers: VillagePapers) -> Iterator[tuple[str, bytes]]:
 
 
 def by_words() -> list[tuple[str, list[Paper]]]:
-    """The papers as a page lists them: each once, with the forms that it comes in."""
+    """The papers as a page lists them, in its language: each once, with the forms it comes in."""
     ordered = sorted(
         PAPERS, key=lambda paper: (paper.file_name.partition(".")[0], paper.form != "PDF")
     )
     groups = groupby(ordered, key=lambda paper: paper.words)
-    return [(words, list(forms)) for words, forms in groups]
+    return [(gettext(words), list(forms)) for words, forms in groups]

@@ -16,11 +16,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from payung.core.kernel.dates import format_long
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed, duties
 from payung.office.accounts.holder import Holder
-from payung.office.accounts.roles import ROLE_WORDS
+from payung.office.accounts.roles import Role, role_words
+from payung.office.writing import day_words
 from payung.programme.decisions.models import DecisionState, EndReason
 
 
@@ -171,7 +171,7 @@ def obstacle(step: Step, standing: Standing, *, by: Holder, on: date) -> Refused
 def who_may(step: Step) -> str:
     """The roles of a step in words: `Operator Desa, BPD`."""
     roles = duties()[TRANSITIONS[step].deed].roles
-    return ", ".join(words for role, words in ROLE_WORDS.items() if role in roles)
+    return ", ".join(role_words(role) for role in Role if role in roles)
 
 
 def _obstacles(step: Step, standing: Standing, by: Holder, on: date) -> Iterator[Refused]:
@@ -212,7 +212,7 @@ def _hold(standing: Standing, _by: Holder, on: date) -> Iterator[Refused]:
     if standing.held_on and on < standing.held_on:
         yield Refused(
             "meeting_not_yet",
-            _("Musyawarah baru berlangsung pada %(day)s.") % {"day": format_long(standing.held_on)},
+            _("Musyawarah baru berlangsung pada %(day)s.") % {"day": day_words(standing.held_on)},
             _("Catat pelaksanaannya pada atau sesudah hari itu."),
         )
 
@@ -222,7 +222,7 @@ def _object(standing: Standing, _by: Holder, on: date) -> Iterator[Refused]:
         yield Refused(
             "objections_closed",
             _("Masa keberatan berakhir pada %(day)s.")
-            % {"day": format_long(standing.objections_until)},
+            % {"day": day_words(standing.objections_until)},
             _("Sampaikan kepada BPD; perubahan sesudah ini lewat keputusan perubahan."),
         )
 
@@ -260,7 +260,7 @@ def _decree(standing: Standing, _by: Holder, on: date) -> Iterator[Refused]:
         yield Refused(
             "objections_running",
             _("Masa keberatan warga masih berjalan sampai %(day)s.")
-            % {"day": format_long(standing.objections_until)},
+            % {"day": day_words(standing.objections_until)},
             _("Keputusan dapat ditetapkan mulai hari sesudahnya."),
         )
 

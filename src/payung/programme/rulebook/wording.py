@@ -14,14 +14,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from payung.core.kernel.dates import format_long
 from payung.core.kernel.finding import Severity
-from payung.core.kernel.month import Month, months_between
-from payung.core.kernel.rupiah import format_number, format_rupiah
+from payung.core.kernel.month import Month
+from payung.core.kernel.rupiah import format_rupiah
 from payung.core.law.funding import FundSource, Permission, Use, fund_source_name
 from payung.core.law.library import library
 from payung.core.law.ruleset import Plain, PriorityKey, Residence
 from payung.core.law.village_calendar import Milestone
+from payung.office.writing import day_words, months_words, number_words
 from payung.programme.rulebook.parts import Path
 
 Words = str | Promise
@@ -133,7 +133,7 @@ def _priority(value: Plain) -> str:
 
 def _window(value: Plain) -> str:
     first, last = _texts(value)
-    return months_between(Month.parse(first), Month.parse(last))
+    return months_words(Month.parse(first), Month.parse(last))
 
 
 _WRITTEN: Mapping[str, Callable[[Plain], str]] = {
@@ -141,9 +141,9 @@ _WRITTEN: Mapping[str, Callable[[Plain], str]] = {
     "residence_severity": lambda value: str(SEVERITY_WORDS[Severity(str(value))]),
     "priority": _priority,
     "minimum_per_village": lambda value: (
-        _("%(count)s orang") % {"count": format_number(cast("int", value))} if value else ""
+        _("%(count)s orang") % {"count": number_words(cast("int", value))} if value else ""
     ),
-    "calendar": lambda value: format_long(date.fromisoformat(str(value))),
+    "calendar": lambda value: day_words(date.fromisoformat(str(value))),
     "village_fund": lambda value: format_rupiah(cast("int", value)),
     "codes": lambda value: " · ".join(
         str(part) for part in cast("Mapping[str, Plain]", value).values()

@@ -12,6 +12,7 @@ from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from payung.core.kernel.family_card import FamilyCardNumber
 from payung.core.kernel.nik import Nik, Sex
@@ -21,13 +22,13 @@ from payung.core.kernel.refused import Refused
 from payung.programme.workers.values import BY_PATH, PersonValues, Value
 
 LIFE_STATUS_WORDS: dict[int, str] = {
-    1: "Hidup",
-    2: "Meninggal",
-    3: "Pindah",
-    4: "Tidak ditemukan",
-    6: "Pergi",
+    1: gettext_noop("Hidup"),
+    2: gettext_noop("Meninggal"),
+    3: gettext_noop("Pindah"),
+    4: gettext_noop("Tidak ditemukan"),
+    6: gettext_noop("Pergi"),
 }
-"""Life statuses of OpenSID that a record can have."""
+"""Life statuses of OpenSID that a record can have, as lists and exports say them."""
 _NAMES = ("name", "mother_name", "heir.name", "work.witness")
 _PHONES = ("phone", "heir.phone")
 _DAYS = ("birth_date", "life_status_on", "consent_on", "work.since", "work.last_worked")

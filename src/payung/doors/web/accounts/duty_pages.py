@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from payung.doors.web.access import PageRequest, own
 from payung.office.accounts.duties import duties
-from payung.office.accounts.roles import ROLE_WORDS, SEES_MANY, Role
+from payung.office.accounts.roles import SEES_MANY, Role, role_words
 from payung.office.accounts.separation import separations
 
 
@@ -31,14 +31,14 @@ def table(request: PageRequest) -> HttpResponse:
     rows = [
         {
             "duty": duty,
-            "cells": [_Cell(ROLE_WORDS[role], role in duty.roles, role == mine) for role in Role],
+            "cells": [_Cell(role_words(role), role in duty.roles, role == mine) for role in Role],
         }
         for duty in duties().values()
     ]
     context = {
         "rows": rows,
-        "roles": [{"words": ROLE_WORDS[role], "is_mine": role == mine} for role in Role],
+        "roles": [{"words": role_words(role), "is_mine": role == mine} for role in Role],
         "separations": separations(),
-        "sees_many": [ROLE_WORDS[role] for role in Role if role in SEES_MANY],
+        "sees_many": [role_words(role) for role in Role if role in SEES_MANY],
     }
     return render(request, "accounts/duties.html", context)

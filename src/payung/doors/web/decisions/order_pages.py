@@ -19,8 +19,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from payung.core.kernel.finding import Mender, Outcome
 from payung.core.kernel.refused import Refused
-from payung.core.papers.checked_list import MENDER_WORDS
 from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.core_words import MENDER_WORDS
 from payung.doors.web.decisions.forms import MoveForm, ReasonForm
 from payung.doors.web.decisions.step_page import found_for, or_404, seen_version
 from payung.doors.web.forms import with_refusal

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from payung.core.kernel.rupiah import format_number
 from payung.doors.web.home.dates import dates_of
 from payung.doors.web.home.known import Known
 from payung.doors.web.home.task import address
 from payung.doors.web.office.village_board import Stage
 from payung.office.accounts.duties import Deed
+from payung.office.writing import number_words
 from payung.programme.rulebook.wording import MILESTONE_WORDS
 
 
@@ -41,7 +41,7 @@ def _people(known: Known) -> AreaNumber | None:
     if not known.holder.may(Deed.PEOPLE_READ):
         return _seats(known)
     return AreaNumber(
-        format_number(known.board.people),
+        number_words(known.board.people),
         _("orang terdata"),
         _("dalam data pekerja, tanpa yang digabung"),
         address("people"),
@@ -57,7 +57,7 @@ def _seats(known: Known) -> AreaNumber | None:
     counted = decided if not known.is_village else drawn
     note = _("menurut keputusan kepala desa") if decided else _("menurut urutan, belum ditetapkan")
     return AreaNumber(
-        format_number(sum(each.seats for each in counted)),
+        number_words(sum(each.seats for each in counted)),
         _("kursi ditetapkan") if decided else _("kursi direncanakan"),
         note if counted else _("calon belum disusun"),
         address("decisions"),
@@ -68,7 +68,7 @@ def _seats(known: Known) -> AreaNumber | None:
 def _pairs_or_date(known: Known) -> AreaNumber:
     if known.holder.may(Deed.DUPLICATE_DECIDE):
         return AreaNumber(
-            format_number(known.asked.open_pairs),
+            number_words(known.asked.open_pairs),
             _("dugaan data ganda"),
             _("menunggu diputus"),
             address("people_pairs"),
@@ -80,7 +80,7 @@ def _pairs_or_date(known: Known) -> AreaNumber:
             "–", _("tanggal berikutnya"), _("belum ditetapkan kabupaten"), address("rules")
         )
     return AreaNumber(
-        format_number(ahead[0].days_left(known.on) or 0),
+        number_words(ahead[0].days_left(known.on) or 0),
         _("hari lagi"),
         str(MILESTONE_WORDS[ahead[0].milestone]),
         address("rules"),
@@ -91,9 +91,9 @@ def _with_list(known: Known) -> AreaNumber:
     stages = known.board.stages
     listed = sum(stages[stage] for stage in Stage if stage >= Stage.LISTED)
     return AreaNumber(
-        format_number(listed),
+        number_words(listed),
         _("desa terdata"),
-        _("dari %(all)s desa dan kelurahan") % {"all": format_number(len(known.board.villages))},
+        _("dari %(all)s desa dan kelurahan") % {"all": number_words(len(known.board.villages))},
         address("villages_area", known.area),
     )
 
@@ -101,9 +101,9 @@ def _with_list(known: Known) -> AreaNumber:
 def _decided(known: Known) -> AreaNumber:
     decided = known.board.stages[Stage.DECIDED]
     return AreaNumber(
-        format_number(decided),
+        number_words(decided),
         _("desa sudah menetapkan"),
-        _("dari %(all)s desa dan kelurahan") % {"all": format_number(len(known.board.villages))},
+        _("dari %(all)s desa dan kelurahan") % {"all": number_words(len(known.board.villages))},
         address("villages_area", known.area, query=f"?tahap={Stage.DECIDED.value}#desa"),
         "ready",
     )

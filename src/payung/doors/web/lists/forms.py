@@ -9,8 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from payung.core.intake.fields import Field
-from payung.core.kernel.month import Month, month_name
+from payung.core.kernel.month import Month
 from payung.doors.web.lists.shown import column_words
+from payung.office.writing import month_words
 from payung.programme.workers.models import ListImport
 from payung.programme.workers.values import BY_COLUMN
 
@@ -56,7 +57,7 @@ class UploadForm(forms.Form):
             choose_village.initial = villages[0][0]
         this = Month(today.year, today.month)
         months = [this + ahead for ahead in range(_MONTHS_AHEAD)]
-        choose_start.choices = [(str(month), month_name(month)) for month in months]
+        choose_start.choices = [(str(month), month_words(month)) for month in months]
         choose_start.initial = str(this + 1)
 
 

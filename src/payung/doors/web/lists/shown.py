@@ -15,7 +15,7 @@ from payung.core.kernel.finding import Mender, Outcome, Severity
 from payung.core.kernel.nik import Nik
 from payung.core.kernel.refused import Refused
 from payung.core.kernel.roster import Column
-from payung.core.papers.checked_list import MENDER_WORDS
+from payung.doors.web.core_words import MENDER_WORDS
 from payung.programme.workers.imports.steps import state_words
 from payung.programme.workers.models import ImportState, ListImport, ListRow, RowFate
 from payung.programme.workers.values import BY_COLUMN, BY_PATH, NUMBERS
@@ -135,7 +135,7 @@ def causes(of: ListImport) -> list[Cause]:
             code=each["code"],
             mark=Mark(_look(each["severity"]), _look(each["severity"]), ""),
             sentence=without_numbers(each["sentence"]),
-            mender=MENDER_WORDS[Mender(each["mender"])],
+            mender=str(MENDER_WORDS[Mender(each["mender"])]),
             rows=each["rows"],
         )
         for each in sorted(
@@ -288,7 +288,7 @@ def shown_findings(row: ListRow) -> list[ShownFinding]:
         ShownFinding(
             Mark(_look(each["severity"]), _look(each["severity"]), words[severity]),
             without_numbers(each["sentence"]),
-            MENDER_WORDS[Mender(each["mender"])],
+            str(MENDER_WORDS[Mender(each["mender"])]),
         )
         for each in sorted(row.findings, key=lambda each: order.index(Severity(each["severity"])))
         if (severity := Severity(each["severity"]))

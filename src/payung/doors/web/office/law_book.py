@@ -22,6 +22,7 @@ from payung.core.law.wording import (
     ValueInWords,
     value_in_words,
 )
+from payung.doors.web.core_words import CERTAINTY_WORDS
 
 _MARKS = {
     Certainty.TEXT: ("ready", "good"),
@@ -61,13 +62,16 @@ class CertaintyLook:
     """How sure a rule is, as word and shape."""
 
     certainty: Certainty
-    words: str
     mark: str
     tone: str
 
     @classmethod
     def of(cls, certainty: Certainty) -> CertaintyLook:
-        return cls(certainty, certainty.words, *_MARKS[certainty])
+        return cls(certainty, *_MARKS[certainty])
+
+    @property
+    def words(self) -> str:
+        return str(CERTAINTY_WORDS[self.certainty])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from payung.core.kernel.dates import format_long
 from payung.core.kernel.rupiah import format_rupiah
 from payung.doors.web.people.forms import RELATION_WORDS
+from payung.office.writing import day_words
 from payung.programme.workers.models import Change
 from payung.programme.workers.queries import ValueSource
 from payung.programme.workers.soundness import LIFE_STATUS_WORDS
@@ -90,7 +90,7 @@ def in_words(path: str, told: Json) -> str:
     if path in _IN_WORDS:
         return _IN_WORDS[path](told)
     value = from_json(path, told) if path in BY_PATH else told
-    return format_long(value) if isinstance(value, date) else str(value)
+    return day_words(value) if isinstance(value, date) else str(value)
 
 
 def _masked_number(told: Json) -> str:
@@ -105,7 +105,7 @@ _IN_WORDS: dict[str, Callable[[Json], str]] = {
     **dict.fromkeys(NUMBERS, _masked_number),
     **dict.fromkeys(_PHONES, _masked_phone),
     "sex": lambda told: {"L": _("Laki-laki"), "P": _("Perempuan")}.get(str(told), str(told)),
-    "life_status": lambda told: LIFE_STATUS_WORDS.get(int(told or 0), str(told)),
+    "life_status": lambda told: _(LIFE_STATUS_WORDS.get(int(told or 0), str(told))),
     "household_relation": lambda told: str(RELATION_WORDS.get(int(told or 0), told)),
     "work.income": lambda told: format_rupiah(int(told or 0)),
 }

@@ -234,7 +234,9 @@ class DeclareForm(forms.Form):
     """Dead, moved, missing, gone, or alive again: since when, and says who."""
 
     life_status = forms.TypedChoiceField(
-        label=_("Keadaan"), coerce=int, choices=list(LIFE_STATUS_WORDS.items())
+        label=_("Keadaan"),
+        coerce=int,
+        choices=[(code, _(words)) for code, words in LIFE_STATUS_WORDS.items()],
     )
     life_status_on = DayField(label=_("Sejak tanggal"), required=True)
     life_status_source = forms.CharField(

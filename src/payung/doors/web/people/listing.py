@@ -65,7 +65,7 @@ class FilterForm(forms.Form):
         label=_("Keadaan"),
         required=False,
         choices=[
-            *[(str(code), words) for code, words in LIFE_STATUS_WORDS.items()],
+            *[(str(code), _(words)) for code, words in LIFE_STATUS_WORDS.items()],
             (_EVERYBODY, _("Semua")),
         ],
     )

@@ -74,7 +74,7 @@ def _page(request: PageRequest, found: Person, **more: object) -> dict[str, obje
             for each in page.card
         ],
         "relation": RELATION_WORDS.get(found.household_relation or 0, "–"),
-        "life_status": LIFE_STATUS_WORDS.get(found.life_status, "–"),
+        "life_status": _(LIFE_STATUS_WORDS.get(found.life_status, "–")),
         "is_alive": found.life_status == 1,
         "doubts": doubts(PersonValues.of_records(found)),
         "photos": [each for each in page.works if each.photo],

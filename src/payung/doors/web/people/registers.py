@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 
 from payung.core.intake import RegisterKind
 from payung.core.kernel.refused import Refused
-from payung.core.kernel.rupiah import format_number
 from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.forms import with_refusal
 from payung.doors.web.people.forms import RegisterForm
 from payung.office.accounts.duties import Deed
+from payung.office.writing import number_words
 from payung.programme.workers.models import RegisterFile
 from payung.programme.workers.registers import HandedIn, load_register, registers_shown
 
@@ -32,7 +32,7 @@ def registers(request: PageRequest) -> HttpResponse:
         except Refused as refused:
             with_refusal(form, refused)
         else:
-            count = format_number(made.rows)
+            count = number_words(made.rows)
             messages.success(request, _("Register dimuat: %(count)s baris.") % {"count": count})
             return redirect("people_registers")
     context = {"form": form, "registers": registers_shown(request.holder)}

@@ -11,7 +11,6 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from payung.core.kernel.dates import format_long
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.core.law.budget_code import BudgetCode, proposed_codes
@@ -19,6 +18,7 @@ from payung.core.law.funding import FundSource, fund_rule, fund_source_name
 from payung.core.law.village_calendar import Milestone, national_dates
 from payung.doors.web.rulebook.sections import LIST_OF_BASES, Block, Layout, SectionForm
 from payung.doors.web.rulebook.village_amounts import amounts_as_text, read_amounts
+from payung.office.writing import day_words
 from payung.programme.rulebook.choices import Choices, Window
 from payung.programme.rulebook.wording import (
     MILESTONE_WORDS,
@@ -202,7 +202,7 @@ class CalendarForm(SectionForm):
         national = national_dates(self.draft.year).get(step)
         self.fields[f"on_{step.value}"] = forms.DateField(
             label=_("Paling lambat"),
-            help_text=_("Kosong berarti %(day)s.") % {"day": format_long(national.on)}
+            help_text=_("Kosong berarti %(day)s.") % {"day": day_words(national.on)}
             if national
             else _("Tidak ada tanggal nasional."),
             required=False,

@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from payung.core.kernel.dates import format_long
-from payung.core.kernel.month import Month, month_name
-from payung.core.kernel.rupiah import format_number, format_rupiah
+from payung.core.kernel.certainty import Certainty
+from payung.core.kernel.month import Month
+from payung.core.kernel.rupiah import format_rupiah
+from payung.doors.web.core_words import CERTAINTY_WORDS
 from payung.office.accounts.duties import Deed, duties
+from payung.office.writing import day_words, is_english, month_words, number_words
 
 register = template.Library()
 
@@ -26,25 +28,26 @@ def rupiah(amount: int) -> str:
 
 @register.filter
 def number(count: int | None) -> str:
-    """1.234; a dash where nothing is known."""
-    return "–" if count is None else format_number(count)
+    """1.234, in English 1,234; a dash where nothing is known."""
+    return "–" if count is None else number_words(count)
 
 
 @register.filter
 def long_day(day: date | datetime | None) -> str:
-    """14 Mei 2025; a moment is written with its time."""
+    """14 Mei 2025, 14 May 2025; a moment is written with its time."""
     if day is None:
         return "–"
     if isinstance(day, datetime):
         local = timezone.localtime(day)
-        return f"{format_long(local.date())} {local:%H.%M}"
-    return format_long(day)
+        time = f"{local:%H:%M}" if is_english() else f"{local:%H.%M}"
+        return f"{day_words(local.date())} {time}"
+    return day_words(day)
 
 
 @register.filter
 def month(text: str) -> str:
-    """2026-01 → Januari 2026."""
-    return month_name(Month.parse(text))
+    """2026-01 → Januari 2026, January 2026."""
+    return month_words(Month.parse(text))
 
 
 @register.filter
@@ -52,6 +55,12 @@ def deed_words(code: str) -> str:
     """What was done, as the table of duties says it; a code that it has no more stays a code."""
     known = {each.value: each for each in Deed}
     return duties()[known[code]].words if code in known else code
+
+
+@register.filter
+def certainty_words(certainty: Certainty) -> str:
+    """How sure a rule is."""
+    return str(CERTAINTY_WORDS[certainty])
 
 
 @register.simple_tag

@@ -10,12 +10,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from payung.core.kernel.dates import format_long
-from payung.core.kernel.month import Month, month_name
+from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
 from payung.office.area.models import levels_of
 from payung.office.audit.actions import Details
+from payung.office.writing import day_words, month_words
 from payung.programme.decisions.annex import people_of, said_of
 from payung.programme.decisions.models import (
     CandidateList,
@@ -203,7 +203,7 @@ def _refuse_day(day: date, *, after: date, on: date, same_day: bool = False) -> 
         raise Refused(
             "decree_day",
             _("Tanggal keputusan %(day)s harus sesudah %(after)s dan tidak boleh setelah hari ini.")
-            % {"day": format_long(day), "after": format_long(after)},
+            % {"day": day_words(day), "after": day_words(after)},
             _("Isi tanggal yang tertulis pada keputusan."),
         )
 
@@ -215,7 +215,7 @@ def _refuse_month(candidate_list: CandidateList, change: Change) -> None:
         raise Refused(
             "month_outside_window",
             _("Bulan mulai harus %(first)s sampai %(last)s.")
-            % {"first": month_name(first), "last": month_name(last)},
+            % {"first": month_words(first), "last": month_words(last)},
             _("Pilih bulan iuran pertama pengganti di antara keduanya."),
         )
 

@@ -10,12 +10,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from payung.core.kernel.dates import format_long
 from payung.core.kernel.nik import Sex
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import record
+from payung.office.writing import day_words
 from payung.programme.decisions.models import Attendance, CandidateList, DecisionState, Meeting
 from payung.programme.decisions.steps import Step
 from payung.programme.decisions.turn import Seen, close, take, take_any_version
@@ -167,8 +167,8 @@ def _refuse_days(candidate_list: CandidateList, call: Call, on: date) -> None:
             "meeting_before_order",
             _("Musyawarah %(day)s lebih awal daripada urutan, yang disusun %(drawn)s.")
             % {
-                "day": format_long(call.held_on),
-                "drawn": format_long(candidate_list.drawn_on),
+                "day": day_words(call.held_on),
+                "drawn": day_words(candidate_list.drawn_on),
             },
             _("Isi tanggal pada atau sesudah urutan disusun."),
         )

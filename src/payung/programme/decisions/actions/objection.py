@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from payung.core.kernel.dates import format_long
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import Details
+from payung.office.writing import day_words
 from payung.programme.decisions.actions.meeting import unconfirm
 from payung.programme.decisions.actions.order import strike_off
 from payung.programme.decisions.models import CandidateList, DecisionState, Objection
@@ -123,7 +123,7 @@ def _refuse_day(candidate_list: CandidateList, day: date, on: date) -> None:
         raise Refused(
             "objection_day",
             _("Tanggal keberatan di luar masanya: %(first)s sampai %(last)s.")
-            % {"first": format_long(candidate_list.drawn_on), "last": format_long(last)},
+            % {"first": day_words(candidate_list.drawn_on), "last": day_words(last)},
             _("Isi hari warga menyampaikannya."),
         )
 
@@ -133,7 +133,7 @@ def _refuse_settling(objection: Objection, by: Holder, answer: Answer) -> None:
         raise Refused(
             "objection_settled",
             _("Keberatan ini sudah diputus pada %(day)s.")
-            % {"day": format_long(objection.settled_on)},
+            % {"day": day_words(objection.settled_on)},
             _("Muat ulang halaman keberatan."),
         )
     if objection.recorded_by_account == by.account_id:

@@ -8,12 +8,13 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
-from payung.core.kernel.month import Month, months_between
+from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.core.law.ruleset import RuleSet
 from payung.office.accounts.holder import Holder
 from payung.office.area.queries import village_of
 from payung.office.area.village import Village
+from payung.office.writing import months_words
 from payung.programme.decisions.models import DecisionState, Meeting
 from payung.programme.decisions.queries.counts import counted, with_counts
 from payung.programme.decisions.steps import (
@@ -91,7 +92,7 @@ class Decision:
 
     @property
     def months(self) -> str:
-        return months_between(self.first, self.last)
+        return months_words(self.first, self.last)
 
     @property
     def seats(self) -> int:

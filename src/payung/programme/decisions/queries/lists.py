@@ -10,9 +10,10 @@ from uuid import UUID
 from django.db.models import Count
 from django.utils.functional import Promise
 
-from payung.core.kernel.month import Month, months_between
+from payung.core.kernel.month import Month
 from payung.office.accounts.holder import Holder
 from payung.office.area.queries import titles_of
+from payung.office.writing import months_words
 from payung.programme.decisions.models import CandidateList, DecisionState
 from payung.programme.decisions.queries.counts import counted, with_candidates
 from payung.programme.decisions.steps import (
@@ -117,7 +118,7 @@ def _list_line(row: CandidateList, village: str) -> ListLine:
         village_code=row.village_code,
         village=village,
         year=row.year,
-        months=months_between(Month.parse(row.first_month), Month.parse(row.last_month)),
+        months=months_words(Month.parse(row.first_month), Month.parse(row.last_month)),
         state=state,
         seats=row.seats,
         candidates=count,
