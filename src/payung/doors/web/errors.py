@@ -72,13 +72,19 @@ def no_post(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django calls it so
+    """404; who is not logged in has no area and no menu."""
+    known = bool(getattr(request, "holder", None))
     return _page(
         request,
         404,
         Refused(
             "not_found",
-            _("Halaman atau data ini tidak ditemukan di wilayah kerja Anda."),
-            _("Periksa alamatnya, atau cari lewat menu."),
+            _("Halaman atau data ini tidak ditemukan di wilayah kerja Anda.")
+            if known
+            else _("Halaman ini tidak ada."),
+            _("Periksa alamatnya, atau cari lewat menu.")
+            if known
+            else _("Periksa alamatnya, atau mulai dari beranda."),
         ),
     )
 

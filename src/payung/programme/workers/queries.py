@@ -6,7 +6,7 @@ in which village it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -30,7 +30,7 @@ from payung.programme.workers.models import (
     Work,
 )
 from payung.programme.workers.people_search import visible_people
-from payung.programme.workers.values import BY_PATH, Kept, PersonValues
+from payung.programme.workers.values import BY_PATH, PLACE_PATHS, Kept, PersonValues
 
 _MOST_ALIKE = 6
 _MOST_SHOWN = 50
@@ -48,6 +48,9 @@ class PersonPage:
     card: tuple[Person, ...]
     """Who else stands on the same family card, in the holder's area."""
     pairs: tuple[DuplicatePair, ...]
+    ktp_village: str = ""
+    """As it was said; a code of a known village as its name."""
+    domicile_village: str = ""
 
     @property
     def work(self) -> Work | None:
@@ -121,9 +124,10 @@ def person_page(holder: Holder, person: Person) -> PersonPage:
     pairs = DuplicatePair.objects.filter(
         Q(first=person) | Q(second=person), decision=PairDecision.OPEN
     )
+    titles = titles_of([person.village_code, person.ktp_village, person.domicile_village])
     return PersonPage(
         person,
-        titles_of([person.village_code])[person.village_code],
+        titles[person.village_code],
         tuple(Work.objects.filter(person=person).order_by("-noted_at", "-id")[:_MOST_SHOWN]),
         tuple(
             WelfareSnapshot.objects.filter(person=person).order_by("-as_of", "-noted_at", "-id")[
@@ -133,6 +137,8 @@ def person_page(holder: Holder, person: Person) -> PersonPage:
         tuple(Heir.objects.filter(person=person).order_by("place", "id")),
         card,
         tuple(pairs.order_by("-percent", "id")),
+        ktp_village=titles.get(person.ktp_village, ""),
+        domicile_village=titles.get(person.domicile_village, ""),
     )
 
 
@@ -154,6 +160,12 @@ def person_history(holder: Holder, person: Person) -> PersonHistory:
         tuple(Merge.objects.filter(kept=person).select_related("merged").order_by("-at")),
         tuple(acts[:_MOST_SHOWN]) if holder.may(Deed.ACTS_READ) else (),
     )
+
+
+def place_titles(changes: Iterable[Change]) -> Mapping[str, str]:
+    """Names of the places whose codes stand in these changes; other text is its own name."""
+    told = [change.values.get(path, []) for change in changes for path in PLACE_PATHS]
+    return titles_of(str(each) for values in told for each in values if each)
 
 
 def _sources(changes: Sequence[Change]) -> list[ValueSource]:

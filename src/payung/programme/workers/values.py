@@ -113,6 +113,8 @@ KEPT: tuple[Kept, ...] = (
 
 BY_PATH: Mapping[str, Kept] = {kept.path: kept for kept in KEPT}
 BY_COLUMN: Mapping[Column, Kept] = {kept.column: kept for kept in KEPT if kept.column}
+PLACE_PATHS = ("village_code", "domicile_village", "ktp_village")
+"""Paths whose value is the code of a village, or its name as somebody wrote it."""
 NUMBERS = frozenset({"nik", "family_card_no", "heir.nik"})
 """Paths whose value is shown masked."""
 _SIXTEEN_DIGITS = 16

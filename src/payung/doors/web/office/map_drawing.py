@@ -12,7 +12,9 @@ from itertools import groupby
 
 from payung.office.area.outline import Outline
 
-_TILE_WIDTH, _TILE_HEIGHT, _GAP = 150, 44, 6
+_TILE_WIDTH, _TILE_HEIGHT, _GAP = 150, 48, 6
+_PLATE_AT = 10
+"""The stripe of the pattern that stays free above and below a name."""
 _LABEL_HEIGHT = 40
 _COLUMNS = 6
 _LETTERS_ON_A_TILE = 19
@@ -44,6 +46,8 @@ class Shape:
     name: str = ""
     name_x: int = 0
     name_y: int = 0
+    plate: str = ""
+    """Where the name stands: plain, with the pattern above and below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +181,7 @@ def _tile(village: MapVillage, x: int, y: int) -> Shape:
         name=_short(village.name),
         name_x=x + _TILE_WIDTH // 2,
         name_y=y + _TILE_HEIGHT // 2 + 5,
+        plate=f"M{x} {y + _PLATE_AT}h{_TILE_WIDTH}v{_TILE_HEIGHT - 2 * _PLATE_AT}h-{_TILE_WIDTH}z",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,10 +13,11 @@ from payung.core.kernel.rupiah import format_rupiah
 from payung.doors.web.people.forms import RELATION_WORDS
 from payung.office.writing import day_words
 from payung.programme.workers.models import Change
-from payung.programme.workers.queries import ValueSource
+from payung.programme.workers.queries import ValueSource, place_titles
 from payung.programme.workers.soundness import LIFE_STATUS_WORDS
-from payung.programme.workers.values import BY_PATH, NUMBERS, Json, from_json
+from payung.programme.workers.values import BY_PATH, NUMBERS, PLACE_PATHS, Json, from_json
 
+_NO_TITLES: Mapping[str, str] = {}
 _PHONES = ("phone", "heir.phone")
 
 
@@ -50,43 +51,50 @@ class ShownSource:
     source: str
 
 
-def changes_shown(changes: Iterable[Change]) -> tuple[ShownChange, ...]:
+def changes_shown(changes: Sequence[Change]) -> tuple[ShownChange, ...]:
+    titles = place_titles(changes)
     return tuple(
         ShownChange(
             change.at,
             change.made_by,
             _source(change),
-            tuple(_shown(path, told) for path, told in change.values.items()),
+            tuple(_shown(path, told, titles) for path, told in change.values.items()),
         )
         for change in changes
     )
 
 
-def sources_shown(sources: Iterable[ValueSource]) -> tuple[ShownSource, ...]:
+def sources_shown(sources: Sequence[ValueSource]) -> tuple[ShownSource, ...]:
     """Values that hold something now, each with its source."""
+    titles = place_titles(each.change for each in sources)
     shown: list[ShownSource] = []
     for each in sources:
         change, path = each.change, each.kept.path
-        value = in_words(path, change.values[path][1])
+        value = in_words(path, change.values[path][1], titles)
         if value:
             source = _source(change)
             shown.append(ShownSource(each.kept.words, value, change.at, change.made_by, source))
     return tuple(shown)
 
 
-def _shown(path: str, told: Sequence[Json]) -> ShownValue:
+def _shown(path: str, told: Sequence[Json], titles: Mapping[str, str]) -> ShownValue:
     kept = BY_PATH.get(path)
     others = {"heirs": _("Ahli waris"), "work.photo": _("Foto kerja")}
     words = kept.words if kept else others.get(path, path)
-    return ShownValue(words, in_words(path, told[0]), in_words(path, told[1]))
+    return ShownValue(words, in_words(path, told[0], titles), in_words(path, told[1], titles))
 
 
-def in_words(path: str, told: Json) -> str:
-    """A kept value as people read it; numbers of identity and phones are masked."""
+def in_words(path: str, told: Json, titles: Mapping[str, str] = _NO_TITLES) -> str:
+    """A kept value as people read it; numbers of identity and phones are masked.
+
+    `titles` has the names of places by their codes.
+    """
     if told in (None, ""):
         return ""
     if isinstance(told, bool):
         return _("Ya") if told else _("Tidak")
+    if path in PLACE_PATHS:
+        return titles.get(str(told), str(told))
     if path in _IN_WORDS:
         return _IN_WORDS[path](told)
     value = from_json(path, told) if path in BY_PATH else told

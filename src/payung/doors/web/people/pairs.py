@@ -18,11 +18,12 @@ from payung.doors.web.forms import with_refusal
 from payung.doors.web.people.changes_shown import in_words
 from payung.doors.web.people.forms import PairForm
 from payung.office.accounts.duties import Deed
+from payung.office.area.queries import titles_of
 from payung.programme.workers.deciding import Verdict, decide_pair, settle_shared_nik
 from payung.programme.workers.merging import merge_pair, undo_merge
 from payung.programme.workers.models import DuplicatePair, Merge, PairDecision
 from payung.programme.workers.queries import PairPage, Side, open_pairs, pair_page
-from payung.programme.workers.values import KEPT, Part, PersonValues, Value, as_json
+from payung.programme.workers.values import KEPT, PLACE_PATHS, Part, PersonValues, Value, as_json
 
 _LEFT_OUT = ("village_code", "nik_is_disputed", "continues")
 
@@ -134,12 +135,15 @@ def _pair(
 def _lines(found: PairPage) -> list[dict[str, object]]:
     """Each value of both records; nothing of a record outside the area."""
     first, second = (_values(side) for side in found.sides)
+    titles = titles_of(
+        str(each.get(path) or "") for each in (first, second) for path in PLACE_PATHS
+    )
     lines: list[dict[str, object]] = []
     for kept in KEPT:
         if kept.path in _LEFT_OUT or kept.part is Part.WELFARE:
             continue
         values = as_json(first.get(kept.path)), as_json(second.get(kept.path))
-        one, other = (in_words(kept.path, value) for value in values)
+        one, other = (in_words(kept.path, value, titles) for value in values)
         if one or other:
             differs = bool(one and other) and values[0] != values[1]
             lines.append({"words": kept.words, "one": one, "other": other, "differs": differs})
