@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from payung.core.intake import ListKind
 from payung.core.kernel.certainty import Certainty
 from payung.core.kernel.finding import Mender
 
@@ -26,4 +27,19 @@ MENDER_WORDS: Mapping[Mender, str | Promise] = {
     Mender.REGENCY: _("Dinas PMD"),
     Mender.BRANCH: _("kantor cabang"),
     Mender.NOBODY: _("tidak dapat diperbaiki"),
+}
+LIST_KIND_WORDS: Mapping[ListKind, str | Promise] = {
+    ListKind.PROPOSAL: _("daftar usulan desa"),
+    ListKind.TEMPLATE: _("templat Payung Desa"),
+    ListKind.NIK_AND_NAME: _("daftar NIK dan nama"),
+    ListKind.OPENSID_NUMBERS: _("ekspor penduduk OpenSID (angka)"),
+    ListKind.OPENSID_LETTERS: _("ekspor penduduk OpenSID (huruf)"),
+    ListKind.OPENSID_AID: _("peserta bantuan OpenSID"),
+    ListKind.OPENSID_SUPPLEMENT: _("data suplemen OpenSID"),
+    ListKind.OPENSID_HOUSEHOLDS: _("rumah tangga OpenSID"),
+    ListKind.OPENDK: _("penduduk OpenDK"),
+    ListKind.SIAK: "SIAK",
+    ListKind.BIP: "Buku Induk Penduduk",
+    ListKind.DTSEN: "DTSEN/SIKS-NG",
+    ListKind.BPJS_PARTICIPANTS: _("daftar peserta BPJS Ketenagakerjaan"),
 }

@@ -16,7 +16,9 @@ import polars as pl
 from django.core.files import File
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from payung.core.engine.registers import Registers
 from payung.core.intake import RegisterKind, read_register
@@ -27,12 +29,12 @@ from payung.office.area.models import levels_of
 from payung.office.audit.actions import record
 from payung.programme.workers.models import RegisterFile
 
-KIND_WORDS: dict[RegisterKind, str] = {
-    RegisterKind.POPULATION: "Register penduduk",
-    RegisterKind.PARTICIPANTS: "Peserta yang dibayar pihak lain",
-    RegisterKind.OFFICIALS: "Perangkat desa, BPD, dan ASN",
-    RegisterKind.EMPLOYEES: "Pekerja penerima upah",
-    RegisterKind.DEATHS: "Register kematian",
+KIND_WORDS: dict[RegisterKind, str | Promise] = {
+    RegisterKind.POPULATION: lazy("Register penduduk"),
+    RegisterKind.PARTICIPANTS: lazy("Peserta yang dibayar pihak lain"),
+    RegisterKind.OFFICIALS: lazy("Perangkat desa, BPD, dan ASN"),
+    RegisterKind.EMPLOYEES: lazy("Pekerja penerima upah"),
+    RegisterKind.DEATHS: lazy("Register kematian"),
 }
 
 
@@ -144,7 +146,7 @@ def _digest(path: Path) -> str:
 class RegisterShown:
     """A kind of register, and the newest one that is there."""
 
-    words: str
+    words: str | Promise
     newest: RegisterFile | None
 
 

@@ -10,12 +10,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from payung.core.intake import KIND_LABELS, ListKind
+from payung.core.intake import ListKind
 from payung.core.kernel.finding import Mender, Outcome, Severity
 from payung.core.kernel.nik import Nik
 from payung.core.kernel.refused import Refused
 from payung.core.kernel.roster import Column
-from payung.doors.web.core_words import MENDER_WORDS
+from payung.doors.web.core_words import LIST_KIND_WORDS, MENDER_WORDS
 from payung.programme.workers.imports.steps import state_words
 from payung.programme.workers.models import ImportState, ListImport, ListRow, RowFate
 from payung.programme.workers.values import BY_COLUMN, BY_PATH, NUMBERS
@@ -220,7 +220,7 @@ def column_words(fills: Sequence[str]) -> str:
 def kind_words(of: ListImport) -> str:
     """Which kind of list the file was taken for."""
     kind = of.recognition.get("kind")
-    return KIND_LABELS[ListKind(kind)] if kind else ""
+    return str(LIST_KIND_WORDS[ListKind(kind)]) if kind else ""
 
 
 @dataclass(frozen=True, slots=True)
