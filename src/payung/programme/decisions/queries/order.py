@@ -12,7 +12,7 @@ from payung.programme.decisions.models import Candidate, LeftOut, Move, Objectio
 from payung.programme.decisions.queries.counts import counted, number_of
 from payung.programme.decisions.queries.decision import Decision
 
-PAGE = 100
+PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
