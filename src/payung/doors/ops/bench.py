@@ -82,6 +82,7 @@ def _measured(home: Path, *, people: int, runs: int, rows: int) -> Measured:
     from payung.doors.ops.measuring.taking_in import import_time
     from payung.office.accounts.roles import Role
 
+    _warn_of_a_busy_machine()
     _prepare()
     _tell(f"Mengisi {people} orang")
     holders = scene.open_office()
@@ -100,6 +101,13 @@ def _measured(home: Path, *, people: int, runs: int, rows: int) -> Measured:
         say(line)
     name = "SQLite" if connection.vendor == "sqlite" else "PostgreSQL"
     return Measured(name, people, tuple(pages), taken)
+
+
+def _warn_of_a_busy_machine() -> None:
+    """Where the system tells (not on Windows)."""
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    if load > 1:
+        complain(f"Mesin ini sedang sibuk (beban {load:.1f}): angkanya akan lebih buruk.")
 
 
 def _prepare() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import polars as pl
 from django.db import connection, transaction
 
-from payung.core.engine.simulate import Where, simulate_people
+from payung.core.engine.simulate import Ages, Where, simulate_people
 from payung.core.kernel.area_code import AreaCode
 from payung.core.kernel.person_name import sort_name
 from payung.core.kernel.roster import Column
@@ -19,8 +19,10 @@ from payung.programme.workers.models import Heir, Person, SearchWord, WelfareSna
 from payung.programme.workers.search import search_words
 
 REGENCY = "16.12"
+_ANOTHER_REGENCY = "12.21"
 _SEED = 5
 _PORTION = 10_000
+_OF_A_VILLAGE = 450
 _AS_OF = date(2026, 1, 1)
 _TEXTS = {
     "nik": Column.NIK,
@@ -51,14 +53,32 @@ def villages() -> tuple[str, ...]:
 
 
 def gather(count: int) -> None:
-    """Put so many people into the registry, then let the database look at its tables."""
-    where = Where(AreaCode(REGENCY), tuple(map(AreaCode, villages())), on=_AS_OF)
-    people = simulate_people(count, _SEED, where)
-    for portion in people.iter_slices(_PORTION):
-        with transaction.atomic():
-            _put(list(portion.iter_rows(named=True)))
+    """Put so many people into the registry, then let the database look at its tables.
+
+    The first village is as large as villages are: it is the one that decides.
+    """
+    first, *others = map(AreaCode, villages())
+    where = Where(AreaCode(REGENCY), others, on=_AS_OF)
+    decides = _strangers(_OF_A_VILLAGE).with_columns(
+        pl.lit(first.dotted).alias(Column.VILLAGE_CODE)
+    )
+    for people in (decides, simulate_people(count - _OF_A_VILLAGE, _SEED, where)):
+        for portion in people.iter_slices(_PORTION):
+            with transaction.atomic():
+                _put(list(portion.iter_rows(named=True)))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def working_people(count: int) -> pl.DataFrame:
+    """Other people, as a village proposes them, for a list that is taken in."""
+    return _strangers(_OF_A_VILLAGE + count).slice(_OF_A_VILLAGE)
+
+
+def _strangers(count: int) -> pl.DataFrame:
+    """From another regency, so that no NIK is that of somebody in the crowd."""
+    where = Where(AreaCode(_ANOTHER_REGENCY), ages=Ages.WORKING, on=_AS_OF)
+    return simulate_people(count, _SEED, where)
 
 
 def _put(rows: Sequence[_Row]) -> None:
@@ -111,10 +131,3 @@ def _words(person: Person) -> Iterator[tuple[object, ...]]:
     )
     for word in search_words(person.name_key):
         yield (word, person.name_key, person.id, *rest)
-
-
-def working_people(count: int) -> pl.DataFrame:
-    """Other people, as a village proposes them, for a list that is taken in."""
-    from payung.core.engine.simulate import Ages
-
-    return simulate_people(count, _SEED + 1, Where(AreaCode(REGENCY), ages=Ages.WORKING))
