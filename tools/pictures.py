@@ -2,7 +2,7 @@
 
 Each page as its post sees it, on a phone (360 px) and on a laptop (1280 px), in both languages, and
 one sheet per size and language with all of them side by side. Logs in with the buttons that the
-log-in page of the demo shows.
+log-in page of the demo shows. `application.png` in the folder is the picture of README.md.
 """
 
 from __future__ import annotations
@@ -74,6 +74,7 @@ def main() -> int:
             for language in LANGUAGES:
                 taken = list(pictures(browser, address, folder, size, language))
                 contact_sheet(browser, folder / f"sheet-{size}-{language}.png", taken)
+        picture_of_readme(browser, folder)
     return 0
 
 
@@ -128,11 +129,35 @@ def contact_sheet(browser: Browser, path: Path, taken: list[Path]) -> None:
         f"div{{height:{int(wide * 1.6) if wide == 300 else 460}px;overflow:hidden;background:#fff}}"
         "img{width:100%}"
     )
+    width = 4 * wide + 60
+    drawn(browser, path, f"<style>{look}</style>{cells}", (width, 800), is_whole=True)
+
+
+def picture_of_readme(browser: Browser, folder: Path) -> None:
+    """A list's preview on a laptop, and a village's decision on a phone before it."""
+    laptop, phone = (folder / name for name in ("list-laptop-id.png", "decision-phone-id.png"))
+    look = (
+        "body{margin:0;background:#f2f4f6}div{position:absolute;overflow:hidden;background:#fff;"
+        "border:1px solid #c8ccd0;border-radius:8px}img{width:100%}"
+        ".laptop{left:16px;top:16px;width:900px;height:560px}"
+        ".phone{right:16px;top:56px;width:250px;height:520px;box-shadow:0 8px 28px #0004}"
+    )
+    shown = (("laptop", laptop), ("phone", phone))
+    cells = "".join(
+        f'<div class="{name}"><img src="{path.resolve().as_uri()}"></div>' for name, path in shown
+    )
+    drawn(browser, folder / "application.png", f"<style>{look}</style>{cells}", (1080, 594))
+
+
+def drawn(
+    browser: Browser, path: Path, body: str, size: tuple[int, int], *, is_whole: bool = False
+) -> None:
+    """A picture of a page that is made for it."""
     sheet = path.with_suffix(".html")
-    sheet.write_text(f"<!doctype html><style>{look}</style>{cells}", "utf-8")
-    page = browser.new_page(viewport={"width": 4 * wide + 60, "height": 800})
+    sheet.write_text(f"<!doctype html>{body}", "utf-8")
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
     page.goto(sheet.resolve().as_uri())
-    page.screenshot(path=path, full_page=True)
+    page.screenshot(path=path, full_page=is_whole)
     page.close()
     sheet.unlink()
 
