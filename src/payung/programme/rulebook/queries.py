@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -108,6 +109,11 @@ def years_of(regency: str) -> Mapping[int, int]:
     found = RuleVersion.objects.filter(regency_code=regency)
     numbers = found.order_by("year", "version").values_list("year", "version")
     return dict(numbers)
+
+
+def year_in_hand(regency: str, on: date) -> int:
+    """The budget year that is prepared on a day: the next one once the regency has rules for it."""
+    return on.year + 1 if latest_version(regency, on.year + 1) else on.year
 
 
 def draft_of(holder: Holder, draft_id: UUID) -> RuleDraft | None:

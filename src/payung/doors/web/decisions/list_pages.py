@@ -31,7 +31,7 @@ from payung.programme.decisions.models import DecisionState
 from payung.programme.decisions.paper_catalogue import by_words
 from payung.programme.decisions.queries import Decision
 from payung.programme.decisions.steps import STATE_WORDS, Step
-from payung.programme.rulebook.queries import Rules, rules_for
+from payung.programme.rulebook.queries import Rules, rules_for, year_in_hand
 
 _DEPTH_OF_VILLAGE = 3
 
@@ -70,7 +70,8 @@ def draw(request: PageRequest) -> HttpResponse:
     choices = areas_within(request.holder.areas, level=4)
     if village and not request.holder.covers(village):
         raise Http404
-    rules = rules_for(request.holder.area[:5], _year(request))
+    regency = request.holder.area[:5]
+    rules = rules_for(regency, _year(request, regency))
     form = DrawForm(request.POST or None, rules=rules, initial=_proposed(rules))
     status = 200
     if request.method == "POST":
@@ -185,9 +186,11 @@ def _own_village(request: HttpRequest) -> str:
     return area if area.count(".") == _DEPTH_OF_VILLAGE else ""
 
 
-def _year(request: PageRequest) -> int:
+def _year(request: PageRequest, regency: str) -> int:
     told = request.POST.get("first", "")[:4]
-    return int(told) if told.isdigit() and told > "1999" else timezone.localdate().year
+    if told.isdigit() and told > "1999":
+        return int(told)
+    return year_in_hand(regency, timezone.localdate())
 
 
 def _proposed(rules: Rules) -> dict[str, object]:

@@ -47,7 +47,9 @@ def meeting(request: PageRequest, list_id: UUID) -> HttpResponse:
     context = {
         "found": found,
         "came": came,
-        "women": sum(each.sex == Sex.FEMALE for each in came),
+        "women": sum(each.sex == Sex.FEMALE for each in came)
+        if any(each.sex for each in came)
+        else None,
         "proxies": sum(bool(each.proxy_of) for each in came),
         "objections": queries.objections_of(found),
     }

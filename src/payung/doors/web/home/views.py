@@ -21,6 +21,7 @@ from payung.office.accounts.holder import Holder
 from payung.office.accounts.models import Account
 from payung.office.accounts.queries import current_tenures
 from payung.office.accounts.roles import Role
+from payung.office.area.queries import names_of
 from payung.programme.decisions.steps import TRANSITIONS, Step
 from payung.programme.rulebook.wording import MILESTONE_WORDS
 
@@ -54,7 +55,7 @@ def home(request: PageRequest) -> HttpResponse:
         "is_calm": request.holder.role in _CALM,
         "may_object": request.holder.may(Deed.OBJECTION_FILE),
         "object_url": _object_url(known),
-        "areas": request.holder.areas if len(request.holder.areas) > 1 else (),
+        "areas": names_of(request.holder.areas) if len(request.holder.areas) > 1 else {},
     }
     return render(request, "home/home.html", context)
 

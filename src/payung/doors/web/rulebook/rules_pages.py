@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from payung.core.law.budget_code import BudgetCode, proposed_codes
 from payung.doors.web.access import PageRequest, needs
-from payung.doors.web.rulebook.places import around, must_live_under, rules_or_404, this_year
+from payung.doors.web.rulebook.places import around, must_live_under, rules_or_404
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import names_of
 from payung.programme.rulebook.choices import Choices, national_default
@@ -35,6 +35,7 @@ from payung.programme.rulebook.queries import (
     regencies_of,
     rules_of,
     versions_of,
+    year_in_hand,
 )
 from payung.programme.rulebook.wording import (
     MILESTONE_WORDS,
@@ -71,8 +72,10 @@ class ShownDifference:
 @needs(Deed.RULES_READ)
 @require_GET
 def rules(request: PageRequest) -> HttpResponse:
-    """This year's rules of the regency of the post."""
-    return _rules_page(request, rules_or_404(request, regencies_of(request.holder)[0], this_year()))
+    """The rules of the regency of the post, for the year that is prepared."""
+    regency = regencies_of(request.holder)[0]
+    year = year_in_hand(regency, timezone.localdate())
+    return _rules_page(request, rules_or_404(request, regency, year))
 
 
 @needs(Deed.RULES_READ)
