@@ -10,6 +10,7 @@ import sys
 import threading
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -149,7 +150,7 @@ def test_a_damaged_backup_is_refused_before_anything_is_written(
     assert payung(elsewhere, "restore", str(place / "utuh.zip")).returncode == 0
 
 
-@pytest.mark.parametrize("name", ["../keluar.txt", "/etc/keluar.txt", "C:\\keluar.txt"])
+@pytest.mark.parametrize("name", ["../keluar.txt", "/etc/keluar.txt", "C:\\keluar.txt", "."])
 def test_a_part_never_leaves_the_folder(place: Path, name: str) -> None:
     about = {"edition": "1", "made_at": "", "engine": "sqlite", "acts": 0, "last_hash": ""}
     (place / "isi").write_text("isi")
@@ -158,6 +159,29 @@ def test_a_part_never_leaves_the_folder(place: Path, name: str) -> None:
         archive.unpack(
             place / "jahat.zip", archive.read_manifest(place / "jahat.zip"), place / "tujuan"
         )
+
+
+def test_a_backup_that_was_cut_off_or_scratched_is_refused_in_a_sentence(place: Path) -> None:
+    """Each byte range of the file in turn: cut at it, or overwritten there."""
+    (place / "isi").write_bytes(bytes(range(256)) * 200)
+    about = {"edition": "1", "made_at": "", "engine": "sqlite", "acts": 0, "last_hash": ""}
+    archive.write(place / "utuh.zip", [("files/isi", place / "isi")], {**about, "migrations": ()})
+    whole, hurt = (place / "utuh.zip").read_bytes(), place / "rusak.zip"
+    for at in range(0, len(whole) - 8, max(len(whole) // 60, 1)):
+        for content in (whole[:at], whole[:at] + b"\xff" * 8 + whole[at + 8 :]):
+            hurt.write_bytes(content)
+            with suppress(Refused):
+                archive.unpack(hurt, archive.read_manifest(hurt), place / f"tujuan-{at}")
+
+
+@pytest.mark.parametrize(("key", "value"), [("parts", ["a"]), ("acts", "x"), ("migrations", 7)])
+def test_a_list_of_parts_that_is_none_is_no_backup(place: Path, key: str, value: object) -> None:
+    said = {"format": 1, "edition": "1", "made_at": "", "engine": "sqlite", "acts": 0}
+    said |= {"last_hash": "", "migrations": [], "parts": {}, key: value}
+    with zipfile.ZipFile(place / "aneh.zip", "w") as made:
+        made.writestr(archive.MANIFEST, json.dumps(said))
+    with pytest.raises(Refused, match="bukan berkas cadangan"):
+        archive.read_manifest(place / "aneh.zip")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
@@ -21,6 +22,9 @@ from payung.core.kernel.refused import Refused
 MANIFEST = "manifest.json"
 _FORMAT = 1
 _CHUNK = 1024 * 1024
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
+"""What `zipfile` says of an entry that is cut off, damaged, locked by a password or packed in a way
+that it does not know (`NotImplementedError` is a `RuntimeError`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def read_manifest(path: Path) -> Manifest:
     try:
         with zipfile.ZipFile(path) as archive:
             manifest = _manifest(json.loads(archive.read(MANIFEST)))
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError) as reason:
+    except (OSError, KeyError, ValueError, TypeError, *_UNREADABLE) as reason:
         raise Refused(
             "not_a_backup",
             f"{path} bukan berkas cadangan Payung Desa, atau tidak terbaca.",
@@ -84,7 +88,7 @@ def unpack(path: Path, manifest: Manifest, folder: Path) -> None:
             try:
                 with archive.open(name) as reader, target.open("wb") as writer:
                     found = _copy(reader, writer)
-            except (KeyError, zipfile.BadZipFile, EOFError) as reason:
+            except (KeyError, IsADirectoryError, *_UNREADABLE) as reason:
                 raise _damaged(name) from reason
             if found != wanted:
                 raise _damaged(name)
@@ -92,8 +96,19 @@ def unpack(path: Path, manifest: Manifest, folder: Path) -> None:
 
 
 def _manifest(said: Mapping[str, object]) -> Manifest:
-    content = {**said, "migrations": tuple(_texts(said["migrations"]))}
+    content = {
+        **said,
+        "migrations": tuple(_texts(said["migrations"])),
+        "parts": _sums(said["parts"]),
+        "acts": int(str(said["acts"])),
+    }
     return Manifest(**content)  # type: ignore[arg-type] # a wrong name is a TypeError
+
+
+def _sums(value: object) -> dict[str, str]:
+    if not isinstance(value, Mapping):
+        raise TypeError(value)
+    return {str(name): str(told) for name, told in value.items()}
 
 
 def _texts(value: object) -> list[str]:
@@ -121,7 +136,8 @@ def _copy(reader: IO[bytes], writer: IO[bytes]) -> str:
 def _inside(name: str) -> PurePosixPath:
     """A part lies below the folder, whatever its name says."""
     place = PurePosixPath(name)
-    if place.is_absolute() or ".." in place.parts or "\\" in name or ":" in name:
+    is_odd = not place.parts or any(sign in name for sign in "\\:\0")
+    if is_odd or place.is_absolute() or ".." in place.parts:
         raise _damaged(name)
     return place
 

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "payung.doors.web.middleware.readable",
     "payung.doors.web.middleware.refusals",
     "payung.doors.web.access.holder_of_the_request",
     "payung.doors.web.access.PostMiddleware",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed, QueryDict
 from django.utils import translation
 
 from payung.core.kernel.refused import Refused
@@ -48,6 +48,31 @@ def chosen_language(get_response: GetResponse) -> GetResponse:
         return response
 
     return middleware
+
+
+class readable:  # noqa: N801 - named like the middleware functions beside it
+    """What no text can hold is refused before anything reads it: a null sign, which PostgreSQL
+    does not keep, and a request that is written in anything but UTF-8."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        told = (request.content_params or {}).get("charset", "utf-8")
+        is_other = told.strip().lower() not in ("utf-8", "utf8")
+        if is_other:
+            request.encoding = "utf-8"  # for the page that says so
+        unreadable = is_other or _has_null(request.GET)
+        return errors.bad_request(request) if unreadable else self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponseBase | None:
+        """The form is looked at after its token was."""
+        is_sent = request.method == "POST"
+        return errors.bad_request(request) if is_sent and _has_null(request.POST) else None
+
+
+def _has_null(told: QueryDict) -> bool:
+    return any("\0" in part for name, values in told.lists() for part in (name, *values))
 
 
 class refusals:  # noqa: N801 - named like the middleware functions beside it

@@ -17,6 +17,7 @@ from payung.office.area.queries import areas_within, titles_of
 from payung.office.audit import queries
 from payung.office.audit.models import Act
 
+_YEARS = range(2000, 2101)
 _read = require_http_methods(["GET", "HEAD"])
 
 
@@ -78,10 +79,12 @@ def act(request: PageRequest, number: int) -> HttpResponse:
 
 
 def _day(text: str) -> date | None:
+    """A day on which there can be acts; the first and last of all days are past every clock."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if day.year in _YEARS else None
 
 
 def _number(text: str | None) -> int | None:

@@ -188,7 +188,7 @@ def _own_village(request: HttpRequest) -> str:
 
 def _year(request: PageRequest, regency: str) -> int:
     told = request.POST.get("first", "")[:4]
-    if told.isdigit() and told > "1999":
+    if told.isascii() and told.isdigit() and told > "1999":
         return int(told)
     return year_in_hand(regency, timezone.localdate())
 

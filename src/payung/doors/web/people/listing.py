@@ -48,6 +48,7 @@ _EVERYBODY = "semua"
 _PRINTED = 1_000
 _MOST_IN_EXCEL = 20_000
 _MOST_IN_CSV = 600_000
+_BEGIN_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _LACKS = {"telepon": Lack.PHONE, "ahli-waris": Lack.HEIR, "bukti": Lack.EVIDENCE}
 
 
@@ -330,7 +331,7 @@ def _as_csv(holder: Holder, wanted: Wanted, *, is_whole: bool) -> StreamingHttpR
 def _harmless(cell: str) -> str:
     """A tab in front keeps digits digits and formulas text."""
     is_long_number = len(cell) > 11 and cell.isdigit()
-    return f"\t{cell}" if is_long_number or cell[:1] in ("=", "+", "-", "@") else cell
+    return f"\t{cell}" if is_long_number or cell[:1] in _BEGIN_FORMULAS else cell
 
 
 def _as_excel(holder: Holder, wanted: Wanted, *, is_whole: bool) -> HttpResponse:

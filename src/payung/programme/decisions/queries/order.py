@@ -45,7 +45,7 @@ def candidates_of(
     rows = _candidates(found.id).filter(rank__gte=max(first, 1))
     if words := search.strip():
         named = Q(person__name__icontains=words[:80])
-        if words.isdigit() and len(words) < 6:
+        if words.isascii() and words.isdigit() and len(words) < 6:
             named |= Q(rank=int(words)) | Q(computed_rank=int(words))
         rows = rows.filter(named)
     page = list(rows.order_by("rank")[: size + 1])

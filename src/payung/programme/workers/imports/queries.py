@@ -119,7 +119,7 @@ def _rows(of: ListImport, wanted: RowsWanted) -> QuerySet[ListRow]:
     if wanted.text:
         text = text_of(wanted.text)
         digits = text.replace(" ", "").replace(".", "")
-        if digits.isdigit():
+        if digits.isascii() and digits.isdigit():
             return found.filter(Q(nik=digits) | Q(row=int(digits[:9])))
         return found.filter(name__icontains=text)
     return found
