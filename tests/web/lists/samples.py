@@ -10,6 +10,7 @@ from web.sample_objects import Parts, Place, sample
 @sample(
     "lists_import",
     "lists_progress",
+    "lists_search",
     "lists_columns",
     "lists_accept",
     "lists_workbook",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("templat/", downloads.template, name="lists_template"),
     path("<uuid:list_id>/", views.one_list, name="lists_import"),
     path("<uuid:list_id>/kemajuan/", views.progress, name="lists_progress"),
+    path("<uuid:list_id>/cari/", views.search, name="lists_search"),
     path("<uuid:list_id>/kolom/", changes.columns, name="lists_columns"),
     path("<uuid:list_id>/baris/<int:position>/", views.row, name="lists_row"),
     path("<uuid:list_id>/terima/", changes.accept, name="lists_accept"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.kept_search import keep_search, kept_search
 from payung.doors.web.lists import shown
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within, titles_of
@@ -120,6 +122,7 @@ def _context(request: PageRequest, of: ListImport) -> dict[str, object]:
         "page": page,
         "rows": shown.shown_rows(page.rows),
         "wanted": wanted,
+        "search": request.GET.get("cari", "") if wanted.text else "",
         "wanted_words": _wanted_words(of, wanted),
         "mended_by": queries.mended_by(of),
         "columns": [
@@ -129,6 +132,17 @@ def _context(request: PageRequest, of: ListImport) -> dict[str, object]:
     }
 
 
+@needs(Deed.LIST_READ)
+@require_POST
+def search(request: PageRequest, list_id: UUID) -> HttpResponse:
+    """The rows with a name, a row number or a whole NIK, within what they are narrowed to."""
+    of = found_list(request, list_id)
+    told = {name: request.POST.get(name, "")[:40] for name in ("hasil", "nasib", "sebab")}
+    told["cari"] = keep_search(request, request.POST.get("cari", ""))
+    query = urlencode({name: value for name, value in told.items() if value})
+    return HttpResponseRedirect(f"{resolve_url('lists_import', list_id=of.id)}?{query}#baris")
+
+
 def _wanted(request: PageRequest) -> queries.RowsWanted:
     asked = request.GET
     after = asked.get("setelah", "")
@@ -136,7 +150,7 @@ def _wanted(request: PageRequest) -> queries.RowsWanted:
         outcome=asked.get("hasil", "")[:10],
         fate=asked.get("nasib", "")[:10],
         code=asked.get("sebab", "")[:40],
-        text=asked.get("cari", "").strip()[:100],
+        text=kept_search(request, asked.get("cari", "")),
         after=int(after) if after.isascii() and after.isdigit() and len(after) < 10 else -1,
     )
 

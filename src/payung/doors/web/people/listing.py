@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -25,6 +24,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from payung.core.papers.workbook import Book
 from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.kept_search import keep_search, kept_search
 from payung.doors.web.people.forms import ReasonForm
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
@@ -42,8 +42,6 @@ from payung.programme.workers.people_search import (
 from payung.programme.workers.queries import count_open_pairs
 from payung.programme.workers.soundness import LIFE_STATUS_WORDS
 
-_SEARCHES = "people_searches"
-_KEPT_SEARCHES = 10
 _EVERYBODY = "semua"
 _PRINTED = 1_000
 _MOST_IN_EXCEL = 20_000
@@ -139,7 +137,7 @@ def _asked(request: PageRequest, told: Mapping[str, str], search: str) -> Asked:
     filters = {name: str(told[name]).strip()[:60] for name in names if told.get(name)}
     if filters.get("tempat") and not holder.covers(filters["tempat"]):
         raise Http404
-    text = request.session.get(_SEARCHES, {}).get(search, "") if search else ""
+    text = kept_search(request, search)
     form = FilterForm(holder, filters, text=text)
     if search and text:
         filters["cari"] = search
@@ -167,13 +165,7 @@ def people(request: PageRequest) -> HttpResponse:
 @require_POST
 def search(request: PageRequest) -> HttpResponse:
     """Keeps what is searched for in the session and shows the list for it."""
-    text = request.POST.get("q", "").replace("\0", "").strip()[:100]
-    number = ""
-    if text:
-        number = secrets.token_urlsafe(6)
-        kept: dict[str, str] = request.session.get(_SEARCHES, {})
-        newest = list(kept.items())[-_KEPT_SEARCHES + 1 :]
-        request.session[_SEARCHES] = {**dict(newest), number: text}
+    number = keep_search(request, request.POST.get("q", ""))
     asked = _asked(request, request.POST.dict(), number)
     address = asked.address("people")
     if not request.htmx:
