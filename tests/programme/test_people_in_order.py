@@ -63,3 +63,9 @@ def test_one_or_two_letters_find_how_names_begin(
 ) -> None:
     assert listed(reader, text) == names
     assert count_people(reader, Wanted(text=text)).count == len(names)
+
+
+def test_a_first_page_that_is_the_last_counts_itself(reader: Holder) -> None:
+    wanted = Wanted(text="jaenal")
+    assert count_people(reader, wanted, find_people(reader, wanted)).count == 2
+    assert count_people(reader, wanted, find_people(reader, wanted, limit=1)).count == 2

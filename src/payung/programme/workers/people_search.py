@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
@@ -54,6 +54,8 @@ class Wanted:
     decile: int | None = None
     job: str = ""
     """A piece of the job's name; only asked where one village is."""
+    rarest: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """The word to go by in each area, once it was asked: for the page and for its count."""
 
     @property
     def number(self) -> str:
@@ -135,11 +137,13 @@ def find_people(
     )
 
 
-def count_people(holder: Holder, wanted: Wanted) -> Counted:
-    """How many `find_people` goes through in all."""
+def count_people(holder: Holder, wanted: Wanted, first: Found | None = None) -> Counted:
+    """How many `find_people` goes through in all; a `first` page that is the last one says it."""
     if wanted.number:
-        count = len(_by_number(holder, wanted).people)
+        count = len((first or _by_number(holder, wanted)).people)
         return Counted(count, more=count >= MOST_BY_NUMBER)
+    if first is not None and not first.more:
+        return Counted(len(first.people))
     areas = _areas(holder, wanted)
     if wanted.words:
         count = sum(_counted_words(area, wanted) for area in areas)
@@ -225,7 +229,10 @@ def _words(area: str, wanted: Wanted) -> QuerySet[SearchWord]:
     rows = SearchWord.objects.filter(wanted.marks, regency_code=area[:5])
     if area.count(".") == 2:
         rows = rows.filter(district_code=area)
-    rarest = _rarest(area, [word for word in wanted.words if len(word) > _SHORT])
+    if area not in wanted.rarest:
+        long = [word for word in wanted.words if len(word) > _SHORT]
+        wanted.rarest[area] = _rarest(area, long)
+    rarest = wanted.rarest[area]
     for word in wanted.words:
         if word != rarest:
             rows = rows.filter(_has_word(word))
@@ -274,9 +281,7 @@ def _by_number(holder: Holder, wanted: Wanted) -> Found:
         if len(digits) < _FULL_NUMBER:
             begins = {f"{column}__gte": digits, f"{column}__lt": _beyond_number(digits)}
         people = Person.objects.filter(inside, wanted.marks, merged_into=None, **begins)
-        found |= people.order_by(column, "id").in_bulk(
-            list(people.order_by(column, "id").values_list("id", flat=True)[:MOST_BY_NUMBER])
-        )
+        found |= {each.id: each for each in people.order_by(column, "id")[:MOST_BY_NUMBER]}
     people_found = sorted(found.values(), key=lambda person: (person.sort_name, person.id))
     return Found(tuple(people_found[:MOST_BY_NUMBER]), more=False)
 

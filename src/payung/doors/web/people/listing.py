@@ -187,6 +187,7 @@ def count(request: PageRequest) -> HttpResponse:
 def _page(request: PageRequest, asked: Asked, after: UUID | None) -> dict[str, object]:
     """A whole page has its count; to a fragment of a large area it comes afterwards."""
     found = find_people(request.holder, asked.wanted, after=after)
+    first = found if after is None else None
     later = (
         request.htmx
         and not asked.wanted.text
@@ -194,7 +195,7 @@ def _page(request: PageRequest, asked: Asked, after: UUID | None) -> dict[str, o
     )
     return {
         **_shown(request.holder, asked, found),
-        "counted": None if later else count_people(request.holder, asked.wanted),
+        "counted": None if later else count_people(request.holder, asked.wanted, first),
         "count_address": asked.address("people_count"),
         "is_first": after is None,
         "next_page": asked.address("people", setelah=str(found.people[-1].id))
