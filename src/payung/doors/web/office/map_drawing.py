@@ -175,13 +175,14 @@ def _as_tiles(villages: Sequence[MapVillage]) -> Drawing:
 
 
 def _tile(village: MapVillage, x: int, y: int) -> Shape:
+    plain = _TILE_WIDTH - 2
     return Shape(
         village,
         f"M{x} {y}h{_TILE_WIDTH}v{_TILE_HEIGHT}h-{_TILE_WIDTH}z",
         name=_short(village.name),
         name_x=x + _TILE_WIDTH // 2,
         name_y=y + _TILE_HEIGHT // 2 + 5,
-        plate=f"M{x} {y + _PLATE_AT}h{_TILE_WIDTH}v{_TILE_HEIGHT - 2 * _PLATE_AT}h-{_TILE_WIDTH}z",
+        plate=f"M{x + 1} {y + _PLATE_AT}h{plain}v{_TILE_HEIGHT - 2 * _PLATE_AT}h-{plain}z",
     )
 
 
