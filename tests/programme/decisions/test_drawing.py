@@ -74,6 +74,22 @@ def test_no_reason_quotes_a_full_number() -> None:
     assert "1612993213990001" not in told
 
 
+def test_people_of_one_name_are_not_passed_over_between_two_pages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    by = village.office()
+    village.workers(1)
+    for number in range(5):
+        person("Siti Aminah", birth_date=date(1930, 1, 1 + number), mother_name=f"Ibu {number}")
+    made = actions.draw_candidates(by=by.ani, village_code=VILLAGE, asked=village.asked(), on=TODAY)
+    found = queries.decision(by.ani, made.id, on=TODAY)
+    monkeypatch.setattr("payung.programme.decisions.queries.order.PAGE", 2)
+    shown: list[LeftOut] = []
+    while page := queries.left_out_of(found, after=shown[-1].id if shown else None):
+        shown += page
+    assert len({row.id for row in shown}) == len(shown) == made.left_out.count() == 5
+
+
 def test_a_registry_is_never_stopped_as_a_wrong_file() -> None:
     by = village.office()
     village.workers(2)

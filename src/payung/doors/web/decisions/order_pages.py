@@ -66,7 +66,7 @@ def left_out(request: PageRequest, list_id: UUID) -> HttpResponse:
     outcome = request.GET.get("hasil", "")
     known = outcome if outcome in [each.value for each in _OUTCOMES] else ""
     search = request.GET.get("cari", "")[:80].strip()
-    after = request.GET.get("sesudah", "")[:120]
+    after = _key(request.GET.get("sesudah", ""))
     rows = queries.left_out_of(found, outcome=known, search=search, after=after)
     counts = queries.left_out_counts(found)
     context = {
@@ -87,7 +87,7 @@ def left_out(request: PageRequest, list_id: UUID) -> HttpResponse:
             }
             for row in rows
         ],
-        "following": rows[-1].person.sort_name if len(rows) == queries.PAGE else "",
+        "following": str(rows[-1].id) if len(rows) == queries.PAGE else "",
         "outcome": known,
         "search": search,
         "tabs": [
@@ -207,3 +207,10 @@ def _line_at(found: queries.Decision, ranks: list[int]) -> int | None:
 def _number(text: str, otherwise: int) -> int:
     known = text.isascii() and text.isdigit() and 0 < len(text) < 7
     return int(text) if known else otherwise
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -71,16 +71,21 @@ def candidate_of(found: Decision, candidate_id: UUID) -> CandidateLine:
 
 
 def left_out_of(
-    found: Decision, *, outcome: str = "", search: str = "", after: str = ""
+    found: Decision, *, outcome: str = "", search: str = "", after: UUID | None = None
 ) -> list[LeftOut]:
-    """Who was not ready on the day of the draw, by name; at most a page from a name on."""
+    """Who was not ready on the day of the draw, by name; at most a page, behind the row `after`.
+
+    People of one name are told apart by their row, so that none is passed over between pages.
+    """
     rows = LeftOut.objects.filter(candidate_list=found.id).select_related("person")
     if outcome:
         rows = rows.filter(outcome=outcome)
     if search:
         rows = rows.filter(person__name__icontains=search)
-    if after:
-        rows = rows.filter(person__sort_name__gt=after)
+    last = rows.filter(id=after).first() if after else None
+    if last is not None:
+        same = Q(person__sort_name=last.person.sort_name, id__gt=last.id)
+        rows = rows.filter(same | Q(person__sort_name__gt=last.person.sort_name))
     return list(rows.order_by("person__sort_name", "id")[:PAGE])
 
 
