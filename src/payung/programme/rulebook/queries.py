@@ -122,6 +122,12 @@ def draft_of(holder: Holder, draft_id: UUID) -> RuleDraft | None:
     return found if found and holder.covers(found.regency_code) else None
 
 
+def version_of_draft(holder: Holder, draft_id: UUID) -> RuleVersion | None:
+    """The version that the holder's draft has become: it keeps the draft's key."""
+    made = RuleVersion.objects.filter(scope(holder), made_by_account=holder.account_id)
+    return made.filter(id=draft_id).first()
+
+
 def drafts_for(holder: Holder) -> tuple[RuleDraft, ...]:
     """What the holder has begun and not yet saved, by year."""
     return tuple(own_drafts(holder).order_by("year")) if holder.may(Deed.RULES_CHANGE) else ()

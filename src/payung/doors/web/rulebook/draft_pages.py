@@ -38,9 +38,15 @@ from payung.programme.rulebook.actions import (
     write_draft,
 )
 from payung.programme.rulebook.choices import Choices
-from payung.programme.rulebook.models import EffectState, RuleDraft
+from payung.programme.rulebook.models import EffectState, RuleDraft, RuleVersion
 from payung.programme.rulebook.parts import Path, differences, without_grounds
-from payung.programme.rulebook.queries import bases_of, began_with, is_overtaken, rules_for
+from payung.programme.rulebook.queries import (
+    bases_of,
+    began_with,
+    is_overtaken,
+    rules_for,
+    version_of_draft,
+)
 from payung.programme.rulebook.wording import Words, name_of
 
 SECTIONS: tuple[type[SectionForm], ...] = (
@@ -156,7 +162,9 @@ def section(request: PageRequest, draft_id: UUID, slug: str) -> HttpResponse:
 @needs(Deed.RULES_CHANGE)
 @require_POST
 def adopt(request: PageRequest, draft_id: UUID) -> HttpResponse:
-    """The draft becomes the next version."""
+    """The draft becomes the next version; a second click leads to it."""
+    if saved := version_of_draft(request.holder, draft_id):
+        return _to_the_year(saved)
     found = draft_or_404(request, draft_id)
     form = AdoptForm(request.POST)
     if form.is_valid():
@@ -170,8 +178,12 @@ def adopt(request: PageRequest, draft_id: UUID) -> HttpResponse:
                 _("Aturan %(year)s versi %(version)s berlaku mulai sekarang.")
                 % {"year": made.year, "version": made.version},
             )
-            return HttpResponseRedirect(reverse("rules_year", args=[made.regency_code, made.year]))
+            return _to_the_year(made)
     return _draft_page(request, found, form, status=422)
+
+
+def _to_the_year(of: RuleVersion | RuleDraft) -> HttpResponse:
+    return HttpResponseRedirect(reverse("rules_year", args=[of.regency_code, of.year]))
 
 
 @needs(Deed.RULES_CHANGE)
@@ -180,7 +192,7 @@ def discard(request: PageRequest, draft_id: UUID) -> HttpResponse:
     found = draft_or_404(request, draft_id)
     discard_draft(by=request.holder, draft_id=draft_id)
     messages.success(request, _("Rancangan dibuang; aturan yang berlaku tidak berubah."))
-    return HttpResponseRedirect(reverse("rules_year", args=[found.regency_code, found.year]))
+    return _to_the_year(found)
 
 
 @needs(Deed.RULES_CHANGE)

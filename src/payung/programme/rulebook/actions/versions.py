@@ -70,6 +70,7 @@ def adopt_draft(*, by: Holder, draft_id: UUID, reason: str, basis: str) -> RuleV
         raise _overtaken(rules.version)
     _must_be_ready(draft, changed=bool(differences(rules.choices, choices)))
     made = RuleVersion(
+        id=draft.id,
         regency_code=draft.regency_code,
         year=draft.year,
         version=number + 1,
