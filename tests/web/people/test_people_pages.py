@@ -15,7 +15,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from office_cast import OTHER_VILLAGE, VILLAGE, holder
+from office_cast import OTHER_REGENCY, OTHER_VILLAGE, REGENCY, VILLAGE, holder
+from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.models import Account
 from payung.office.accounts.roles import Role
@@ -372,3 +373,11 @@ def test_a_pair_asks_the_database_few_times(fitri: Client) -> None:
     with CaptureQueriesContext(connection) as asked:
         page(fitri, "people_pair", pair_id=pair.id)
     assert len(asked) <= MOST_QUERIES
+
+
+def test_a_whole_file_of_two_regencies_is_an_act_in_both() -> None:
+    branch = holder("cabang", Role.BRANCH, REGENCY, OTHER_REGENCY)
+    browser = client_of(Account.objects.get(id=branch.account_id))
+    browser.post(reverse("people_download"), {"bentuk": "csv", "reason": "Pencocokan iuran"})
+    noted = Act.objects.filter(deed=Deed.NIK_REVEAL).values_list("regency_code", flat=True)
+    assert sorted(noted) == sorted([REGENCY, OTHER_REGENCY])

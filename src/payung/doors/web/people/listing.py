@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -246,16 +246,17 @@ def download(request: PageRequest) -> HttpResponse | StreamingHttpResponse:
     asked = _asked(request, told.dict(), told.get("cari", ""))
     is_whole = request.method == "POST"
     if is_whole:
-        counted = count_people(request.holder, asked.wanted)
-        reveal_niks_of_a_list(
-            by=request.holder,
-            place=asked.wanted.place or request.holder.area,
-            count=counted.count,
-            reason=told.get("reason", ""),
-        )
+        _note_reveal(request, asked.wanted, told.get("reason", ""))
     if told.get("bentuk") == "csv":
         return _as_csv(request.holder, asked.wanted, is_whole=is_whole)
     return _as_excel(request.holder, asked.wanted, is_whole=is_whole)
+
+
+def _note_reveal(request: PageRequest, wanted: Wanted, reason: str) -> None:
+    """One act in each area that the file reaches into, so that those who watch there see it."""
+    for place in (wanted.place,) if wanted.place else request.holder.areas:
+        counted = count_people(request.holder, replace(wanted, place=place))
+        reveal_niks_of_a_list(by=request.holder, place=place, count=counted.count, reason=reason)
 
 
 _HEADINGS = (
