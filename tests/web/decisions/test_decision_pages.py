@@ -68,7 +68,6 @@ def test_an_operator_draws_an_order_and_is_led_to_it() -> None:
         "last": "2027-12",
         "source": "ADD",
         "ceiling": f"Rp {2 * village.PER_PERSON:,}".replace(",", "."),
-        "incentives": "",
     }
     answer = client.post(reverse("decisions_draw"), form)
     made = CandidateList.objects.get()
@@ -88,7 +87,8 @@ def test_an_operator_draws_an_order_and_is_led_to_it() -> None:
         ("ceiling", "-5"),
         ("ceiling", "9" * 16),
         ("source", "ZZZ"),
-        ("incentives", "marbot=banyak"),
+        ("incentive_1_people", "banyak"),
+        ("incentive_2_role", "marbot"),
     ],
 )
 def test_a_draw_that_cannot_be_meant_comes_back_with_a_sentence(field: str, value: str) -> None:
@@ -100,11 +100,30 @@ def test_a_draw_that_cannot_be_meant_comes_back_with_a_sentence(field: str, valu
         "last": "2027-12",
         "source": "ADD",
         "ceiling": "5000000",
-        "incentives": "",
         field: value,
     }
     assert browser(by.ani).post(reverse("decisions_draw"), form).status_code == 422
     assert not CandidateList.objects.exists()
+
+
+def test_incentives_are_paid_from_the_ceiling_before_the_seats() -> None:
+    by = village.office()
+    village.workers(4)
+    form = {
+        "village": VILLAGE,
+        "first": "2027-01",
+        "last": "2027-12",
+        "source": "ADD",
+        "ceiling": str(2 * village.PER_PERSON + 12 * 3 * 300_000),
+        "incentive_1_role": "marbot",
+        "incentive_1_people": "3",
+        "incentive_1_rate": "Rp300.000",
+    }
+    assert browser(by.ani).post(reverse("decisions_draw"), form).status_code == 302
+    made = CandidateList.objects.get()
+    assert made.seats == 2
+    shown = browser(by.ani).get(page("decisions_redraw", made)).content.decode()
+    assert all(f'value="{told}"' in shown for told in ("marbot", "3", "300000"))
 
 
 def test_the_village_of_another_area_is_not_there() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +15,11 @@ from payung.core.papers.invitation import AGENDA, INVITED
 from payung.programme.decisions.drawing import Asked
 from payung.programme.rulebook.queries import Rules
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
+
 _LONG = 500
+INCENTIVES = ("incentive_1", "incentive_2", "incentive_3", "incentive_4")
 
 
 class DayInput(forms.DateInput):
@@ -59,6 +65,50 @@ class MonthField(forms.CharField):
             raise forms.ValidationError(str(refused)) from refused
 
 
+class IncentiveInput(forms.MultiWidget):
+    """Three fields in a row: role, people, rupiah a month."""
+
+    use_fieldset = True
+
+    def __init__(self) -> None:
+        number = {"inputmode": "numeric"}
+        super().__init__(
+            {
+                "role": forms.TextInput({"aria-label": _("Peran"), "placeholder": _("Peran")}),
+                "people": forms.TextInput(
+                    {"aria-label": _("Jumlah orang"), "placeholder": _("Orang"), **number}
+                ),
+                "rate": forms.TextInput(
+                    {
+                        "aria-label": _("Rupiah per bulan"),
+                        "placeholder": _("Rp per bulan"),
+                        **number,
+                    }
+                ),
+            }
+        )
+
+    def decompress(self, value: Incentive | None) -> list[object]:
+        return [value.role, value.recipients, value.monthly_rate] if value else ["", "", ""]
+
+
+class IncentiveField(forms.MultiValueField):
+    """One role that the same ceiling pays; empty, or all three."""
+
+    widget = IncentiveInput
+
+    def __init__(self, label: StrOrPromise) -> None:
+        fields = (
+            forms.CharField(max_length=60),
+            forms.IntegerField(min_value=1, max_value=100_000),
+            RupiahField(max_length=20),
+        )
+        super().__init__(fields, label=label, required=False, require_all_fields=False)
+
+    def compress(self, told: list[object]) -> Incentive | None:
+        return Incentive(str(told[0]), int(str(told[1])), int(str(told[2]))) if told else None
+
+
 class DrawForm(forms.Form):
     """Which months, from which purse, how much, and what else it pays."""
 
@@ -71,13 +121,10 @@ class DrawForm(forms.Form):
         max_length=24,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
-    incentives = forms.CharField(
-        label=_("Insentif dari pagu yang sama"),
-        help_text=_("Satu baris satu peran: marbot=3x300000 (orang × rupiah per bulan)."),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    incentive_1 = IncentiveField(_("Insentif dari pagu yang sama, misalnya marbot"))
+    incentive_2 = IncentiveField(_("Insentif lain, misalnya pengurus jenazah"))
+    incentive_3 = IncentiveField(_("Insentif lain"))
+    incentive_4 = IncentiveField(_("Insentif lain lagi"))
 
     def __init__(self, *args: object, rules: Rules, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -89,15 +136,15 @@ class DrawForm(forms.Form):
             ]
 
     def asked(self) -> Asked:
-        """Raises `Refused` with `window_empty` or `incentive_malformed`."""
+        """Raises `Refused` with `window_empty`."""
         told = self.cleaned_data
-        lines = [line.strip() for line in told["incentives"].splitlines() if line.strip()]
+        incentives = (told[name] for name in INCENTIVES)
         return Asked(
             Window(told["first"], told["last"]),
             Purse(
                 FundSource(told["source"]),
                 told["ceiling"],
-                tuple(Incentive.parse(line) for line in lines),
+                tuple(each for each in incentives if each),
             ),
         )
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs
-from payung.doors.web.decisions.forms import DrawForm, ReasonForm
+from payung.doors.web.decisions.forms import INCENTIVES, DrawForm, ReasonForm
 from payung.doors.web.decisions.step_page import (
     StepPage,
     found_for,
@@ -203,9 +203,7 @@ def _as_drawn(found: Decision) -> dict[str, object]:
         "last": str(found.last),
         "source": found.money.source.value,
         "ceiling": found.money.ceiling,
-        "incentives": "\n".join(
-            f"{each.role}={each.recipients}x{each.monthly_rate}" for each in found.money.incentives
-        ),
+        **dict(zip(INCENTIVES, found.money.incentives, strict=False)),
     }
 
 
