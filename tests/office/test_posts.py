@@ -70,6 +70,9 @@ def test_who_held_a_post_holds_it_until_the_day_before() -> None:
     hand_over(by=Programme(), post=post_of(ani), to=account("joko"), on=date(2026, 11, 1))
     history = Tenure.objects.filter(post_id=ani.post_id).order_by("starts_on")
     assert [each.ends_on for each in history] == [date(2026, 10, 31), None]
+    last = Act.objects.order_by("number").last()
+    assert last
+    assert last.details["what"] == "handed_over"
 
 
 def test_a_post_can_be_handed_over_from_a_day_to_come() -> None:

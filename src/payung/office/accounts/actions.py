@@ -101,8 +101,7 @@ def hand_over(
         deed=Deed.POSTS_MANAGE,
         of=("tenure", tenure.id),
         place=post.place_code,
-        details={"post": str(post.id), "from": on.isoformat()}
-        | ({"basis": basis} if basis else {}),
+        details=told,
     )
     return tenure
 
