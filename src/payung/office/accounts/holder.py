@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed, may
 from payung.office.accounts.roles import SEES_MANY, Role, role_words
-
-_COLUMN = {2: "regency_code", 3: "district_code", 4: "village_code"}
+from payung.office.area.models import column_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +78,5 @@ def scope(holder: Holder) -> models.Q:
     """What lies in the holder's areas, over the columns of `area.Located`. Nothing, for no area."""
     inside = models.Q(pk__in=())
     for area in holder.areas:
-        inside |= models.Q(**{_COLUMN[area.count(".") + 1]: area})
+        inside |= models.Q(**{column_of(area): area})
     return inside

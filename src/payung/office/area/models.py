@@ -88,6 +88,11 @@ class Located(models.Model):
         return self.village_code or self.district_code or self.regency_code
 
 
+def column_of(code: str) -> str:
+    """The column of `Located` that holds this dotted code: of a regency, district or village."""
+    return {2: "regency_code", 3: "district_code", 4: "village_code"}[code.count(".") + 1]
+
+
 def levels_of(code: str) -> dict[str, str]:
     """The columns of `Located` for a dotted code of any level; a province has none of them."""
     return {

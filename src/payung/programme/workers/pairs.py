@@ -21,7 +21,7 @@ from payung.core.engine.details import Detail
 from payung.core.engine.duplicates import with_repeats
 from payung.core.engine.matching import with_probable_repeats
 from payung.core.kernel.roster import Column
-from payung.office.area.models import levels_of
+from payung.office.area.models import column_of, levels_of
 from payung.programme.workers.models import DuplicatePair, PairDecision, Person
 
 _COLUMNS = pl.Schema(
@@ -63,8 +63,7 @@ def find_pairs(area: str) -> int:
     if area.count(".") == 1:
         inside = Q(regency_code=area)
         return _keep(_matched(_frame(inside)), inside, None)
-    column = {2: "district_code", 3: "village_code"}[area.count(".")]
-    people = Person.objects.filter(**{column: area}, merged_into=None)
+    people = Person.objects.filter(**{column_of(area): area}, merged_into=None)
     return pairs_for(list(people.values_list("id", flat=True)))
 
 

@@ -18,6 +18,7 @@ from django.db.models import Q, QuerySet
 
 from payung.core.kernel.person_name import name_key, sort_name
 from payung.office.accounts.holder import Holder, scope
+from payung.office.area.models import column_of
 from payung.programme.workers.models import Person, SearchWord
 from payung.programme.workers.search import search_words
 
@@ -31,7 +32,6 @@ _SHORT = 2
 _RARE = 2_000
 _SHORTEST_NUMBER = 6
 _FULL_NUMBER = 16
-_COLUMN = {2: "regency_code", 3: "district_code", 4: "village_code"}
 
 
 class Lack(StrEnum):
@@ -210,7 +210,7 @@ def _after(rows: QuerySet[_RowType], start: _Key | None, key: str) -> QuerySet[_
 
 def _people(area: str, wanted: Wanted) -> QuerySet[Person]:
     """The people of one area, read in the order of names."""
-    place = {_COLUMN[area.count(".") + 1]: area}
+    place = {column_of(area): area}
     people = Person.objects.filter(wanted.marks, merged_into=None, **place)
     words = wanted.words
     if words and all(len(word) <= _SHORT for word in words):
@@ -259,7 +259,7 @@ def _has_word(word: str) -> Q:
 
 
 def _beyond(word: str) -> str:
-    """The first text after all that begin with the word."""
+    """The first text after all that begin with the word, or with these digits."""
     return word[:-1] + chr(ord(word[-1]) + 1)
 
 
@@ -274,18 +274,13 @@ def _by_number(holder: Holder, wanted: Wanted) -> Found:
     digits = wanted.number
     inside = Q(pk__in=())
     for area in _areas(holder, wanted):
-        inside |= Q(**{_COLUMN[area.count(".") + 1]: area})
+        inside |= Q(**{column_of(area): area})
     found: dict[UUID, Person] = {}
     for column in ("nik", "family_card_no"):
         begins = {column: digits}
         if len(digits) < _FULL_NUMBER:
-            begins = {f"{column}__gte": digits, f"{column}__lt": _beyond_number(digits)}
+            begins = {f"{column}__gte": digits, f"{column}__lt": _beyond(digits)}
         people = Person.objects.filter(inside, wanted.marks, merged_into=None, **begins)
         found |= {each.id: each for each in people.order_by(column, "id")[:MOST_BY_NUMBER]}
     people_found = sorted(found.values(), key=lambda person: (person.sort_name, person.id))
     return Found(tuple(people_found[:MOST_BY_NUMBER]), more=False)
-
-
-def _beyond_number(digits: str) -> str:
-    """The first text after all that begin with these digits."""
-    return digits[:-1] + chr(ord(digits[-1]) + 1)

@@ -16,6 +16,7 @@ from payung.core.engine.likeness import same_name
 from payung.core.kernel.person_name import name_key
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
+from payung.office.area.models import column_of
 from payung.office.area.queries import titles_of
 from payung.office.audit.models import Act
 from payung.programme.workers.models import (
@@ -212,7 +213,7 @@ def visible_pairs(holder: Holder) -> QuerySet[DuplicatePair]:
     inside = scope(holder)
     for area in holder.areas:
         if area.count(".") > 1:  # a pair never reaches beyond its regency
-            column = {2: "district_code", 3: "village_code"}[area.count(".")]
+            column = column_of(area)
             inside |= Q(**{f"first__{column}": area}) | Q(**{f"second__{column}": area})
     regencies = {area[:5] for area in holder.areas}
     return DuplicatePair.objects.filter(inside, regency_code__in=regencies)
@@ -222,7 +223,7 @@ def open_pairs(
     holder: Holder, *, after: UUID | None = None, limit: int = _MOST_SHOWN
 ) -> tuple[tuple[PairPage, ...], bool]:
     """Pairs that wait for a decision, newest first, and whether more follow."""
-    pairs = visible_pairs(holder).filter(decision=PairDecision.OPEN)
+    pairs = visible_open_pairs(holder)
     if after is not None:
         pairs = pairs.filter(id__lt=after)
     found = list(pairs.select_related("first", "second").order_by("-id")[: limit + 1])

@@ -16,6 +16,7 @@ from django.db.models import Q, QuerySet
 
 from payung.core.intake import ROSTER_SCHEMA
 from payung.core.kernel.roster import Column
+from payung.office.area.models import column_of
 from payung.programme.workers.models import Heir, Person, WelfareSnapshot, Work
 from payung.programme.workers.values import BY_COLUMN, MODELS
 
@@ -40,8 +41,7 @@ def village_roster(village_code: str) -> pl.DataFrame:
 
 def area_roster(code: str) -> pl.DataFrame:
     """The same for an area of any level (dotted code), by village and then by name."""
-    column = {2: "regency_code", 3: "district_code", 4: "village_code"}[code.count(".") + 1]
-    return _roster(Q(**{column: code}))
+    return _roster(Q(**{column_of(code): code}))
 
 
 def roster_of(people: Sequence[UUID]) -> pl.DataFrame:
