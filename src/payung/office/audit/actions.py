@@ -34,6 +34,11 @@ class Actor(Protocol):
     def origin(self) -> str: ...
 
 
+def signature(by: Actor) -> str:
+    """Who, and at which post, as rows keep it beside what was done; at most 160 characters."""
+    return f"{by.person}, {by.title}"[:160]
+
+
 @transaction.atomic
 def record(
     *,

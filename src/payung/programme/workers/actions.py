@@ -21,7 +21,7 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.area.keys import new_key
 from payung.office.area.queries import titles_of
-from payung.office.audit.actions import record
+from payung.office.audit.actions import record, signature
 from payung.programme.workers.models import Change, Heir, Person, Work
 from payung.programme.workers.people_search import visible_people
 from payung.programme.workers.photo import cleaned_photo
@@ -265,7 +265,7 @@ def _keep_change(by: Holder, person: Person, values: dict[str, list[Json]]) -> N
         person=person,
         at=timezone.now(),
         account_id=by.account_id,
-        made_by=f"{by.person}, {by.title}"[:160],
+        made_by=signature(by),
         values=values,
     )
     person.version += 1

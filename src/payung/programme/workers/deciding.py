@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
-from payung.office.audit.actions import record
+from payung.office.audit.actions import record, signature
 from payung.programme.workers.actions import asked_with_reason
 from payung.programme.workers.models import DuplicatePair, PairDecision, Person
 from payung.programme.workers.people_search import visible_people
@@ -111,7 +111,7 @@ def settle(by: Holder, pair: DuplicatePair, verdict: Verdict) -> None:
     pair.decision = verdict.decision.value
     pair.decided_at = timezone.now()
     pair.decided_by_account = by.account_id
-    pair.decided_by = f"{by.person}, {by.title}"[:160]
+    pair.decided_by = signature(by)
     pair.reason = verdict.reason.strip()
     pair.save()
 

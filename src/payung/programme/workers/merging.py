@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
-from payung.office.audit.actions import record
+from payung.office.audit.actions import record, signature
 from payung.programme.workers.actions import asked_with_reason
 from payung.programme.workers.deciding import Verdict, open_pair, settle, settle_number
 from payung.programme.workers.models import (
@@ -128,7 +128,7 @@ def _merge(by: Holder, kept: Person, merged: Person, reason: str) -> Merge:
         before={**whole, "filled": filled},
         at=timezone.now(),
         account_id=by.account_id,
-        made_by=f"{by.person}, {by.title}"[:160],
+        made_by=signature(by),
         reason=reason,
     )
 
@@ -207,7 +207,7 @@ def _note(by: Holder, person: Person, values: dict[str, list[Json]], reason: str
         person=person,
         at=timezone.now(),
         account_id=by.account_id,
-        made_by=f"{by.person}, {by.title}"[:160],
+        made_by=signature(by),
         values=values,
         reason=reason,
     )

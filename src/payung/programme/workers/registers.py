@@ -26,7 +26,7 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, Programme, scope
 from payung.office.area.models import levels_of
-from payung.office.audit.actions import record
+from payung.office.audit.actions import record, signature
 from payung.programme.workers.models import RegisterFile
 
 KIND_WORDS: dict[RegisterKind, str | Promise] = {
@@ -110,7 +110,7 @@ def _keep(by: Holder | Programme, regency: str, handed_in: HandedIn, digest: str
             source=handed_in.source[:200],
             rows=rows,
             sha256=digest,
-            loaded_by=f"{by.person}, {by.title}"[:160],
+            loaded_by=signature(by),
             **levels_of(regency),
         )
         with parquet.open("rb") as content:

@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from payung.office.area.keys import new_key
-from payung.office.audit.actions import Actor
+from payung.office.audit.actions import Actor, signature
 from payung.programme.workers.inserting import insert, insert_values, update
 from payung.programme.workers.models import (
     Change,
@@ -232,7 +232,7 @@ def _note(
             person.id,
             portion.at,
             source.by.account_id,
-            f"{source.by.person}, {source.by.title}"[:160],
+            signature(source.by),
             dict(changes),
             source.list_import.id if source.list_import else None,
             saying.row_id,

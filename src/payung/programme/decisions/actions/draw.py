@@ -14,7 +14,7 @@ from payung.office.accounts.holder import Holder
 from payung.office.area.models import levels_of
 from payung.office.area.queries import village_of
 from payung.office.area.village import Village, refuse_without_budget
-from payung.office.audit.actions import Details, record
+from payung.office.audit.actions import Details, record, signature
 from payung.programme.decisions import drawing
 from payung.programme.decisions.drawing import Asked, Drawn
 from payung.programme.decisions.models import Candidate, CandidateList, LeftOut
@@ -47,7 +47,7 @@ def draw_candidates(*, by: Holder, village_code: str, asked: Asked, on: date) ->
     made = CandidateList(
         drawn_on=on,
         drawn_by_account=by.account_id,
-        drawn_by=f"{by.person}, {by.title}"[:160],
+        drawn_by=signature(by),
         **levels_of(village_code),
     )
     drawn = _fill(made, village, asked, version)
@@ -76,7 +76,7 @@ def redraw_candidates(*, by: Holder, seen: Seen, asked: Asked, on: date) -> Cand
     version = _version(by, village, asked)
     drawn = _fill(found, village, asked, version)
     found.drawn_on, found.drawn_by_account = on, by.account_id
-    found.drawn_by = f"{by.person}, {by.title}"[:160]
+    found.drawn_by = signature(by)
     found.candidates.all().delete()
     found.left_out.all().delete()
     _keep(found, drawn)

@@ -14,7 +14,7 @@ from payung.core.kernel.nik import Sex
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
-from payung.office.audit.actions import record
+from payung.office.audit.actions import record, signature
 from payung.office.writing import day_words
 from payung.programme.decisions.models import Attendance, CandidateList, DecisionState, Meeting
 from payung.programme.decisions.steps import Step
@@ -139,7 +139,7 @@ def confirm_minutes(*, by: Holder, seen: Seen, on: date) -> CandidateList:
     `attendance_missing`, `objections_open` or `nobody_to_decide`."""
     found = take(Step.CONFIRM, by=by, seen=seen, on=on)
     found.confirmed_on, found.confirmed_by_account = on, by.account_id
-    found.confirmed_by = f"{by.person}, {by.title}"[:160]
+    found.confirmed_by = signature(by)
     close(found, Step.CONFIRM, by=by)
     return found
 

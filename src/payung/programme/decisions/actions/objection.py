@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
-from payung.office.audit.actions import Details
+from payung.office.audit.actions import Details, signature
 from payung.office.writing import day_words
 from payung.programme.decisions.actions.meeting import unconfirm
 from payung.programme.decisions.actions.order import strike_off
@@ -69,7 +69,7 @@ def file_objection(*, by: Holder, list_id: UUID, filed: Filed, on: date) -> Obje
         filed_by_name=written(filed.by_name, _("Nama yang berkeberatan"), longest=120),
         text=written(filed.text, _("Keberatan"), longest=2000),
         recorded_by_account=by.account_id,
-        recorded_by=f"{by.person}, {by.title}"[:160],
+        recorded_by=signature(by),
     )
     made.save(force_insert=True)
     if found.state == DecisionState.CONFIRMED.value:
@@ -91,7 +91,7 @@ def settle(*, by: Holder, seen: Seen, objection_id: UUID, answer: Answer, on: da
     objection.settled_on, objection.is_upheld = on, answer.is_upheld
     objection.answer = written(answer.text, _("Jawaban"), longest=2000)
     objection.settled_by_account = by.account_id
-    objection.settled_by = f"{by.person}, {by.title}"[:160]
+    objection.settled_by = signature(by)
     with constraints_in_words():
         objection.save()
     if answer.strikes and objection.candidate is not None:

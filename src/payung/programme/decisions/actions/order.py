@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
-from payung.office.audit.actions import Details
+from payung.office.audit.actions import Details, signature
 from payung.programme.decisions.models import Candidate, CandidateList, Move
 from payung.programme.decisions.steps import Step
 from payung.programme.decisions.turn import Seen, close, take
@@ -147,5 +147,5 @@ def _note(by: Holder, candidate: Candidate, before: int, reason: str) -> None:
         to_rank=candidate.rank,
         reason=reason,
         account_id=by.account_id,
-        made_by=f"{by.person}, {by.title}"[:160],
+        made_by=signature(by),
     ).save(force_insert=True)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
-from payung.office.audit.actions import Details, record
+from payung.office.audit.actions import Details, record, signature
 from payung.programme.decisions.models import Decree
 from payung.programme.decisions.steps import Step
 from payung.programme.decisions.turn import close, take_any_version
@@ -67,7 +67,7 @@ def upload_scan(
     }
     _store(decree, content_bytes, f"{decree.id}-{digest[:12]}.{kind.suffix}")
     decree.scan_sha256, decree.scan_type = digest, kind.suffix
-    decree.scanned_on, decree.scanned_by = on, f"{by.person}, {by.title}"[:160]
+    decree.scanned_on, decree.scanned_by = on, signature(by)
     decree.save()
     close(found, Step.SCAN, by=by, reason=told, details=details)
     return decree

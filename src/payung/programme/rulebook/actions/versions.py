@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, Programme
-from payung.office.audit.actions import record
+from payung.office.audit.actions import record, signature
 from payung.programme.rulebook.actions.drafts import locked_draft
 from payung.programme.rulebook.choices import Choices
 from payung.programme.rulebook.models import EffectState, RuleDraft, RuleVersion
@@ -79,7 +79,7 @@ def adopt_draft(*, by: Holder, draft_id: UUID, reason: str, basis: str) -> RuleV
         basis=basis.strip(),
         made_at=timezone.now(),
         made_by_account=by.account_id,
-        made_by=f"{by.person}, {by.title}"[:160],
+        made_by=signature(by),
     )
     try:
         with transaction.atomic():

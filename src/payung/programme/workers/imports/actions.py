@@ -19,7 +19,7 @@ from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import ROLE_LEVEL
 from payung.office.area.models import levels_of
 from payung.office.area.queries import village_of
-from payung.office.audit.actions import record
+from payung.office.audit.actions import record, signature
 from payung.programme.workers.imports import steps, undo
 from payung.programme.workers.imports.stored_file import (
     clean_file_name,
@@ -176,7 +176,7 @@ def accept_list(*, by: Holder, list_import: ListImport) -> ListImport:
         )
     of.state, of.done_rows, of.heartbeat_at = state, 0, timezone.now()
     of.accepted_at, of.accepted_by_account = timezone.now(), by.account_id
-    of.accepted_by = f"{by.person}, {by.title}"[:160]
+    of.accepted_by = signature(by)
     of.save()
     run_acceptance.enqueue(str(of.id))
     record(

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from payung.core.kernel.person_name import name_key, sort_name
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
+from payung.office.audit.actions import signature
 from payung.programme.workers.imports.known_people import portions
 from payung.programme.workers.models import (
     Change,
@@ -213,7 +214,7 @@ def _note(change: Change, word: _Word) -> Change:
         person_id=change.person_id,
         at=timezone.now(),
         account_id=word.by.account_id,
-        made_by=f"{word.by.person}, {word.by.title}"[:160],
+        made_by=signature(word.by),
         values={path: [after, before] for path, (before, after) in change.values.items()},
         list_import_id=change.list_import_id,
         reason=word.reason,
