@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from payung.office.audit.chain import hash_of
@@ -178,8 +178,3 @@ def _faults_of_the_end(chain: _Chain) -> Iterator[Fault]:
         yield Fault(head.number + 1, Flaw.BEYOND, chain.last)
     elif head.hash != chain.last_hash:
         yield _fault(chain.last, Flaw.OTHER_END)
-
-
-def acts_of(within: Q, kind: str, object_id: UUID | str) -> QuerySet[Act]:
-    """What was done to one object, newest first."""
-    return Act.objects.filter(within, kind=kind, object_id=str(object_id)).order_by("-number")

@@ -104,13 +104,6 @@ def versions_of(regency: str, year: int) -> tuple[RuleVersion, ...]:
     return tuple(found.order_by("-version"))
 
 
-def years_of(regency: str) -> Mapping[int, int]:
-    """Year → newest version, for the years that have one."""
-    found = RuleVersion.objects.filter(regency_code=regency)
-    numbers = found.order_by("year", "version").values_list("year", "version")
-    return dict(numbers)
-
-
 def year_in_hand(regency: str, on: date) -> int:
     """The budget year that is prepared on a day: the next one once the regency has rules for it."""
     return on.year + 1 if latest_version(regency, on.year + 1) else on.year

@@ -15,7 +15,6 @@ from typing import ClassVar
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from payung.core.kernel.certainty import Certainty
 from payung.programme.rulebook.choices import Choices, national_default
@@ -121,6 +120,3 @@ class SectionForm(forms.Form):
 def marked_default(words: Words, *, is_default: bool) -> str:
     """The words of a choice, with the national default named as such."""
     return f"{words} ({_('bawaan nasional')})" if is_default else str(words)
-
-
-NUMBER_TOO_LARGE = gettext_lazy("Angkanya terlalu besar.")

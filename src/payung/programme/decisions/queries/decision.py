@@ -126,10 +126,6 @@ class Decision:
             marks[reached + 1] = "now"
         return [(words, mark) for (_state, words), mark in zip(ROUTE_WORDS, marks, strict=True)]
 
-    @property
-    def is_published(self) -> bool:
-        return self.notice_until is not None
-
 
 def decision(holder: Holder, list_id: UUID, *, on: date) -> Decision:
     """One list for its pages. Raises `CandidateList.DoesNotExist` outside the holder's areas."""

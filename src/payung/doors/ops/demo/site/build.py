@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,7 +29,6 @@ from payung.doors.ops.demo.site.rules import first_rules, later_rules
 from payung.doors.ops.demo.site.season import WHAT_TO_TRY, Part, Reached, season
 from payung.doors.ops.demo.site.workshop import workshop
 from payung.doors.ops.regions_loading import load_table
-from payung.doors.web.accounts.demo_logins import FILE, DemoLogin
 from payung.office.accounts.roles import Role
 from payung.office.area import AreaTable, VillageKind
 from payung.programme.workers.registers import HandedIn, load_register
@@ -43,18 +41,8 @@ _SINCE = 300
 Tell = Callable[[str], None]
 
 
-def is_built() -> bool:
-    """Whether this home already holds a demo that was finished."""
-    return (settings.HOME / _MARK).exists()
-
-
-def remembered_logins() -> list[DemoLogin]:
-    rows: list[dict[str, str]] = json.loads((settings.HOME / FILE).read_text("utf-8"))
-    return [DemoLogin(**row) for row in rows]
-
-
-def build(tell: Tell) -> list[DemoLogin]:
-    """Everything, from an empty database; `tell` hears each step. Gives the log-ins to show."""
+def build(tell: Tell) -> None:
+    """Everything, from an empty database; `tell` hears each step."""
     tell("Mengarang penduduk dan daftar desa")
     places = AreaTable.load().within(AreaCode(REGENCY))
     villages = [place for place in places if place.kind is VillageKind.DESA]
@@ -82,9 +70,8 @@ def build(tell: Tell) -> list[DemoLogin]:
         bring_late_lists(desk, parts)
     DBTaskResult.objects.all().delete()  # done above, by the processes of the workshop
     bring_fresh_lists(desk, parts)
-    logins = casting.write_logins(cast, _shown(parts))
+    casting.write_logins(cast, _shown(parts))
     write_whole(settings.HOME / _MARK, b"{}")
-    return logins
 
 
 def _load_registers(cast: casting.Cast, regency: DemoRegency) -> None:

@@ -6,18 +6,14 @@ Each process opens the database for itself, and does what the job worker would d
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from multiprocessing import get_context
-from typing import TypeVar
 from uuid import UUID
 
 from payung.doors.ops.start_django import load_django
-
-_Job = TypeVar("_Job")
-Spread = Callable[[Callable[[_Job], None], Iterable[_Job]], None]
 
 
 @contextmanager
