@@ -81,11 +81,7 @@ def adopt_draft(*, by: Holder, draft_id: UUID, reason: str, basis: str) -> RuleV
         made_by_account=by.account_id,
         made_by=signature(by),
     )
-    try:
-        with transaction.atomic():
-            made.save(force_insert=True)
-    except IntegrityError as taken:
-        raise _overtaken(latest_version(draft.regency_code, draft.year)) from taken
+    _add(made)
     affected = draft.effect_totals.get("affected", 0)
     draft.delete()
     record(
@@ -97,6 +93,15 @@ def adopt_draft(*, by: Holder, draft_id: UUID, reason: str, basis: str) -> RuleV
         details={"year": made.year, "version": made.version, "affected": affected},
     )
     return made
+
+
+def _add(made: RuleVersion) -> None:
+    """Raises `Refused("rules_changed_meanwhile")` where its number is taken."""
+    try:
+        with transaction.atomic():
+            made.save(force_insert=True)
+    except IntegrityError as taken:
+        raise _overtaken(latest_version(made.regency_code, made.year)) from taken
 
 
 def _overtaken(newest: RuleVersion | None) -> Refused:
