@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from payung.office.audit.chain import hash_of
@@ -55,6 +55,11 @@ def acts(within: Q, wanted: ActFilter, *, before: int | None = None) -> list[Act
 
 def act(within: Q, number: int) -> Act | None:
     return Act.objects.filter(within, number=number).first()
+
+
+def acts_of(kind: str, object_id: UUID) -> QuerySet[Act]:
+    """What was done to one object that the holder may see, newest first, wherever it lay then."""
+    return Act.objects.filter(kind=kind, object_id=str(object_id)).order_by("-number")
 
 
 def last_acts(within: Q, *, post_id: UUID, count: int) -> list[Act]:

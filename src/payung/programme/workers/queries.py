@@ -19,6 +19,7 @@ from payung.office.accounts.holder import Holder, scope
 from payung.office.area.models import column_of
 from payung.office.area.queries import titles_of
 from payung.office.audit.models import Act
+from payung.office.audit.queries import acts_of
 from payung.programme.workers.models import (
     Change,
     DuplicatePair,
@@ -151,7 +152,6 @@ def person_history(holder: Holder, person: Person) -> PersonHistory:
         .order_by("-at", "-id")[:200]
     )
     rows = ListRow.objects.filter(person=person).select_related("list_import")
-    acts = Act.objects.filter(kind="person", object_id=str(person.id)).order_by("-number")
     return PersonHistory(
         person,
         titles_of([person.village_code])[person.village_code],
@@ -159,7 +159,7 @@ def person_history(holder: Holder, person: Person) -> PersonHistory:
         changes[:_MOST_SHOWN],
         tuple(rows.order_by("-list_import__uploaded_at", "position")[:_MOST_SHOWN]),
         tuple(Merge.objects.filter(kept=person).select_related("merged").order_by("-at")),
-        tuple(acts[:_MOST_SHOWN]) if holder.may(Deed.ACTS_READ) else (),
+        tuple(acts_of("person", person.id)[:_MOST_SHOWN]) if holder.may(Deed.ACTS_READ) else (),
     )
 
 

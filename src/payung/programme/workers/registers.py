@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 import polars as pl
 from django.core.files import File
 from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -54,18 +55,22 @@ def registers_of(regency: str) -> Registers:
 
     Raises `Refused("register_file_missing")` where the row is there and its file is not.
     """
-    newest: dict[RegisterKind, pl.LazyFrame] = {}
-    for each in RegisterFile.objects.filter(regency_code=regency).order_by("as_of", "loaded_at"):
+    scans: dict[RegisterKind, pl.LazyFrame] = {}
+    for kind, each in _newest(Q(regency_code=regency)).items():
         path = Path(each.file.path)
         if not path.is_file():
             raise Refused(
                 "register_file_missing",
-                _("Berkas %(kind)s tidak ada lagi di server.")
-                % {"kind": KIND_WORDS[RegisterKind(each.kind)]},
+                _("Berkas %(kind)s tidak ada lagi di server.") % {"kind": KIND_WORDS[kind]},
                 _("Minta Dinas PMD memuatnya lagi, atau pulihkan cadangan."),
             )
-        newest[RegisterKind(each.kind)] = pl.scan_parquet(path)
-    return newest
+        scans[kind] = pl.scan_parquet(path)
+    return scans
+
+
+def _newest(inside: Q) -> dict[RegisterKind, RegisterFile]:
+    found = RegisterFile.objects.filter(inside).order_by("as_of", "loaded_at")
+    return {RegisterKind(each.kind): each for each in found}
 
 
 def load_register(*, by: Holder | Programme, regency: str, handed_in: HandedIn) -> RegisterFile:
@@ -82,14 +87,14 @@ def load_register(*, by: Holder | Programme, regency: str, handed_in: HandedIn) 
             _("Isi tanggal data itu diambil."),
         )
     digest = _digest(handed_in.path)
-    known = _known(regency, handed_in, digest)
-    return known or _keep(by, regency, handed_in, digest)
+    return _same(regency, handed_in, digest).first() or _keep(by, regency, handed_in, digest)
 
 
-def _known(regency: str, handed_in: HandedIn, digest: str) -> RegisterFile | None:
+def _same(regency: str, handed_in: HandedIn, digest: str) -> QuerySet[RegisterFile]:
+    """The same file for the same day, if it is there: at most one."""
     return RegisterFile.objects.filter(
         regency_code=regency, kind=handed_in.kind, as_of=handed_in.as_of, sha256=digest
-    ).first()
+    )
 
 
 def _keep(by: Holder | Programme, regency: str, handed_in: HandedIn, digest: str) -> RegisterFile:
@@ -119,9 +124,7 @@ def _keep(by: Holder | Programme, regency: str, handed_in: HandedIn, digest: str
         _record(by, made)
     except IntegrityError:
         made.file.delete(save=False)
-        return RegisterFile.objects.get(
-            regency_code=regency, kind=handed_in.kind, as_of=handed_in.as_of, sha256=digest
-        )
+        return _same(regency, handed_in, digest).get()
     return made
 
 
@@ -152,7 +155,5 @@ class RegisterShown:
 
 def registers_shown(holder: Holder) -> tuple[RegisterShown, ...]:
     """Each kind with its newest register in the holder's regency."""
-    newest: dict[str, RegisterFile] = {}
-    for each in RegisterFile.objects.filter(scope(holder)).order_by("as_of", "loaded_at"):
-        newest[each.kind] = each
+    newest = _newest(scope(holder))
     return tuple(RegisterShown(words, newest.get(kind)) for kind, words in KIND_WORDS.items())

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from payung.office.accounts.duties import Deed, duties
 from payung.office.accounts.holder import Holder, scope
 from payung.office.audit.models import Act
+from payung.office.audit.queries import acts_of
 from payung.programme.decisions.models import (
     Attendance,
     CandidateList,
@@ -36,8 +37,8 @@ class Happened:
 
 def history_of(found: Decision) -> list[Happened]:
     """The acts on a list, the newest first; at most 500."""
-    acts = Act.objects.filter(kind="candidate_list", object_id=str(found.id)).order_by("-number")
-    return [Happened(act.at, _words(act), act.person, act.post, act.reason) for act in acts[:500]]
+    acts = acts_of("candidate_list", found.id)[:500]
+    return [Happened(act.at, _words(act), act.person, act.post, act.reason) for act in acts]
 
 
 def _words(act: Act) -> str | Promise:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from payung.office.area.models import levels_of
 from payung.programme.workers.imports.known_people import portions
 from payung.programme.workers.models import DuplicatePair, ListImport, ListRow
 
@@ -35,9 +36,7 @@ def put_pairs(rows: Sequence[ListRow], of: ListImport) -> None:
             second_id=second,
             same_nik=found["code"] == "nik_shared",
             percent=found.get("percent", 100),
-            regency_code=of.regency_code,
-            district_code=of.district_code,
-            village_code=of.village_code,
+            **levels_of(of.village_code),
         )
     DuplicatePair.objects.bulk_create(pairs.values(), ignore_conflicts=True)
 
