@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.accounts.act_words import kind_words, note_of
+from payung.doors.web.asked import day_within, whole_number
 from payung.office.accounts.duties import Deed, duties
 from payung.office.accounts.holder import scope
 from payung.office.accounts.post_queries import accounts_like
@@ -18,6 +17,7 @@ from payung.office.audit import queries
 from payung.office.audit.models import Act
 
 _YEARS = range(2000, 2101)
+"""Years in which there can be acts."""
 _read = require_http_methods(["GET", "HEAD"])
 
 
@@ -35,7 +35,7 @@ def _row(act: Act, names: dict[str, str]) -> dict[str, object]:
 def acts(request: PageRequest) -> HttpResponse:
     """The acts of my area, newest first."""
     asked = {name: request.GET.get(name, "").strip()[:100] for name in _FILTERS}
-    since, until = _day(asked["since"]), _day(asked["until"])
+    since, until = (day_within(asked[name], _YEARS) for name in ("since", "until"))
     place = asked["place"] if request.holder.covers(asked["place"]) else ""
     wanted = queries.ActFilter(
         accounts=accounts_like(request.holder, asked["who"]) if asked["who"] else None,
@@ -44,7 +44,8 @@ def acts(request: PageRequest) -> HttpResponse:
         since=since,
         until=until,
     )
-    found = queries.acts(scope(request.holder), wanted, before=_number(request.GET.get("before")))
+    before = whole_number(request.GET.get("before", ""), digits=18)
+    found = queries.acts(scope(request.holder), wanted, before=before)
     page, more = found[: queries.PAGE], len(found) > queries.PAGE
     query = request.GET.copy()
     if more:
@@ -76,16 +77,3 @@ def act(request: PageRequest, number: int) -> HttpResponse:
     told = found.details if isinstance(found.details, dict) else {}
     context = {**row, "details": sorted(told.items()), "kind": kind_words(found.kind)}
     return render(request, "accounts/act.html", context)
-
-
-def _day(text: str) -> date | None:
-    """A day on which there can be acts; the first and last of all days are past every clock."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day.year in _YEARS else None
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -17,6 +17,7 @@ from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.accounts import post_forms
 from payung.doors.web.accounts.unfinished import unfinished_at
+from payung.doors.web.asked import row_key
 from payung.doors.web.forms import with_refusal
 from payung.office.accounts import post_queries
 from payung.office.accounts.actions import (
@@ -59,7 +60,8 @@ def posts(request: PageRequest) -> HttpResponse:
         vacant=request.GET.get("vacant") == "1",
     )
     today = timezone.localdate()
-    found = post_queries.posts(request.holder, wanted, on=today, after=_key(request, "after"))
+    after = row_key(request.GET.get("after", ""))
+    found = post_queries.posts(request.holder, wanted, on=today, after=after)
     page, more = found[: post_queries.PAGE], len(found) > post_queries.PAGE
     query = request.GET.copy()
     if more:
@@ -264,13 +266,6 @@ def _about(found: Post) -> dict[str, object]:
 
 def _last_acts(request: PageRequest, found: Post) -> object:
     return last_acts(scope(request.holder), post_id=found.id, count=_LAST_ACTS)
-
-
-def _key(request: PageRequest, name: str) -> UUID | None:
-    try:
-        return UUID(request.GET.get(name, ""))
-    except ValueError:
-        return None
 
 
 def _status(form: Form) -> int:

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from payung.doors.web.access import PageRequest, origin_of, own
 from payung.doors.web.accounts.demo_logins import demo_logins
+from payung.doors.web.asked import whole_number
 from payung.office.accounts.log_in import end_sessions
 from payung.office.accounts.models import Account
 from payung.office.accounts.queries import (
@@ -100,12 +101,11 @@ def sessions(request: PageRequest) -> HttpResponse:
 @require_POST
 def sessions_end(request: PageRequest) -> HttpResponse:
     """Ends one other session, or all others."""
-    only = request.POST.get("session", "")
     ended = end_sessions(
         account=_account(request),
         origin=origin_of(request),
         keep=request.session.session_key,
-        only=int(only) if only.isascii() and only.isdigit() and len(only) < 18 else None,
+        only=whole_number(request.POST.get("session", ""), digits=17),
     )
     if ended:
         told = ngettext("%(count)s sesi diakhiri.", "%(count)s sesi diakhiri.", ended)

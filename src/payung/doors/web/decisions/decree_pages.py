@@ -17,7 +17,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.decisions.forms import AmendForm, DecreeForm, ScanForm
-from payung.doors.web.decisions.step_page import StepPage, found_for, or_404, step_page
+from payung.doors.web.decisions.step_page import (
+    StepPage,
+    form_incomplete,
+    found_for,
+    or_404,
+    step_page,
+)
 from payung.office.accounts.duties import Deed
 from payung.programme.decisions import actions, papers, queries
 from payung.programme.decisions.actions.scan import BY_SUFFIX
@@ -235,11 +241,7 @@ def _ends(request: PageRequest) -> dict[UUID, EndReason]:
         try:
             told[UUID(name.removeprefix("end_"))] = EndReason(str(value))
         except ValueError as forged:
-            raise Refused(
-                "form_incomplete",
-                _("Formulir ini tidak lengkap; tidak ada yang diubah."),
-                _("Muat ulang halaman, lalu kirim lagi."),
-            ) from forged
+            raise form_incomplete() from forged
     return told
 
 

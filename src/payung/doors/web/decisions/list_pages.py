@@ -15,13 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.asked import row_key
 from payung.doors.web.decisions.forms import INCENTIVES, DrawForm, ReasonForm
-from payung.doors.web.decisions.step_page import (
-    StepPage,
-    found_for,
-    or_404,
-    step_page,
-)
+from payung.doors.web.decisions.step_page import StepPage, found_for, or_404, step_page
 from payung.doors.web.forms import with_refusal
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within
@@ -216,12 +212,5 @@ def _wanted(request: PageRequest) -> queries.Wanted:
         year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
         village_code=village if len(village) <= 13 else "",
         state=next((each for each in DecisionState if each.value == state), None),
-        after=_uuid(after),
+        after=row_key(after),
     )
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

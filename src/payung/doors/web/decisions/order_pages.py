@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from payung.core.kernel.finding import Mender, Outcome
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.asked import row_key, whole_number
 from payung.doors.web.core_words import MENDER_WORDS
 from payung.doors.web.decisions.forms import MoveForm, ReasonForm
 from payung.doors.web.decisions.step_page import found_for, or_404, seen_version
@@ -42,7 +43,8 @@ def order(request: PageRequest, list_id: UUID) -> HttpResponse:
     """The candidates from a place on, with the line where the money ends."""
     found = found_for(request, list_id)
     search = request.GET.get("cari", "")[:80]
-    first = _number(request.GET.get("dari", ""), 1)
+    first = whole_number(request.GET.get("dari", ""), digits=6)
+    first = 1 if first is None else first
     lines, following = queries.candidates_of(found, search=search, first=first)
     context = {
         "found": found,
@@ -66,7 +68,7 @@ def left_out(request: PageRequest, list_id: UUID) -> HttpResponse:
     outcome = request.GET.get("hasil", "")
     known = outcome if outcome in [each.value for each in _OUTCOMES] else ""
     search = request.GET.get("cari", "")[:80].strip()
-    after = _key(request.GET.get("sesudah", ""))
+    after = row_key(request.GET.get("sesudah", ""))
     rows = queries.left_out_of(found, outcome=known, search=search, after=after)
     counts = queries.left_out_counts(found)
     context = {
@@ -102,7 +104,7 @@ def left_out(request: PageRequest, list_id: UUID) -> HttpResponse:
 @or_404
 def candidate(request: PageRequest, list_id: UUID, candidate_id: UUID) -> HttpResponse:
     """One candidate: the reasons, the moves, and the forms of the meeting."""
-    to = _number(request.GET.get("ke", ""), 0)
+    to = whole_number(request.GET.get("ke", ""), digits=6)
     move = MoveForm(initial={"to": to} if to else None)
     return _candidate_page(request, list_id, candidate_id, move=move)
 
@@ -202,15 +204,3 @@ def _candidate_page(
 def _line_at(found: queries.Decision, ranks: list[int]) -> int | None:
     """The place after which the money ends, where it lies on this page."""
     return found.seated if found.seated in ranks else None
-
-
-def _number(text: str, otherwise: int) -> int:
-    known = text.isascii() and text.isdigit() and 0 < len(text) < 7
-    return int(text) if known else otherwise
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest
+from payung.doors.web.asked import whole_number
 from payung.doors.web.forms import with_refusal
 from payung.programme.decisions.queries import Decision, decision
 from payung.programme.decisions.steps import Step
@@ -92,14 +93,19 @@ def step_page(
 
 def seen_version(request: PageRequest) -> int:
     """The version that the page carried. Raises `Refused("form_incomplete")`."""
-    told = request.POST.get("version", "")
-    if not (told.isascii() and told.isdigit() and len(told) < 10):
-        raise Refused(
-            "form_incomplete",
-            _("Formulir ini tidak lengkap; tidak ada yang diubah."),
-            _("Muat ulang halaman, lalu kirim lagi."),
-        )
-    return int(told)
+    told = whole_number(request.POST.get("version", ""), digits=9)
+    if told is None:
+        raise form_incomplete()
+    return told
+
+
+def form_incomplete() -> Refused:
+    """What the page itself writes into its form is missing, or was changed on the way."""
+    return Refused(
+        "form_incomplete",
+        _("Formulir ini tidak lengkap; tidak ada yang diubah."),
+        _("Muat ulang halaman, lalu kirim lagi."),
+    )
 
 
 def _shown(

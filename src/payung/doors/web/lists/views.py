@@ -10,6 +10,7 @@ from django.shortcuts import render, resolve_url
 from django.views.decorators.http import require_POST, require_safe
 
 from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.asked import row_key, whole_number
 from payung.doors.web.kept_search import keep_search, kept_search
 from payung.doors.web.lists import shown
 from payung.office.accounts.duties import Deed
@@ -39,7 +40,7 @@ def lists(request: PageRequest) -> HttpResponse:
         states=_STATES.get(state, ()),
         village_code=asked.get("desa", "")[:13],
         text=asked.get("cari", "").strip()[:100],
-        before=_key(asked.get("sebelum", "")),
+        before=row_key(asked.get("sebelum", "")),
     )
     page = queries.lists_page(request.holder, wanted)
     titles = titles_of(each.village_code for each in page.lists)
@@ -63,13 +64,6 @@ def lists(request: PageRequest) -> HttpResponse:
         "may_import": request.holder.may(Deed.LIST_IMPORT),
     }
     return render(request, "lists/lists.html", context)
-
-
-def _key(told: str) -> UUID | None:
-    try:
-        return UUID(told)
-    except ValueError:
-        return None
 
 
 def found_list(request: PageRequest, list_id: UUID) -> ListImport:
@@ -145,13 +139,13 @@ def search(request: PageRequest, list_id: UUID) -> HttpResponse:
 
 def _wanted(request: PageRequest) -> queries.RowsWanted:
     asked = request.GET
-    after = asked.get("setelah", "")
+    after = whole_number(asked.get("setelah", ""), digits=9)
     return queries.RowsWanted(
         outcome=asked.get("hasil", "")[:10],
         fate=asked.get("nasib", "")[:10],
         code=asked.get("sebab", "")[:40],
         text=kept_search(request, asked.get("cari", "")),
-        after=int(after) if after.isascii() and after.isdigit() and len(after) < 10 else -1,
+        after=-1 if after is None else after,
     )
 
 
@@ -193,6 +187,5 @@ def row(request: PageRequest, list_id: UUID, position: int) -> HttpResponse:
         "findings": shown.shown_findings(found),
         "said": shown.said_words(found),
         "news": shown.news_words(news_of(found, of)) if is_open and found.person_id else [],
-        "may_read_people": request.holder.may(Deed.PEOPLE_READ),
     }
     return render(request, "lists/row.html", context)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.http import urlencode
 
+from payung.doors.web.asked import whole_number
 from payung.doors.web.office.village_board import Board, Stage, VillageRow
 
 ROWS = 100
@@ -104,4 +105,4 @@ class BoardFilter:
 
 def _start(told: str) -> int:
     """A whole number of pieces; anything else is the first."""
-    return int(told) // ROWS * ROWS if told.isascii() and told.isdigit() and len(told) < 6 else 0
+    return (whole_number(told, digits=5) or 0) // ROWS * ROWS

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from payung.core.kernel.certainty import Certainty
 from payung.core.law.library import library
 from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.asked import day_within
 from payung.doors.web.office.law_book import (
     CertaintyLook,
     Picks,
@@ -66,7 +67,7 @@ class _Asked:
     @classmethod
     def read(cls, query: QueryDict) -> _Asked:
         told = query.get("on", "").strip()
-        day = _day(told) if told else timezone.localdate()
+        day = day_within(told, _YEARS) if told else timezone.localdate()
         sure = query.get("sah", "")
         wrong = _("Tanggal “%(day)s” tidak terbaca. Tulis seperti 2026-05-01.")
         return cls(
@@ -75,14 +76,6 @@ class _Asked:
             certainty=Certainty(sure) if sure in set(Certainty) else None,
             wrong_day="" if day else wrong % {"day": told[:20]},
         )
-
-
-def _day(told: str) -> date | None:
-    try:
-        day = date.fromisoformat(told)
-    except ValueError:
-        return None
-    return day if day.year in _YEARS else None
 
 
 def _picks(holder: Holder, on: date) -> tuple[Picks, ...]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.asked import whole_number
 from payung.doors.web.forms import with_refusal
 from payung.doors.web.people.changes_shown import changes_shown, sources_shown
 from payung.doors.web.people.forms import (
@@ -221,8 +222,7 @@ def _answer(
 
 
 def _version(request: PageRequest) -> int:
-    told = request.POST.get("version", "")
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 9 else 0
+    return whole_number(request.POST.get("version", ""), digits=8) or 0
 
 
 def _of_the_other(refused: Refused) -> list[object]:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from payung.core.kernel.finding import Outcome
 from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.asked import whole_number
 from payung.doors.web.rulebook.places import around, draft_or_404
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import names_of
@@ -103,8 +104,7 @@ def people(request: PageRequest, draft_id: UUID) -> HttpResponse:
     """The people whose outcome would change, page by page."""
     found = draft_or_404(request, draft_id)
     village = request.GET.get("desa", "")
-    told = request.GET.get("sesudah", "")
-    after = int(told) if told.isascii() and told.isdigit() and len(told) < 19 else 0
+    after = whole_number(request.GET.get("sesudah", ""), digits=18) or 0
     page = affected_people(request.holder, found, village=village, after_key=after, size=PAGE + 1)
     lines = _person_lines(page[:PAGE])
     context = {

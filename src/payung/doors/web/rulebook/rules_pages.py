@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from payung.core.law.budget_code import BudgetCode, proposed_codes
 from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.asked import whole_number
 from payung.doors.web.rulebook.places import around, must_live_under, rules_or_404
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import names_of
@@ -148,8 +149,8 @@ def _shown(each: Difference, villages: Mapping[str, str]) -> ShownDifference:
 
 
 def _number(request: PageRequest, name: str, default: int) -> int:
-    told = request.GET.get(name, "")
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 7 else default
+    told = whole_number(request.GET.get(name, ""), digits=6)
+    return default if told is None else told
 
 
 def _choices(found: dict[int, RuleVersion], number: int, year: int, rules: Rules) -> Choices:
