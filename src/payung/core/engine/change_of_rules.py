@@ -14,11 +14,9 @@ from typing import Final
 import narwhals as nw
 import polars as pl
 
-from payung.core.engine.circumstances import with_residence, with_work
+from payung.core.engine.checking import with_circumstances
 from payung.core.engine.details import Detail
-from payung.core.engine.duplicates import with_repeats
-from payung.core.engine.matching import with_probable_repeats
-from payung.core.engine.registers import Registers, with_registers
+from payung.core.engine.registers import Registers
 from payung.core.kernel.month import Month
 from payung.core.law import eligibility
 from payung.core.law.eligibility import OUTCOME
@@ -59,11 +57,11 @@ def changed_outcomes(
     Answers the columns of the roster and `Judged`. What registers and other rows say depends on no
     rule, so it is looked up once where both begin in the same month.
     """
-    people = _circumstances(roster, before.start, village_names, registers)
+    people = with_circumstances(roster, before.start, village_names, registers)
     again = (
         people
         if after.start == before.start
-        else _circumstances(roster, after.start, village_names, registers)
+        else with_circumstances(roster, after.start, village_names, registers)
     )
     codes = list(catalogue())
     first = _judged(people, before).select(
@@ -80,15 +78,6 @@ def changed_outcomes(
         .with_columns(pl.concat_list(differing).list.drop_nulls().alias(Judged.CODES))
         .select(*roster.columns, *Judged)
     )
-
-
-def _circumstances(
-    roster: pl.DataFrame, start: Month, village_names: Mapping[str, str], registers: Registers
-) -> pl.DataFrame:
-    people = roster.with_row_index(Detail.POSITION)
-    people = with_registers(people, registers, start=start)
-    people = with_residence(with_work(people), dict(village_names))
-    return with_probable_repeats(with_repeats(people), latest_year=start.year)
 
 
 def _judged(people: pl.DataFrame, by: RulesFrom) -> pl.DataFrame:

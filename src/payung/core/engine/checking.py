@@ -95,16 +95,21 @@ def check(
     """
     monthly_tariff(start)
     everybody = roster if known is None else pl.concat([known, roster], how="diagonal")
-    people = everybody.with_row_index(Detail.POSITION)
-    people = with_registers(people, registers, start=start)
-    people = with_residence(with_work(people), dict(village_names))
-    people = with_repeats(people)
-    people = with_probable_repeats(people, latest_year=start.year)
+    people = with_circumstances(everybody, start, village_names, registers)
     judged = eligibility.judged(nw.from_native(people.lazy()), rules, start).to_native().collect()
     before = 0 if known is None else known.height
     checked = Checked(judged[before:], rules, start, village_names, judged[:before])
     _stop_where_mostly_refused(checked)
     return checked
+
+
+def with_circumstances(
+    roster: pl.DataFrame, start: Month, village_names: Mapping[str, str], registers: Registers
+) -> pl.DataFrame:
+    """Adds what registers, its own texts and the other rows say about each row; no rule yet."""
+    people = with_registers(roster.with_row_index(Detail.POSITION), registers, start=start)
+    people = with_residence(with_work(people), dict(village_names))
+    return with_probable_repeats(with_repeats(people), latest_year=start.year)
 
 
 def without_circumstances(roster: pl.DataFrame) -> pl.DataFrame:
