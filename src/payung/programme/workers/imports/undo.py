@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.db import connection, models
@@ -15,7 +14,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from payung.core.kernel.person_name import name_key, sort_name
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import signature
@@ -35,7 +33,7 @@ from payung.programme.workers.models import (
     Work,
 )
 from payung.programme.workers.search import refresh
-from payung.programme.workers.values import BY_PATH, Json, Part, Value
+from payung.programme.workers.values import BY_PATH, Json, Part, PersonValues, from_json
 
 _NAMED = 3
 """Names that a refusal gives as examples."""
@@ -190,23 +188,16 @@ def _first_heirs(keys: Sequence[UUID]) -> QuerySet[Heir]:
 
 
 def _put_back(person: Person, heir: Heir | None, path: str, before: Json) -> None:
-    """Work and welfare were new rows, which are gone by now; the rest is set back."""
+    """Work and welfare were new rows, which are gone by now; the rest is set back, with the keys
+    that belong to it."""
     kept = BY_PATH[path]
     record = {Part.PERSON: person, Part.HEIR: heir}.get(kept.part)
     if record is None:
         return
     field = record._meta.get_field(kept.field)  # noqa: SLF001 - Django's public face
-    value: Value = before
-    if before is None and not field.null:
-        value = ""
-    elif isinstance(before, str) and isinstance(field, models.DateField):
-        value = date.fromisoformat(before)
-    setattr(record, kept.field, value)
-    if path == "name":
-        person.name_key = name_key(str(value))[:120]
-        person.sort_name = sort_name(str(value))[:120]
-    elif path == "mother_name":
-        person.mother_key = name_key(str(value or ""))[:120]
+    value = "" if before is None and not field.null else from_json(path, before)
+    for name, each in PersonValues({path: value}).of(kept.part).items():
+        setattr(record, name, each)
 
 
 def _note(change: Change, word: _Word) -> Change:
