@@ -8,7 +8,7 @@ again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from payung.core.engine.matching import with_probable_repeats
 from payung.core.kernel.roster import Column
 from payung.office.area.models import column_of, levels_of
 from payung.programme.workers.models import DuplicatePair, PairDecision, Person
+from payung.programme.workers.portions import portions
 
 _COLUMNS = pl.Schema(
     {
@@ -72,7 +73,7 @@ def pairs_for(people_ids: Collection[UUID]) -> int:
     regency; the open pairs that touch them. For an import after its rows were written."""
     by_village: defaultdict[str, list[UUID]] = defaultdict(list)
     rows = Person.objects.filter(merged_into=None)
-    for portion in _portions(list(people_ids)):
+    for portion in portions(people_ids, _PORTION):
         for village, key in rows.filter(id__in=portion).values_list("village_code", "id"):
             by_village[village].append(key)
     count = 0
@@ -83,11 +84,6 @@ def pairs_for(people_ids: Collection[UUID]) -> int:
         matched = _matched(_with_candidates(people, new))
         count += _keep(matched, Q(), frozenset(ids))
     return count
-
-
-def _portions(ids: list[UUID]) -> Iterable[list[UUID]]:
-    for start in range(0, len(ids), _PORTION):
-        yield ids[start : start + _PORTION]
 
 
 def _frame(which: Q) -> pl.DataFrame:
@@ -172,7 +168,7 @@ def _known(found: list[_Found]) -> dict[tuple[UUID, UUID], str]:
     """The pairs among these that are kept already, with their decision."""
     known: dict[tuple[UUID, UUID], str] = {}
     firsts = sorted({each.key[0] for each in found})
-    for portion in _portions(firsts):
+    for portion in portions(firsts, _PORTION):
         rows = DuplicatePair.objects.filter(first__in=portion)
         for first, second, decision in rows.values_list("first_id", "second_id", "decision"):
             known[first, second] = decision
@@ -184,7 +180,9 @@ def _forget(kept: set[tuple[UUID, UUID]], inside: Q, touching: frozenset[UUID] |
     wholes = (
         [Q()]
         if touching is None
-        else [Q(first__in=portion) | Q(second__in=portion) for portion in _portions(list(touching))]
+        else [
+            Q(first__in=portion) | Q(second__in=portion) for portion in portions(touching, _PORTION)
+        ]
     )
     for whole in wholes:
         rows = DuplicatePair.objects.filter(inside, whole, decision=PairDecision.OPEN)
@@ -193,5 +191,5 @@ def _forget(kept: set[tuple[UUID, UUID]], inside: Q, touching: frozenset[UUID] |
             for key, first, second in rows.values_list("id", "first_id", "second_id")
             if (first, second) not in kept
         ]
-        for portion in _portions(gone):
+        for portion in portions(gone, _PORTION):
             DuplicatePair.objects.filter(id__in=portion).delete()

@@ -7,7 +7,7 @@ so that a search over half a million people reads that index alone. Whoever writ
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import models
@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce
 
 from payung.programme.workers.inserting import insert_values
 from payung.programme.workers.models import Heir, Person, SearchWord, WelfareSnapshot, Work
+from payung.programme.workers.portions import portions
 
 LONGEST_WORD = 40
 _MOST_WORDS = 12
@@ -41,15 +42,9 @@ def refresh(person_ids: Collection[UUID]) -> None:
     To be called in the transaction that wrote them; a portion of 500 costs five statements. A
     merged record loses its words.
     """
-    for portion in _portions(person_ids):
+    for portion in portions(person_ids, _PORTION):
         _keep_marks(portion)
         _keep_words(portion)
-
-
-def _portions(ids: Collection[UUID]) -> Iterator[list[UUID]]:
-    listed = list(ids)
-    for start in range(0, len(listed), _PORTION):
-        yield listed[start : start + _PORTION]
 
 
 def _keep_marks(ids: list[UUID]) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from payung.programme.workers.imports.known_people import portions
 from payung.programme.workers.imports.said import values_of
 from payung.programme.workers.imports.stored_rows import TAKEN_OUTCOMES
 from payung.programme.workers.models import ListImport, ListRow, RowFate
+from payung.programme.workers.portions import portions
 from payung.programme.workers.values import Json, PersonValues
 from payung.programme.workers.writing import kept_values
 

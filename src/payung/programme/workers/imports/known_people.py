@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final, TypeVar
 from uuid import UUID
 
 import polars as pl
@@ -22,11 +21,9 @@ from payung.core.engine.likeness import same_name
 from payung.core.intake import ROSTER_SCHEMA
 from payung.core.kernel.roster import Column
 from payung.programme.workers.models import ListImport, ListRow, Person
+from payung.programme.workers.portions import PORTION, portions
 from payung.programme.workers.roster import DEAD, PERSON_ID
 
-PORTION: Final = 400
-"""Values in one question to the database."""
-_T = TypeVar("_T")
 _FIELDS = (
     *("id", "nik", "name", "name_key", "birth_date", "mother_name", "mother_key", "sex"),
     *("village_code", "nik_is_disputed", "merged_into_id"),
@@ -87,13 +84,6 @@ class _Meeting:
     village_code: str
     person_of: dict[int, UUID] = field(default_factory=dict)
     others: dict[UUID, Someone] = field(default_factory=dict)
-
-
-def portions(values: Iterable[_T], size: int = PORTION) -> Iterator[list[_T]]:
-    """The distinct values, so many at a time."""
-    listed = list(dict.fromkeys(values))
-    for start in range(0, len(listed), size):
-        yield listed[start : start + size]
 
 
 def by_nik(numbers: Collection[str]) -> dict[str, list[Someone]]:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from payung.office.area.models import levels_of
-from payung.programme.workers.imports.known_people import portions
 from payung.programme.workers.models import DuplicatePair, ListImport, ListRow
+from payung.programme.workers.portions import portions
 
 _CODES = {"possible_duplicate", "nik_shared"}
 

@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import signature
-from payung.programme.workers.imports.known_people import portions
 from payung.programme.workers.models import (
     Change,
     DuplicatePair,
@@ -32,6 +31,7 @@ from payung.programme.workers.models import (
     WelfareSnapshot,
     Work,
 )
+from payung.programme.workers.portions import portions
 from payung.programme.workers.search import refresh
 from payung.programme.workers.values import BY_PATH, Json, Part, PersonValues, from_json
 
