@@ -61,7 +61,7 @@ def test_an_unknown_address_gets_our_page(ani: Account) -> None:
     for browser in (Client(), client_of(ani)):
         response = browser.get("/tidak/ada/")
         assert response.status_code == HTTPStatus.NOT_FOUND
-        assert "tidak ditemukan" in response.text
+        assert "Halaman ini tidak ada" in response.text
 
 
 def test_a_site_name_that_is_not_ours_gets_our_page() -> None:
