@@ -27,7 +27,7 @@ from payung.doors.web.decisions.step_page import (
 from payung.office.accounts.duties import Deed
 from payung.programme.decisions import actions, papers, queries
 from payung.programme.decisions.actions.scan import BY_SUFFIX
-from payung.programme.decisions.models import EndReason
+from payung.programme.decisions.models import DecreeMember, EndReason
 from payung.programme.decisions.steps import END_WORDS, Step
 
 _PAGE = ["GET", "HEAD", "POST"]
@@ -45,13 +45,13 @@ _MEDIA = {
 def decrees(request: PageRequest, list_id: UUID) -> HttpResponse:
     """The decree and its addenda, who has a seat today, and who waits."""
     found = found_for(request, list_id)
-    search = request.GET.get("cari", "")[:80].strip().lower()
+    search = request.GET.get("cari", "")[:80].strip()
     seated, waiting = queries.seated_and_waiting(found)
     context = {
         "found": found,
         "decrees": queries.decrees_of(found),
-        "seated": [each for each in seated if search in str(each.said["name"]).lower()],
-        "waiting": [each for each in waiting if search in str(each.said["name"]).lower()],
+        "seated": [each for each in seated if _is_named(each, search)],
+        "waiting": [each for each in waiting if _is_named(each, search)],
         "seated_count": len(seated),
         "waiting_count": len(waiting),
         "search": search,
@@ -224,12 +224,16 @@ def _people_to_end(
             (member, is_seated, ends.get(member.person_id))
             for group, is_seated in ((seated, True), (waiting, False))
             for member in group
-            if search.lower() in str(member.said["name"]).lower() or member.person_id in ends
+            if _is_named(member, search) or member.person_id in ends
         ],
         "search": search,
         "next_waiting": waiting[0] if waiting else None,
         "reasons": [(each.value, words) for each, words in END_WORDS.items()],
     }
+
+
+def _is_named(member: DecreeMember, search: str) -> bool:
+    return search.lower() in str(member.said["name"]).lower()
 
 
 def _ends(request: PageRequest) -> dict[UUID, EndReason]:

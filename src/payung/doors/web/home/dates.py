@@ -60,9 +60,10 @@ _DATES: Mapping[Role, tuple[Milestone, ...]] = {
 """Whose dates they are. Others read the calendar on the page of the rules."""
 
 
-def dates_of(known: Known) -> tuple[Deadline, ...]:
-    """The dates of the calendar that concern the post, of both years, in order."""
-    return _dates(known, _DATES.get(known.holder.role, ()))
+def dates_ahead(known: Known) -> tuple[Deadline, ...]:
+    """The dates of the calendar that concern the post, of both years, from today on, in order."""
+    found = _dates(known, _DATES.get(known.holder.role, ()))
+    return tuple(each for each in found if each.on and each.on >= known.on)
 
 
 def _dates(known: Known, steps: Collection[Milestone]) -> tuple[Deadline, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from payung.doors.web.home.dates import dates_of
+from payung.doors.web.home.dates import dates_ahead
 from payung.doors.web.home.known import Known
 from payung.doors.web.home.task import address
 from payung.doors.web.office.village_board import Stage
@@ -74,7 +74,7 @@ def _pairs_or_date(known: Known) -> AreaNumber:
             address("people_pairs"),
             "review" if known.asked.open_pairs else "ready",
         )
-    ahead = [each for each in dates_of(known) if each.on and each.on >= known.on]
+    ahead = dates_ahead(known)
     if not ahead:
         return AreaNumber(
             "–", _("tanggal berikutnya"), _("belum ditetapkan kabupaten"), address("rules")

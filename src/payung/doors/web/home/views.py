@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from payung.doors.web.access import POST_IN_SESSION, PageRequest, own, public
 from payung.doors.web.home.changes import changes_for
-from payung.doors.web.home.dates import dates_of
+from payung.doors.web.home.dates import dates_ahead
 from payung.doors.web.home.known import Known, known_to
 from payung.doors.web.home.numbers import numbers_of
 from payung.doors.web.home.task import address
@@ -39,7 +39,6 @@ def home(request: PageRequest) -> HttpResponse:
     area = _area(request.holder, request.GET.get("wilayah", ""))
     known = known_to(request.holder, area, on=timezone.localdate())
     tasks = tasks_of(known)
-    ahead = [each for each in dates_of(known) if each.on and each.on >= known.on]
     context = {
         "known": known,
         "row": known.board.villages[0] if known.is_village else None,
@@ -50,7 +49,7 @@ def home(request: PageRequest) -> HttpResponse:
         "changes": changes_for(known),
         "dates": [
             (MILESTONE_WORDS[each.milestone], each, each.days_left(known.on))
-            for each in ahead[:_DATES_AHEAD]
+            for each in dates_ahead(known)[:_DATES_AHEAD]
         ],
         "is_calm": request.holder.role in _CALM,
         "may_object": request.holder.may(Deed.OBJECTION_FILE),
