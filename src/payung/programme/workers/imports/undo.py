@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import signature
+from payung.programme.workers.inserting import update
 from payung.programme.workers.models import (
     Change,
     DuplicatePair,
@@ -176,11 +177,19 @@ def _restore_people(
     for person in people.values():
         person.version += 1
         person.updated_at = now
-        person.save()
-    for heir in heirs.values():
-        heir.save()
+    for restored in (list(people.values()), list(heirs.values())):
+        update(restored, _columns(restored))
     Change.objects.bulk_create(notes)
     refresh(keys)
+
+
+def _columns(rows: Sequence[models.Model]) -> list[str]:
+    return [
+        each.attname
+        for row in rows[:1]
+        for each in row._meta.concrete_fields  # noqa: SLF001 - Django's public face
+        if not each.primary_key
+    ]
 
 
 def _first_heirs(keys: Sequence[UUID]) -> QuerySet[Heir]:
