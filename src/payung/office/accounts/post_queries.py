@@ -77,7 +77,7 @@ def posts(
 
 def post_counts(holder: Holder, *, on: date) -> PostCounts:
     found = visible_posts(holder).filter(is_open=True)
-    return PostCounts(found.count(), _wanted(found, PostFilter(vacant=True), on).count())
+    return PostCounts(found.count(), vacant_posts(holder, on=on).count())
 
 
 def vacant_posts(holder: Holder, *, on: date) -> QuerySet[Post]:
