@@ -158,6 +158,8 @@ def test_a_merge_that_is_undone_leaves_both_as_they_were(ani: Holder) -> None:
     assert Heir.objects.get().person_id == gone.id
     assert Work.objects.get().person_id == kept.id
     assert SearchWord.objects.filter(person=gone).exists()
+    pair = DuplicatePair.objects.get()
+    assert (pair.decision, pair.decided_by_account) == (PairDecision.OPEN, None)
     with pytest.raises(Refused) as refused:
         undo_merge(by=ani, merge_id=merge.id, reason="Ternyata saudara kembar")
     assert refused.value.code == "merge_undone"

@@ -198,7 +198,11 @@ def _take_apart(by: Holder, merge: Merge, reason: str) -> None:
     merge.save(update_fields=["undone_at"])
     first, second = sorted((kept.id, merged.id))
     DuplicatePair.objects.filter(first=first, second=second).update(
-        decision=PairDecision.OPEN, decided_at=None, decided_by="", reason=""
+        decision=PairDecision.OPEN,
+        decided_at=None,
+        decided_by_account=None,
+        decided_by="",
+        reason="",
     )
 
 
