@@ -33,7 +33,7 @@ class Window:
 @dataclass(frozen=True, slots=True)
 class Choices:
     """All choices of a regency for a year. `grounds` has the basis of each that leaves the
-    national default, by the name that `leavings.leavings` gives it."""
+    national default, by the name that `parts.key_of` gives it."""
 
     rule_set: RuleSet
     window: Window
