@@ -11,6 +11,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from payung.office.accounts.holder import Holder, scope
 from payung.office.accounts.models import Account, Post, Tenure
+from payung.office.accounts.queries import tenures_on
 from payung.office.accounts.roles import Role, role_words
 from payung.office.area.queries import titles_of
 
@@ -68,7 +69,8 @@ def posts(
         found = found.filter(_behind(last))
     page = list(
         found.order_by(*_ORDER).prefetch_related(
-            "areas", Prefetch("tenures", queryset=_held(on), to_attr="held")
+            "areas",
+            Prefetch("tenures", queryset=tenures_on(on).select_related("account"), to_attr="held"),
         )[: PAGE + 1]
     )
     names = titles_of(area.code for post in page for area in post.areas.all())
@@ -89,20 +91,13 @@ def vacant_posts(holder: Holder, *, on: date) -> QuerySet[Post]:
 def _wanted(found: QuerySet[Post], wanted: PostFilter, on: date) -> QuerySet[Post]:
     if wanted.role:
         found = found.filter(role=wanted.role)
-    held = _held(on)
+    held = tenures_on(on)
     if wanted.words:
         named = held.filter(account__full_name__icontains=wanted.words).values("post_id")
         found = found.filter(Q(title__icontains=wanted.words) | Q(id__in=named))
     if wanted.vacant:
         found = found.exclude(id__in=held.values("post_id"))
     return found
-
-
-def _held(on: date) -> QuerySet[Tenure]:
-    """Tenures of a day."""
-    return Tenure.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on
-    ).select_related("account")
 
 
 def _behind(last: Post) -> Q:

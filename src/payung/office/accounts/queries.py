@@ -18,11 +18,16 @@ from payung.office.accounts.roles import SEES_MANY, Role
 from payung.office.area.models import Area
 
 
+def tenures_on(on: date) -> QuerySet[Tenure]:
+    """The tenures of a day."""
+    return Tenure.objects.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
+
+
 def current_tenures(account: Account, *, on: date) -> QuerySet[Tenure]:
     """The posts that an account holds on a day, oldest first; a closed post is held by nobody."""
     return (
-        Tenure.objects.filter(account=account, post__is_open=True, starts_on__lte=on)
-        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+        tenures_on(on)
+        .filter(account=account, post__is_open=True)
         .select_related("post")
         .prefetch_related("post__areas")
         .order_by("starts_on", "id")
@@ -55,8 +60,8 @@ def holders_in(place: str, *, on: date) -> dict[Role, str]:
     Where two hold posts of one role, the one who held it first.
     """
     tenures = (
-        Tenure.objects.filter(post__areas__code=place, post__is_open=True, starts_on__lte=on)
-        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+        tenures_on(on)
+        .filter(post__areas__code=place, post__is_open=True)
         .select_related("post", "account")
         .order_by("-starts_on", "-id")
     )
