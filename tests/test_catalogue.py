@@ -18,7 +18,12 @@ from payung.core.intake import KIND_LABELS
 from payung.core.kernel.certainty import Certainty
 from payung.core.kernel.month import Month
 from payung.core.papers import checked_list
-from payung.doors.web.core_words import CERTAINTY_WORDS, LIST_KIND_WORDS, MENDER_WORDS
+from payung.doors.web.core_words import (
+    CERTAINTY_WORDS,
+    LIST_KIND_WORDS,
+    MENDER_WORDS,
+    OUTCOME_WORDS,
+)
 from payung.doors.web.templatetags.words import long_day, month, number, rupiah
 from payung.office.writing import months_words
 
@@ -79,6 +84,7 @@ def test_words_of_the_core_are_the_same_on_pages() -> None:
     with override("id"):
         assert {each: each.words for each in Certainty} == CERTAINTY_WORDS
         assert checked_list.MENDER_WORDS == MENDER_WORDS
+        assert checked_list.OUTCOME_WORDS == OUTCOME_WORDS
         assert KIND_LABELS == LIST_KIND_WORDS
 
 

@@ -168,10 +168,14 @@ def test_a_backup_that_was_cut_off_or_scratched_is_refused_in_a_sentence(place: 
     archive.write(place / "utuh.zip", [("files/isi", place / "isi")], {**about, "migrations": ()})
     whole, hurt = (place / "utuh.zip").read_bytes(), place / "rusak.zip"
     for at in range(0, len(whole) - 8, max(len(whole) // 60, 1)):
-        for content in (whole[:at], whole[:at] + b"\xff" * 8 + whole[at + 8 :]):
-            hurt.write_bytes(content)
-            with suppress(Refused):
-                archive.unpack(hurt, archive.read_manifest(hurt), place / f"tujuan-{at}")
+        hurt.write_bytes(whole[:at])
+        with pytest.raises(Refused):
+            archive.read_manifest(hurt)
+        hurt.write_bytes(whole[:at] + b"\xff" * 8 + whole[at + 8 :])
+        with suppress(Refused):  # a scratch may lie where nothing is said
+            archive.unpack(hurt, archive.read_manifest(hurt), place / f"tujuan-{at}")
+            unpacked = place / f"tujuan-{at}" / "files" / "isi"
+            assert unpacked.read_bytes() == (place / "isi").read_bytes()
 
 
 @pytest.mark.parametrize(("key", "value"), [("parts", ["a"]), ("acts", "x"), ("migrations", 7)])

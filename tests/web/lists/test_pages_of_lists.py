@@ -108,7 +108,7 @@ def test_whatever_is_searched_for_opens_a_page(ani: Holder, browser: Client, tol
 @pytest.mark.parametrize(
     "asked",
     [
-        {"hasil": "x' OR 1=1", "nasib": "�", "sebab": "%", "cari": "%_'\"<script>"},
+        {"hasil": "'\"><script>", "nasib": "�", "sebab": "x' OR 1=1", "cari": "%_"},
         {"setelah": "-9"},
         {"setelah": "99999999999999999999"},
         {"setelah": "²"},
@@ -119,7 +119,7 @@ def test_hostile_questions_open_a_page_all_the_same(
     ani: Holder, browser: Client, asked: dict[str, str]
 ) -> None:
     made = checked(ani)
-    assert "<script>alert" not in page(browser, f"/impor/{made.id}/", **asked)
+    assert '"><script>' not in page(browser, f"/impor/{made.id}/", **asked)
 
 
 def test_a_nik_is_never_whole_on_a_page(ani: Holder, browser: Client) -> None:
