@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from payung.core.intake import ListKind
 from payung.core.kernel.certainty import Certainty
-from payung.core.kernel.finding import Mender
+from payung.core.kernel.finding import Mender, Outcome
 
 CERTAINTY_WORDS: Mapping[Certainty, str | Promise] = {
     Certainty.TEXT: _("teks hukum dibaca"),
@@ -27,6 +27,12 @@ MENDER_WORDS: Mapping[Mender, str | Promise] = {
     Mender.REGENCY: _("Dinas PMD"),
     Mender.BRANCH: _("kantor cabang"),
     Mender.NOBODY: _("tidak dapat diperbaiki"),
+}
+OUTCOME_WORDS: Mapping[Outcome, str | Promise] = {
+    Outcome.READY: _("Siap"),
+    Outcome.REVIEW: _("Perlu dicek"),
+    Outcome.REFUSED: _("Ditolak"),
+    Outcome.DUPLICATE: _("Sudah ada / ganda"),
 }
 LIST_KIND_WORDS: Mapping[ListKind, str | Promise] = {
     ListKind.PROPOSAL: _("daftar usulan desa"),

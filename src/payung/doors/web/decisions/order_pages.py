@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -21,7 +21,7 @@ from payung.core.kernel.finding import Mender, Outcome
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.asked import row_key, whole_number
-from payung.doors.web.core_words import MENDER_WORDS
+from payung.doors.web.core_words import MENDER_WORDS, OUTCOME_WORDS
 from payung.doors.web.decisions.forms import MoveForm, ReasonForm
 from payung.doors.web.decisions.step_page import found_for, or_404, seen_version
 from payung.doors.web.forms import with_refusal
@@ -29,10 +29,8 @@ from payung.office.accounts.duties import Deed
 from payung.programme.decisions import actions, queries
 from payung.programme.decisions.turn import Seen
 
-_OUTCOMES = {
-    Outcome.REVIEW: _("Perlu dicek"),
-    Outcome.REFUSED: _("Ditolak"),
-    Outcome.DUPLICATE: _("Sudah ada / ganda"),
+_OUTCOMES: Mapping[Outcome, str | Promise] = {
+    each: OUTCOME_WORDS[each] for each in Outcome if each is not Outcome.READY
 }
 
 

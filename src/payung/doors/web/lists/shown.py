@@ -15,19 +15,13 @@ from payung.core.kernel.finding import Mender, Outcome, Severity
 from payung.core.kernel.nik import Nik
 from payung.core.kernel.refused import Refused
 from payung.core.kernel.roster import Column
-from payung.doors.web.core_words import LIST_KIND_WORDS, MENDER_WORDS
+from payung.doors.web.core_words import LIST_KIND_WORDS, MENDER_WORDS, OUTCOME_WORDS
 from payung.programme.workers.imports.steps import state_words
 from payung.programme.workers.models import ImportState, ListImport, ListRow, RowFate
 from payung.programme.workers.values import BY_COLUMN, BY_PATH, NUMBERS
 
 Words = str | Promise
 _LONG_NUMBER = re.compile(r"\d{8,}")
-OUTCOME_WORDS: dict[Outcome, Words] = {
-    Outcome.READY: gettext_lazy("Siap"),
-    Outcome.REVIEW: gettext_lazy("Perlu dicek"),
-    Outcome.REFUSED: gettext_lazy("Ditolak"),
-    Outcome.DUPLICATE: gettext_lazy("Sudah ada / ganda"),
-}
 _OUTCOME_NOTES: dict[Outcome, Words] = {
     Outcome.READY: gettext_lazy("masuk ke data pekerja"),
     Outcome.REVIEW: gettext_lazy("masuk, dengan tanda untuk dicek"),
