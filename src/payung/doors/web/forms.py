@@ -17,6 +17,15 @@ class PayungRenderer(DjangoTemplates):
     field_template_name = "web/form/field.html"
 
 
+class DayInput(forms.DateInput):
+    """A day, chosen from the calendar of the phone."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 def with_refusal(form: forms.Form, refused: Refused) -> forms.Form:
     """The form as it was filled in, with the sentence of the refusal on top."""
     form.errors.setdefault(NON_FIELD_ERRORS, ErrorList(error_class="nonfield")).append(str(refused))

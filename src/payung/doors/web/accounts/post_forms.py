@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from payung.doors.web.forms import DayInput
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.post_queries import role_choices
 from payung.office.accounts.roles import Role, title_of_post
@@ -16,7 +17,7 @@ _LEVELS = {2: _("Kabupaten/kota"), 3: _("Kecamatan"), 4: _("Desa dan kelurahan")
 class _Day(forms.DateField):
     """A day as the browser's calendar gives it."""
 
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget = DayInput()
     input_formats = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
 
 

@@ -12,6 +12,7 @@ from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.core.law.funding import FundSource, fund_source_name
 from payung.core.papers.invitation import AGENDA, INVITED
+from payung.doors.web.forms import DayInput
 from payung.programme.decisions.drawing import Asked
 from payung.programme.rulebook.queries import Rules
 
@@ -20,15 +21,6 @@ if TYPE_CHECKING:
 
 _LONG = 500
 INCENTIVES = ("incentive_1", "incentive_2", "incentive_3", "incentive_4")
-
-
-class DayInput(forms.DateInput):
-    """A day, chosen from the calendar of the phone."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class MonthInput(forms.TextInput):

@@ -10,6 +10,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from payung.doors.web.forms import DayInput
 from payung.programme.workers.actions import HeirSaid
 from payung.programme.workers.models import Change, Heir
 from payung.programme.workers.registers import KIND_WORDS
@@ -109,7 +110,7 @@ class DayField(forms.DateField):
             label=label,  # type: ignore[arg-type] # lazy
             required=required,
             input_formats=_DAY_FORMATS,
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            widget=DayInput(),
             error_messages={"invalid": _("Tanggal tidak terbaca. Tulis seperti 17-08-1980.")},
         )
 

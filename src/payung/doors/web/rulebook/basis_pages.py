@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs
-from payung.doors.web.forms import with_refusal
+from payung.doors.web.forms import DayInput, with_refusal
 from payung.doors.web.rulebook.places import around, must_live_under, this_year
 from payung.office.accounts.duties import Deed
 from payung.programme.rulebook.actions import record_basis
@@ -34,7 +34,7 @@ class BasisForm(forms.Form):
     title = forms.CharField(label=gettext_lazy("Tentang"), max_length=300)
     issued_on = forms.DateField(
         label=gettext_lazy("Tanggal ditetapkan"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
     )
     summary = forms.CharField(
         label=gettext_lazy("Isinya dalam satu dua kalimat"),

@@ -16,6 +16,7 @@ from payung.core.kernel.refused import Refused
 from payung.core.law.budget_code import BudgetCode, proposed_codes
 from payung.core.law.funding import FundSource, fund_rule, fund_source_name
 from payung.core.law.village_calendar import Milestone, national_dates
+from payung.doors.web.forms import DayInput
 from payung.doors.web.rulebook.sections import LIST_OF_BASES, Block, Layout, SectionForm
 from payung.doors.web.rulebook.village_amounts import amounts_as_text, read_amounts
 from payung.office.writing import day_words
@@ -207,7 +208,7 @@ class CalendarForm(SectionForm):
             else _("Tidak ada tanggal nasional."),
             required=False,
             initial=self.draft.old.calendar.get(step),
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            widget=DayInput(),
         )
         self.add_basis(("calendar", step.value), has_default=national is not None)
 
