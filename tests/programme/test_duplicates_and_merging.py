@@ -11,6 +11,7 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import Role
 from payung.office.audit.models import Act
+from payung.programme.workers.actions import add_person
 from payung.programme.workers.deciding import Verdict, decide_pair, settle_shared_nik
 from payung.programme.workers.merging import merge_pair, undo_merge
 from payung.programme.workers.models import (
@@ -24,6 +25,7 @@ from payung.programme.workers.models import (
 )
 from payung.programme.workers.pairs import find_pairs, pairs_for
 from payung.programme.workers.roster import village_roster
+from payung.programme.workers.values import PersonValues
 from people_cast import SALEH_NIK, SITI_NIK, person
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +67,16 @@ def test_a_probable_pair_is_found_and_not_found_twice() -> None:
     pair = DuplicatePair.objects.get()
     assert 50 <= pair.percent <= 100
     assert not pair.same_nik
+
+
+def test_a_person_added_by_form_is_paired_with_whom_it_repeats(ani: Holder) -> None:
+    crowd()
+    one, _ = twins(OTHER_VILLAGE)
+    said = PersonValues({"name": "Muhammad Saleh", "birth_date": BORN, "mother_name": "Aminah"})
+    made = add_person(by=ani, village=VILLAGE, said=said, basis="KTP")
+    assert {one.id, made.id} <= {
+        key for pair in DuplicatePair.objects.values_list("first", "second") for key in pair
+    }
 
 
 def test_an_import_asks_only_for_its_people_and_finds_them_in_another_village_too() -> None:

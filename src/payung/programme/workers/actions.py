@@ -23,6 +23,7 @@ from payung.office.area.keys import new_key
 from payung.office.area.queries import titles_of
 from payung.office.audit.actions import record, signature
 from payung.programme.workers.models import Change, Heir, Person, Work
+from payung.programme.workers.pairs import pairs_for
 from payung.programme.workers.people_search import visible_people
 from payung.programme.workers.photo import cleaned_photo
 from payung.programme.workers.search import refresh
@@ -57,7 +58,8 @@ class HeirSaid:
 
 
 def add_person(*, by: Holder, village: str, said: PersonValues, basis: str) -> Person:
-    """A new person in a village. `basis` is what the values rest on (`KTP`, `KK`).
+    """A new person in a village, paired with whom it may repeat. `basis` is what the values rest
+    on (`KTP`, `KK`).
 
     Raises `Unsound` (a NIK that is taken, too), and `Refused` of the holder's duty and area.
     """
@@ -69,6 +71,7 @@ def add_person(*, by: Holder, village: str, said: PersonValues, basis: str) -> P
     def written() -> Person:
         (made,) = write([Saying(values)], source=_source(by, basis))
         person = Person.objects.get(id=made.person_id)
+        pairs_for([person.id])
         _act(by, person, {"new": True})
         return person
 
@@ -88,6 +91,7 @@ def change_person(
         person = seen_person(by=by, person_id=person_id, version=version)
         made = write([Saying(values, person.id)], source=_source(by, basis))
         if made[0].changes:
+            pairs_for([person.id])
             _act(by, person, {"paths": sorted(made[0].changes)})
         person.refresh_from_db()
         return person

@@ -37,6 +37,8 @@ _COLUMNS = pl.Schema(
 )
 _FIELDS = ("id", "nik", "name_key", "mother_key", "birth_date", "village_code")
 _CERTAIN = 100
+_UNCERTAIN = 99
+"""At most, where the numbers differ: what is only probable is never said to be certain."""
 _PORTION = 500
 
 
@@ -129,7 +131,10 @@ def _matched(people: pl.DataFrame) -> list[_Found]:
     numbered = rows.select(Detail.POSITION, Detail.OTHER_POSITION).drop_nulls()
     probable = rows.select(Detail.POSITION, Detail.LIKE_POSITION, Detail.PROBABILITY).drop_nulls()
     told = [(one, other, True, _CERTAIN) for one, other in numbered.iter_rows()]
-    told += [(one, other, False, round(p * 100)) for one, other, p in probable.iter_rows()]
+    told += [
+        (one, other, False, min(round(p * 100), _UNCERTAIN))
+        for one, other, p in probable.iter_rows()
+    ]
     for one, other, same_nik, percent in told:
         earlier, later = min(one, other), max(one, other)
         pair = _Found(UUID(ids[earlier]), UUID(ids[later]), villages[later], same_nik, percent)

@@ -190,7 +190,7 @@ def _page(request: PageRequest, asked: Asked, after: UUID | None) -> dict[str, o
     first = found if after is None else None
     later = (
         request.htmx
-        and not asked.wanted.text
+        and (found.more or not asked.wanted.text)
         and not _is_one_village(request.holder, asked.wanted.place)
     )
     return {
