@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 from python_calamine import CalamineWorkbook
 
 from office_cast import OTHER_REGENCY, OTHER_VILLAGE, REGENCY, VILLAGE, holder
@@ -145,6 +146,17 @@ def test_the_count_of_a_large_area_comes_after_its_fragment(fitri: Client) -> No
     assert "1 orang" not in fragment
     assert "<h2>1 orang</h2>" in page(fitri, "people_count")
     assert "<h2>1 orang</h2>" in page(fitri, "people")
+
+
+def test_a_search_of_two_words_stays_within_its_queries(
+    fitri: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(3):
+        person(f"Siti Aminah {number}")
+    kept = fitri.post(reverse("people_search"), {"q": "siti aminah"})["Location"]
+    for headers in ({}, {"HX-Request": "true"}):
+        with django_assert_max_num_queries(12):
+            assert "Siti Aminah" in fitri.get(kept, headers=headers).content.decode()
 
 
 def test_a_file_masks_numbers_unless_a_reason_is_given_and_written_down(ani: Client) -> None:

@@ -202,7 +202,7 @@ def _page(request: PageRequest, asked: Asked, after: UUID | None) -> dict[str, o
         if found.more
         else "",
         "first_page": asked.address("people"),
-        "open_pairs": count_open_pairs(request.holder),
+        "open_pairs": 0 if request.htmx else count_open_pairs(request.holder),
         "may_write": request.holder.may(Deed.PEOPLE_WRITE),
         "may_reveal": request.holder.may(Deed.NIK_REVEAL),
         "may_load": request.holder.may(Deed.REGISTER_LOAD),
