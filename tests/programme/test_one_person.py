@@ -94,6 +94,13 @@ def test_signs_that_turn_the_writing_around_are_left_out(ani: Holder) -> None:
     assert (made.name, made.address) == ("Saleh", "ab")
 
 
+def test_a_number_that_is_taken_in_another_regency_names_no_village(ani: Holder) -> None:
+    person("Muhammad Saleh", village="12.21.01.2001", nik=SALEH_NIK)
+    with pytest.raises(Unsound) as refused:
+        add_person(by=ani, village=VILLAGE, said=said(name="Budi", nik=SALEH_NIK), basis="KTP")
+    assert "orang lain di kabupaten lain." in refused.value.by_path["nik"]
+
+
 def test_a_number_that_is_taken_names_the_village_and_not_the_person(ani: Holder) -> None:
     person("Muhammad Saleh", village=OTHER_VILLAGE, nik=SALEH_NIK)
     with pytest.raises(Unsound) as refused:

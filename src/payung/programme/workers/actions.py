@@ -15,6 +15,7 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
@@ -31,6 +32,7 @@ from payung.programme.workers.soundness import LIFE_STATUS_WORDS, Unsound, sound
 from payung.programme.workers.values import Json, PersonValues
 from payung.programme.workers.writing import Saying, Source, write
 
+_OTHER_REGENCY = lazy("kabupaten lain")
 _Result = TypeVar("_Result")
 _MOST_HEIRS = 8
 
@@ -75,7 +77,7 @@ def add_person(*, by: Holder, village: str, said: PersonValues, basis: str) -> P
         _act(by, person, {"new": True})
         return person
 
-    return _with_one_nik(written, values.said.get("nik"))
+    return _with_one_nik(by, written, values.said.get("nik"))
 
 
 def change_person(
@@ -96,7 +98,7 @@ def change_person(
         person.refresh_from_db()
         return person
 
-    return _with_one_nik(written, values.said.get("nik"))
+    return _with_one_nik(by, written, values.said.get("nik"))
 
 
 def declare(*, by: Holder, person_id: UUID, version: int, said: PersonValues) -> Person:
@@ -226,8 +228,9 @@ def seen_person(*, by: Holder, person_id: UUID, version: int) -> Person:
     return person
 
 
-def _with_one_nik(written: Callable[[], _Result], nik: object) -> _Result:
-    """In one transaction; a NIK that is taken becomes a sentence that says in which village."""
+def _with_one_nik(by: Holder, written: Callable[[], _Result], nik: object) -> _Result:
+    """In one transaction; a NIK that is taken becomes a sentence that says in which village, or
+    only that it is in another regency."""
     try:
         with transaction.atomic():
             return written()
@@ -235,7 +238,8 @@ def _with_one_nik(written: Callable[[], _Result], nik: object) -> _Result:
         other = Person.objects.filter(nik=nik or "-", merged_into=None).first()
         if other is None:
             raise
-        where = titles_of([other.village_code])[other.village_code]
+        is_near = other.regency_code in {area[:5] for area in by.areas}
+        where = titles_of([other.village_code])[other.village_code] if is_near else _OTHER_REGENCY
         raise Unsound(
             {
                 "nik": _(
