@@ -52,6 +52,9 @@ INSTALLED_APPS = [
     "payung.programme.rulebook",
     "payung.programme.workers",
     "payung.programme.decisions",
+    "payung.programme.budgets",
+    "payung.programme.enrolment",
+    "payung.programme.payments",
     "payung.doors.web",
     "payung.doors.ops",
 ]
