@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "payung.programme.budgets",
     "payung.programme.enrolment",
     "payung.programme.payments",
+    "payung.programme.payments.alarms",
     "payung.doors.web",
     "payung.doors.ops",
 ]

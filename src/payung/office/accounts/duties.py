@@ -50,6 +50,8 @@ class Deed(StrEnum):
     BUDGET_EVALUATE = "budget.evaluate"
     BUDGET_FIX = "budget.fix"
     CEILING_NOTE = "ceiling.note"
+    ALARM_READ = "alarm.read"
+    RENEWAL_CONFIRM = "renewal.confirm"
     VILLAGES_READ = "villages.read"
     POSTS_READ = "posts.read"
     POSTS_MANAGE = "posts.manage"

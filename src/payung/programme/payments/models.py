@@ -1,4 +1,4 @@
-"""Bills with their member months, proofs, the ledger, credits, and alarms. Whole rupiah."""
+"""Bills with their member months, proofs, the ledger, and credits. Whole rupiah."""
 
 from __future__ import annotations
 
@@ -158,29 +158,3 @@ class Credit(Located):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["bill", "reason"], name="credit_once"),)
-
-
-class Alarm(Located):
-    """Somebody must act, or people lapse: raised once, closed by what mends it."""
-
-    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    kind = models.CharField(max_length=30)
-    subject = models.CharField(max_length=64)
-    """Key of the bill, container, person or village that it is about."""
-    month = models.CharField(max_length=7, blank=True, default="")
-    people = models.PositiveIntegerField(default=0)
-    amount = models.BigIntegerField(default=0)
-    due_on = models.DateField(null=True)
-    raised_on = models.DateField()
-    closed_on = models.DateField(null=True)
-    closed_because = models.CharField(max_length=60, blank=True, default="")
-    mailed_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["kind", "subject", "month"], name="alarm_once"),
-        )
-        indexes = (
-            models.Index(fields=["village_code", "closed_on"], name="alarm_village"),
-            models.Index(fields=["regency_code", "closed_on"], name="alarm_regency"),
-        )

@@ -16,42 +16,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Alarm",
-            fields=[
-                ("regency_code", models.CharField(blank=True, default="", max_length=5)),
-                ("district_code", models.CharField(blank=True, default="", max_length=8)),
-                ("village_code", models.CharField(blank=True, default="", max_length=13)),
-                (
-                    "id",
-                    models.UUIDField(
-                        default=payung.office.area.keys.new_key,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("kind", models.CharField(max_length=30)),
-                ("subject", models.CharField(max_length=64)),
-                ("month", models.CharField(blank=True, default="", max_length=7)),
-                ("people", models.PositiveIntegerField(default=0)),
-                ("amount", models.BigIntegerField(default=0)),
-                ("due_on", models.DateField(null=True)),
-                ("raised_on", models.DateField()),
-                ("closed_on", models.DateField(null=True)),
-                ("closed_because", models.CharField(blank=True, default="", max_length=60)),
-                ("mailed_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "indexes": [
-                    models.Index(fields=["village_code", "closed_on"], name="alarm_village"),
-                    models.Index(fields=["regency_code", "closed_on"], name="alarm_regency"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(fields=("kind", "subject", "month"), name="alarm_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Bill",
             fields=[
                 ("regency_code", models.CharField(blank=True, default="", max_length=5)),
