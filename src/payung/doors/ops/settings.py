@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "payung.programme.enrolment",
     "payung.programme.payments",
     "payung.programme.payments.alarms",
+    "payung.programme.scenarios",
     "payung.doors.web",
     "payung.doors.ops",
 ]

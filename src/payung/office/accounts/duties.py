@@ -52,6 +52,8 @@ class Deed(StrEnum):
     CEILING_NOTE = "ceiling.note"
     ALARM_READ = "alarm.read"
     RENEWAL_CONFIRM = "renewal.confirm"
+    SCENARIO_READ = "scenario.read"
+    SCENARIO_MAKE = "scenario.make"
     VILLAGES_READ = "villages.read"
     POSTS_READ = "posts.read"
     POSTS_MANAGE = "posts.manage"

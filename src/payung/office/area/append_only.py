@@ -30,20 +30,29 @@ FOR EACH ROW EXECUTE FUNCTION payung_append_only()
 
 def append_only(*tables: str) -> RunPython:
     """The operation of a migration, for SQLite and PostgreSQL; a change is an `IntegrityError`."""
+    return _refused(tables, ("update", "delete"))
+
+
+def never_changed(*tables: str) -> RunPython:
+    """The same for rows that may be removed as a whole and are never changed."""
+    return _refused(tables, ("update",))
+
+
+def _refused(tables: tuple[str, ...], events: tuple[str, ...]) -> RunPython:
 
     def begin(_: Apps, editor: BaseDatabaseSchemaEditor) -> None:
         is_sqlite = editor.connection.vendor == "sqlite"
         if not is_sqlite:
             editor.execute(_FUNCTION, params=None)
         for table in tables:
-            for event in ("update", "delete"):
+            for event in events:
                 trigger = _SQLITE if is_sqlite else _POSTGRES
                 editor.execute(trigger.format(table=table, event=event), params=None)
 
     def end(_: Apps, editor: BaseDatabaseSchemaEditor) -> None:
         on = "" if editor.connection.vendor == "sqlite" else " ON {table}"
         for table in tables:
-            for event in ("update", "delete"):
+            for event in events:
                 drop = f"DROP TRIGGER {{table}}_{event}{on}"
                 editor.execute(drop.format(table=table), params=None)
 

@@ -1,4 +1,4 @@
-"""Ceilings, budget plans and their lines, and scenarios of PMD. Money is whole rupiah."""
+"""Ceilings, budget plans and their lines. Money is whole rupiah."""
 
 from __future__ import annotations
 
@@ -251,22 +251,4 @@ class PlanLine(models.Model):
                 name="volume_is_persons_by_months",
             ),
             models.CheckConstraint(condition=Q(unit_price__gte=0), name="price_not_negative"),
-        )
-
-
-class Scenario(Located):
-    """A what-if of PMD, kept to be compared: its choices, and what they gave when computed."""
-
-    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    name = models.CharField(max_length=120)
-    year = models.PositiveSmallIntegerField()
-    choices = models.JSONField()
-    results = models.JSONField()
-    computed_at = models.DateTimeField()
-    account_id = models.UUIDField()
-    made_by = models.CharField(max_length=160)
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["regency_code", "name"], name="scenario_name_once"),
         )

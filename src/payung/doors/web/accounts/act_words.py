@@ -28,6 +28,7 @@ KINDS: dict[str, str | Promise] = {
     "post": _("Jabatan"),
     "register": _("Register pembanding"),
     "rule_version": _("Aturan kabupaten"),
+    "scenario": _("Hitungan “Bagaimana jika”"),
     "tenure": _("Masa jabatan"),
 }
 _EXACTLY: dict[str, str | Promise] = {

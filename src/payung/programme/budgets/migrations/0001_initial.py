@@ -212,37 +212,6 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
-            name="Scenario",
-            fields=[
-                ("regency_code", models.CharField(blank=True, default="", max_length=5)),
-                ("district_code", models.CharField(blank=True, default="", max_length=8)),
-                ("village_code", models.CharField(blank=True, default="", max_length=13)),
-                (
-                    "id",
-                    models.UUIDField(
-                        default=payung.office.area.keys.new_key,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("name", models.CharField(max_length=120)),
-                ("year", models.PositiveSmallIntegerField()),
-                ("choices", models.JSONField()),
-                ("results", models.JSONField()),
-                ("computed_at", models.DateTimeField()),
-                ("account_id", models.UUIDField()),
-                ("made_by", models.CharField(max_length=160)),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("regency_code", "name"), name="scenario_name_once"
-                    )
-                ],
-            },
-        ),
         migrations.AddIndex(
             model_name="budgetplan",
             index=models.Index(fields=["regency_code", "year", "state"], name="plan_regency"),
