@@ -13,13 +13,18 @@ from payung.office.audit.models import Act
 KINDS: dict[str, str | Promise] = {
     "account": _("Akun"),
     "area_table": _("Tabel wilayah"),
+    "batch": _("Berkas cabang"),
     "boundaries": _("Batas wilayah"),
+    "branch_file": _("Jawaban cabang"),
     "candidate_list": _("Daftar calon"),
+    "collision": _("Tumbukan pembayar"),
+    "container": _("Wadah"),
     "decree": _("Keputusan kepala desa"),
     "legal_basis": _("Dasar hukum"),
     "list": _("Daftar desa"),
     "list_import": _("Daftar desa"),
     "meeting": _("Musyawarah"),
+    "membership": _("Kepesertaan"),
     "minutes": _("Berita acara"),
     "objection": _("Keberatan"),
     "pair": _("Dugaan data ganda"),
@@ -43,6 +48,9 @@ _EXACTLY: dict[str, str | Promise] = {
     "handed_over": _("Serah terima jabatan"),
     "vacated": _("Jabatan dikosongkan"),
     "closed": _("Jabatan ditutup"),
+    "container_opened": _("Wadah dibuka"),
+    "container_numbered": _("Nomor wadah dicatat"),
+    "container_closed": _("Wadah ditutup"),
 }
 
 
