@@ -6,28 +6,80 @@ signs knowing it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
+from typing import Protocol
 
 import polars as pl
 
+from payung.core.engine.budget import Purse, Window
 from payung.core.engine.plan import Plan
 from payung.core.kernel.certainty import Certainty
 from payung.core.kernel.finding import PlanWarning
 from payung.core.kernel.month import Month, months_between
 from payung.core.kernel.roster import Column
 from payung.core.kernel.rupiah import format_rupiah
+from payung.core.law.budget_code import BudgetCode
 from payung.core.law.funding import FundSource, Permission, Use, fund_rule
 from payung.core.law.guidance import Place, share_of_dana_desa
 from payung.core.law.library import library
+from payung.core.law.ruleset import RuleSet
 
 _OPEN = "discount_apbdes"
 _LAST_MONTH_OF_THE_GAP = 4
 """January to April, when decrees and budgets are late and protection lapses unseen."""
 
 
+class Priced(Protocol):
+    """A line of a plan, as far as the warnings look at it."""
+
+    @property
+    def programme(self) -> str: ...
+    @property
+    def code(self) -> BudgetCode: ...
+    @property
+    def amount(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What the warnings ask of a plan. `rotated_out` are people who were protected until now and
+    find no seat."""
+
+    village: str
+    window: Window
+    purse: Purse
+    tariffs: Mapping[Month, int]
+    rules: RuleSet
+    persons: int
+    lines: Sequence[Priced]
+    rotated_out: int = 0
+
+    @property
+    def cost(self) -> int:
+        return sum(line.amount for line in self.lines)
+
+
 def warnings_of(plan: Plan) -> tuple[PlanWarning, ...]:
     """Everything that speaks against the plan, in the order in which a village should read it."""
+    continued = plan.waiting.filter(pl.col(Column.CONTINUES).fill_null(value=False)).height
+    return warnings_about(
+        Planned(
+            village=plan.village,
+            window=plan.window,
+            purse=plan.purse,
+            tariffs=plan.tariffs,
+            rules=plan.rules,
+            persons=plan.chosen.height,
+            lines=plan.lines,
+            rotated_out=continued,
+        )
+    )
+
+
+def warnings_about(plan: Planned) -> tuple[PlanWarning, ...]:
+    """The same for a plan of which the people are only counted, such as a cost plan (RAB)."""
     return tuple(
         warning
         for found in (_window(plan), _tariff(plan), _purse(plan), _village(plan), _people(plan))
@@ -35,7 +87,7 @@ def warnings_of(plan: Plan) -> tuple[PlanWarning, ...]:
     )
 
 
-def _window(plan: Plan) -> Iterator[PlanWarning]:
+def _window(plan: Planned) -> Iterator[PlanWarning]:
     first, last = plan.window.first, plan.window.last
     if library().holds("full_benefit_window", first.first_day):
         shortest = library().integer("full_benefit_window", first.first_day)
@@ -66,7 +118,7 @@ def _window(plan: Plan) -> Iterator[PlanWarning]:
         )
 
 
-def _tariff(plan: Plan) -> Iterator[PlanWarning]:
+def _tariff(plan: Planned) -> Iterator[PlanWarning]:
     amounts = list(dict.fromkeys(plan.tariffs.values()))
     discounted = [month for month in plan.window.months if _may_be_discounted(month)]
     if len(amounts) > 1 and discounted:
@@ -92,7 +144,7 @@ def _may_be_discounted(month: Month) -> bool:
     return library().holds("discount_others", month.first_day)
 
 
-def _purse(plan: Plan) -> Iterator[PlanWarning]:
+def _purse(plan: Planned) -> Iterator[PlanWarning]:
     uses = [Use.VULNERABLE_WORKER, *([Use.INCENTIVE] if plan.purse.incentives else [])]
     years = range(plan.window.first.year, plan.window.last.year + 1)
     for use, year in product(uses, years):
@@ -126,7 +178,7 @@ def _purse(plan: Plan) -> Iterator[PlanWarning]:
     yield from _guidance(plan)
 
 
-def _guidance(plan: Plan) -> Iterator[PlanWarning]:
+def _guidance(plan: Planned) -> Iterator[PlanWarning]:
     year = plan.window.first.year
     has_band = library().holds("dana_desa_share", Month(year, 1).first_day)
     if plan.purse.source is not FundSource.DDS or not has_band:
@@ -150,12 +202,12 @@ def _guidance(plan: Plan) -> Iterator[PlanWarning]:
         )
 
 
-def _village(plan: Plan) -> Iterator[PlanWarning]:
+def _village(plan: Planned) -> Iterator[PlanWarning]:
     minimum = plan.rules.minimum_per_village
-    if plan.chosen.height < minimum:
+    if plan.persons < minimum:
         yield PlanWarning(
             "minimum_per_village_not_met",
-            f"{plan.chosen.height} orang terpilih, kabupaten meminta paling sedikit {minimum}.",
+            f"{plan.persons} orang terpilih, kabupaten meminta paling sedikit {minimum}.",
             citation="; ".join(plan.rules.basis) or None,
             certainty=Certainty.SINGLE,
         )
@@ -166,7 +218,7 @@ def _village(plan: Plan) -> Iterator[PlanWarning]:
             citation=plan.rules.mandatory["incentive"],
             certainty=Certainty.SINGLE,
         )
-    if "contribution" in plan.rules.mandatory and plan.chosen.is_empty():
+    if "contribution" in plan.rules.mandatory and not plan.persons:
         yield PlanWarning(
             "mandatory_programme_missing",
             "Iuran pekerja rentan wajib dianggarkan dan belum ada yang terpilih.",
@@ -175,13 +227,12 @@ def _village(plan: Plan) -> Iterator[PlanWarning]:
         )
 
 
-def _people(plan: Plan) -> Iterator[PlanWarning]:
-    rotated_out = plan.waiting.filter(pl.col(Column.CONTINUES).fill_null(value=False)).height
-    if rotated_out:
+def _people(plan: Planned) -> Iterator[PlanWarning]:
+    if plan.rotated_out:
         yield _from_law(
             "scholarship_lost_by_rotation",
-            f"{rotated_out} orang yang terlindungi periode lalu tidak mendapat kursi. Masa iur "
-            "mereka untuk beasiswa anak dihitung dari nol lagi.",
+            f"{plan.rotated_out} orang yang terlindungi periode lalu tidak mendapat kursi. Masa "
+            "iur mereka untuk beasiswa anak dihitung dari nol lagi.",
             "scholarship_months_death",
             plan.window.first,
         )

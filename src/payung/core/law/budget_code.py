@@ -26,6 +26,7 @@ class BudgetCode:
 
 @lru_cache(maxsize=1)
 def proposed_codes() -> Mapping[str, BudgetCode]:
-    """Programme (`contribution`, `incentive`) → proposal, for a regency that has not decided."""
+    """Programme (`contribution`, `incentive`, and the cost of `meeting` and `printing`) →
+    proposal, for a regency that has not decided."""
     content = cast("dict[str, dict[str, str]]", read_yaml("budget_codes"))
     return {programme: BudgetCode(**parts) for programme, parts in content.items()}

@@ -18,7 +18,7 @@ import yaml
 from payung.core.kernel.area_code import AreaCode
 from payung.core.kernel.finding import Severity
 from payung.core.kernel.refused import Refused
-from payung.core.law.budget_code import BudgetCode
+from payung.core.law.budget_code import BudgetCode, proposed_codes
 from payung.core.law.library import library
 
 Plain: TypeAlias = "str | int | bool | list[Plain] | Mapping[str, Plain]"
@@ -75,7 +75,7 @@ class RuleSet:
     purse_basis: str = ""
     """Written basis for a use that the law leaves doubtful."""
     codes: Mapping[str, BudgetCode] = field(default_factory=dict)
-    """`contribution`, `incentive` → codes in the village budget."""
+    """`contribution`, `incentive`, `meeting`, `printing` → codes in the village budget."""
 
     @classmethod
     def from_file(cls, path: Path) -> RuleSet:
@@ -198,7 +198,7 @@ def _codes(value: object) -> Mapping[str, BudgetCode]:
         _text(programme): BudgetCode(**{_text(name): _text(part) for name, part in _entries(code)})
         for programme, code in _entries(value)
     }
-    if codes.keys() - {"contribution", "incentive"}:
+    if codes.keys() - proposed_codes().keys():
         raise ValueError
     return codes
 

@@ -50,6 +50,12 @@ PROGRAMME_WORDS: Mapping[str, Words] = {
     "contribution": gettext_lazy("Iuran pekerja rentan desa"),
     "incentive": gettext_lazy("Insentif marbot dan pengurus jenazah"),
 }
+CODED_WORDS: Mapping[str, Words] = {
+    **PROGRAMME_WORDS,
+    "meeting": gettext_lazy("Biaya musyawarah"),
+    "printing": gettext_lazy("Biaya cetak dan penggandaan"),
+}
+"""What has a code in the village budget of its own."""
 MILESTONE_WORDS: Mapping[Milestone, Words] = {
     Milestone.VILLAGE_LIST: gettext_lazy("Daftar desa masuk"),
     Milestone.VILLAGE_PLAN: gettext_lazy("RKP Desa ditetapkan"),
@@ -100,7 +106,7 @@ def name_of(path: Path, *, villages: Mapping[str, str] | None = None) -> str:
         case ("mandatory", programme):
             return _("Wajib: %(programme)s") % {"programme": PROGRAMME_WORDS[programme]}
         case ("codes", programme):
-            return _("Kode anggaran: %(programme)s") % {"programme": PROGRAMME_WORDS[programme]}
+            return _("Kode anggaran: %(programme)s") % {"programme": CODED_WORDS[programme]}
         case ("calendar", step):
             return str(MILESTONE_WORDS[Milestone(step)])
         case ("village_fund", code):

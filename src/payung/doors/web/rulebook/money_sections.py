@@ -22,9 +22,9 @@ from payung.doors.web.rulebook.village_amounts import amounts_as_text, read_amou
 from payung.office.writing import day_words
 from payung.programme.rulebook.choices import Choices, Window
 from payung.programme.rulebook.wording import (
+    CODED_WORDS,
     MILESTONE_WORDS,
     PERMISSION_WORDS,
-    PROGRAMME_WORDS,
     name_of,
 )
 
@@ -61,7 +61,7 @@ class FundsForm(SectionForm):
             initial=old.rule_set.purse_basis,
             widget=forms.TextInput(attrs={"list": LIST_OF_BASES, "autocomplete": "off"}),
         )
-        for programme in PROGRAMME_WORDS:
+        for programme in CODED_WORDS:
             self._add_codes(programme)
 
     def _words(self, source: FundSource) -> str:
@@ -98,13 +98,13 @@ class FundsForm(SectionForm):
                 fields=tuple(self[f"{programme}_{name}"] for name in BudgetCode.__slots__),
                 layout=Layout.COLUMNS,
             )
-            for programme in PROGRAMME_WORDS
+            for programme in CODED_WORDS
         )
         purses = Block(_("Sumber dana"), fields=(self["fund_sources"], self["purse_basis"]))
         return (purses, *codes)
 
     def clean(self) -> dict[str, object]:
-        for programme in PROGRAMME_WORDS:
+        for programme in CODED_WORDS:
             names = [f"{programme}_{name}" for name in BudgetCode.__slots__]
             empty = [name for name in names if not self.cleaned_data.get(name)]
             if 0 < len(empty) < len(names):
@@ -116,7 +116,7 @@ class FundsForm(SectionForm):
         told = self.cleaned_data
         codes = {
             programme: BudgetCode(*(told[f"{programme}_{name}"] for name in BudgetCode.__slots__))
-            for programme in PROGRAMME_WORDS
+            for programme in CODED_WORDS
             if told[f"{programme}_activity"]
         }
         old = self.draft.old

@@ -39,6 +39,7 @@ from payung.programme.rulebook.queries import (
     year_in_hand,
 )
 from payung.programme.rulebook.wording import (
+    CODED_WORDS,
     MILESTONE_WORDS,
     PROGRAMME_WORDS,
     Words,
@@ -225,5 +226,5 @@ def _codes(rules: Rules) -> list[tuple[Words, BudgetCode, str]]:
             own.get(programme, proposed[programme]),
             _("kode kabupaten") if programme in own else _("usulan, belum ditetapkan kabupaten"),
         )
-        for programme, words in PROGRAMME_WORDS.items()
+        for programme, words in CODED_WORDS.items()
     ]
