@@ -68,6 +68,16 @@ class Jkm(StrEnum):
     NONE = "none"
 
 
+class Basis(StrEnum):
+    """Columns of what the rights rest on, since the (re)start; null where no month is paid."""
+
+    COVER_START = "cover_start"
+    FIRST_MONTH = "first_month"  # `Month.index`
+    LAST_MONTH = "last_month"
+    MONTHS_PAID = "months_paid"
+    SCHOLARSHIP_MONTHS_LEFT = "scholarship_months_left"
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """The law of one day, ready to be read over a table of stretches."""
@@ -195,6 +205,18 @@ class Terms:
             .cast(nw.Int64())
             .alias("days_until_inactive"),
             release.cast(nw.Int64()).alias("release_amount"),
+        ]
+
+    def basis(self) -> list[nw.Expr]:
+        """The columns of `Basis`, in order."""
+        paid = nw.col(Measure.MONTHS_PAID)
+        left = nw.max_horizontal(self.scholarship_months - paid, nw.lit(0))
+        return [
+            nw.col("cover_start").alias(Basis.COVER_START),
+            nw.col(Measure.FIRST_MONTH).alias(Basis.FIRST_MONTH),
+            nw.col(Measure.LAST_MONTH).alias(Basis.LAST_MONTH),
+            paid.alias(Basis.MONTHS_PAID),
+            nw.when(~paid.is_null()).then(left).alias(Basis.SCHOLARSHIP_MONTHS_LEFT),
         ]
 
     def _arrears_tariff(self) -> nw.Expr:

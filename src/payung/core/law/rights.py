@@ -17,7 +17,7 @@ from narwhals.typing import EagerAllowed, IntoBackend, IntoLazyFrameT
 
 from payung.core.kernel.month import Month
 from payung.core.law.calendar import DueCalendar, calendar_on
-from payung.core.law.entitlement import Event, Jkk, Jkm, Status, Terms
+from payung.core.law.entitlement import Basis, Event, Jkk, Jkm, Status, Terms
 from payung.core.law.library import NO_READINGS, Readings
 from payung.core.law.stretch import ENTRY_TYPES, Entry, last_stretches
 from payung.core.law.tariff import Payer
@@ -69,6 +69,19 @@ def rights(
     of the law unless another is given. Raises `Refused` before the law begins and for a reading
     that does not exist.
     """
+    table = rights_and_basis(ledger, on=on, event=event, readings=readings, calendar=calendar)
+    return table.drop(*Basis)
+
+
+def rights_and_basis(
+    ledger: nw.LazyFrame[IntoLazyFrameT],
+    *,
+    on: date,
+    event: Event = Event.NONE,
+    readings: Readings = NO_READINGS,
+    calendar: DueCalendar | None = None,
+) -> nw.LazyFrame[IntoLazyFrameT]:
+    """`rights`, and beside them the columns of `Basis`, on which they rest."""
     terms = Terms.on(on, event, readings, calendar or calendar_on(on))
     stretches = last_stretches(
         ledger, terms.walk, tuple(schedule for schedule, _ in terms.schedules)
@@ -83,7 +96,7 @@ def rights(
         )
         .with_columns(jkm_full_from=terms.full_from(), status=terms.status())
         .with_columns(jkk=terms.jkk(), jkm=terms.jkm())
-        .select(Entry.PERSON, *terms.columns())
+        .select(Entry.PERSON, *terms.columns(), *terms.basis())
         .sort(Entry.PERSON)
     )
 
