@@ -69,6 +69,9 @@ class Alarm(Located):
     payer_model = models.CharField(max_length=20, blank=True, default="")
     month = models.CharField(max_length=7)
     """The contribution month, or the first of several."""
+    turn = models.PositiveSmallIntegerField(default=0)
+    """One more for each time that it was closed and the same came again: a posting that was taken
+    back, a member who came late."""
     people = models.PositiveIntegerField(default=0)
     amount = models.BigIntegerField(default=0)
     """Rupiah of the unpaid months."""
@@ -85,7 +88,7 @@ class Alarm(Located):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["kind", "subject", "village_code", "month"], name="alarm_once"
+                fields=["kind", "subject", "village_code", "month", "turn"], name="alarm_once"
             ),
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True) | ~Q(closed_because=""),

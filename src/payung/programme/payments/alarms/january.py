@@ -1,0 +1,152 @@
+"""The hole of every January, shown in October: villages with members and nothing that pays them.
+
+Money of the new year comes late because names, budget and bill come late, one after the other; so
+each village shows which of the three is missing while there is time. Members whom the regency or a
+sponsor pays need the bill alone: the regency keeps its own budget elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count
+
+from payung.core.kernel.month import Month
+from payung.programme.budgets.models import BudgetPlan, PlanState
+from payung.programme.decisions.models import CandidateList, DecisionState
+from payung.programme.enrolment.models import ContainerKind, Membership
+from payung.programme.payments.alarms.arrears import Clock, Wanted
+from payung.programme.payments.alarms.costs import Costs
+from payung.programme.payments.alarms.models import AlarmKind
+from payung.programme.payments.models import Bill, BillState
+
+_OCTOBER, _APRIL = 10, 4
+_DECIDED = (DecisionState.DECREED.value, DecisionState.SIGNED.value)
+_NOT_BILLED = (BillState.DRAFTED.value, BillState.WITHDRAWN.value)
+
+
+def january_of(day: date) -> Month | None:
+    """The January that a day prepares, from October on, or still lacks, until April."""
+    if day.month >= _OCTOBER:
+        return Month(day.year + 1, 1)
+    return Month(day.year, 1) if day.month <= _APRIL else None
+
+
+@dataclass(slots=True)
+class Supply:
+    """What a village has for a January: the furthest state of each, or nothing."""
+
+    members: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    """By kind of container."""
+    plan: str = ""
+    decision: str = ""
+    bill: str = ""
+
+    @property
+    def people(self) -> int:
+        return sum(self.members.values())
+
+    @property
+    def needs_budget(self) -> bool:
+        """Whether the village itself pays for somebody."""
+        return self.members.get(ContainerKind.SD.value, 0) > 0
+
+    @property
+    def has_plan(self) -> bool:
+        return self.plan == PlanState.FIXED or not self.needs_budget
+
+    @property
+    def has_decision(self) -> bool:
+        return self.decision in _DECIDED or not self.needs_budget
+
+    @property
+    def has_bill(self) -> bool:
+        return bool(self.bill) and self.bill not in _NOT_BILLED
+
+    @property
+    def is_whole(self) -> bool:
+        return self.has_plan and self.has_decision and self.has_bill
+
+
+def supplies(regency: str, january: Month) -> Mapping[str, Supply]:
+    """Every village with members, and what it has for a January; in four statements."""
+    found: defaultdict[str, Supply] = defaultdict(Supply)
+    going_on = Membership.objects.filter(regency_code=regency, last_month="").order_by()
+    rows = going_on.values_list("village_code", "container__kind").annotate(people=Count("id"))
+    for village, kind, people in rows:
+        found[village].members[kind] += people
+    _plans(found, regency, january)
+    _decisions(found, regency, january)
+    _bills(found, regency, january)
+    return found
+
+
+def wanted(regency: str, clock: Clock, costs: Costs) -> Iterator[Wanted]:
+    """An alarm for each village that lacks something, from October to April."""
+    january = january_of(clock.on)
+    if january is None:
+        return
+    for village, supply in supplies(regency, january).items():
+        if supply.is_whole:
+            continue
+        amount = sum(people * costs.of(kind, (january,)) for kind, people in supply.members.items())
+        yield Wanted(
+            kind=AlarmKind.JANUARY_GAP,
+            subject=village,
+            village_code=village,
+            month=january,
+            people=supply.people,
+            due_on=clock.calendar.due_date(january),
+            amount=amount,
+        )
+
+
+_PLAN_ORDER = (PlanState.DRAFTED, PlanState.SENT, PlanState.EVALUATED, PlanState.FIXED)
+_DECISION_ORDER = tuple(state for state in DecisionState if state != DecisionState.WITHDRAWN)
+_BILL_ORDER = tuple(state for state in BillState if state.value != BillState.WITHDRAWN.value)
+
+
+def _further(one: str, other: str, order: Iterable[str]) -> str:
+    """Which of two states lies further on; a state that is not in the order is nothing."""
+    known = [str(state) for state in order]
+    ranks = {state: rank for rank, state in enumerate(known)}
+    return max((one, other), key=lambda state: ranks.get(state, -1))
+
+
+def _plans(found: Mapping[str, Supply], regency: str, january: Month) -> None:
+    rows = BudgetPlan.objects.filter(
+        regency_code=regency,
+        year=january.year,
+        first_month__lte=str(january),
+        last_month__gte=str(january),
+        state__in=[state.value for state in _PLAN_ORDER],
+    )
+    for village, state in rows.values_list("village_code", "state"):
+        if village in found:
+            found[village].plan = _further(found[village].plan, state, _PLAN_ORDER)
+
+
+def _decisions(found: Mapping[str, Supply], regency: str, january: Month) -> None:
+    rows = CandidateList.objects.filter(
+        regency_code=regency,
+        first_month__lte=str(january),
+        last_month__gte=str(january),
+    ).exclude(state=DecisionState.WITHDRAWN.value)
+    for village, state in rows.values_list("village_code", "state"):
+        if village in found:
+            found[village].decision = _further(found[village].decision, state, _DECISION_ORDER)
+
+
+def _bills(found: Mapping[str, Supply], regency: str, january: Month) -> None:
+    """A bill without a village is for every village that its container has members in."""
+    bills = Bill.objects.filter(
+        regency_code=regency, first_month__lte=str(january), last_month__gte=str(january)
+    ).exclude(state=BillState.WITHDRAWN.value)
+    states = dict(bills.values_list("container_id", "state"))
+    members = Membership.objects.filter(regency_code=regency, last_month="").order_by()
+    pairs = members.filter(container_id__in=bills.values("container_id"))
+    for village, container in pairs.values_list("village_code", "container_id").distinct():
+        found[village].bill = _further(found[village].bill, states[container], _BILL_ORDER)

@@ -1,0 +1,148 @@
+"""Who has not been paid for a month: counted in groups by the database, never person by person.
+
+A member's month is unpaid where the membership covers it and the ledger has no entry. Groups tell
+which paid months stand around the unpaid one, and that decides in law whether it is still asked
+for: what lies before the first paid month, or in a gap that ended the membership, is gone for good
+(PP 44/2015 Pasal 24, 39 and 42). A year of a regency is some groups a village.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from payung.core.kernel.month import Month
+from payung.core.law.library import library
+from payung.programme.enrolment.models import Membership
+from payung.programme.payments.models import LedgerEntry
+
+NO_MONTH = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Members of one container and village who lack the same month in the same surroundings."""
+
+    container_id: UUID
+    village_code: str
+    month: Month
+    first: Month
+    """Of the membership."""
+    paid_before: Month | None
+    paid_after: Month | None
+    people: int
+
+    def is_owed(self, limit: int) -> bool:
+        """Whether paying the month still mends something; `limit` is what the law bears."""
+        if self.paid_after is None:
+            return True
+        if self.paid_before is None:
+            return False
+        return self.paid_after.index - self.paid_before.index - 1 <= limit
+
+    def run_start(self, limit: int) -> Month | None:
+        """The first of the unpaid months that reach to this one; `None` for a hole between paid
+        months. Who came back after a gap that the law does not bear begins with the membership."""
+        if self.paid_after is not None:
+            return None
+        if self.paid_before is None:
+            return self.first
+        after = self.paid_before + 1
+        is_gone = self.first.index - self.paid_before.index - 1 > limit
+        return self.first if is_gone else after
+
+
+def arrears_limit(day: date) -> int:
+    """How many unpaid months in a row a membership bears (PP 44/2015 Pasal 39)."""
+    return library().integer("arrears_limit", day)
+
+
+def members_in(month: Month) -> Q:
+    """Memberships that cover a month."""
+    return Q(first_month__lte=str(month)) & (Q(last_month="") | Q(last_month__gte=str(month)))
+
+
+def unpaid_in(month: Month) -> QuerySet[Membership]:
+    """Memberships that cover a month for whose person the ledger has no entry of it."""
+    paid = LedgerEntry.objects.filter(person=OuterRef("person_id"), month=str(month))
+    return Membership.objects.filter(members_in(month)).filter(~Exists(paid))
+
+
+def with_surroundings(found: QuerySet[Membership], month: Month) -> QuerySet[Membership]:
+    """The same with `paid_before` and `paid_after`: the nearest paid months, or empty."""
+    entries = LedgerEntry.objects.filter(person=OuterRef("person_id"))
+    before = entries.filter(month__lt=str(month)).order_by("-month").values("month")[:1]
+    after = entries.filter(month__gt=str(month)).order_by("month").values("month")[:1]
+    return found.annotate(
+        paid_before=Coalesce(Subquery(before), Value(NO_MONTH)),
+        paid_after=Coalesce(Subquery(after), Value(NO_MONTH)),
+    )
+
+
+def groups_of(month: Month, inside: Q) -> tuple[Group, ...]:
+    """Everybody inside who lacks a month, in one statement."""
+    rows = (
+        with_surroundings(unpaid_in(month).filter(inside), month)
+        .values_list(
+            "container_id", "village_code", "first_month", F("paid_before"), F("paid_after")
+        )
+        .annotate(people=Count("id"))
+        .order_by()
+    )
+    return tuple(
+        Group(
+            container,
+            village,
+            month,
+            Month.parse(first),
+            Month.parse(before) if before else None,
+            Month.parse(after) if after else None,
+            people,
+        )
+        for container, village, first, before, after, people in rows
+    )
+
+
+def owed_members(month: Month, inside: Q, limit: int) -> QuerySet[Membership]:
+    """The members of `groups_of` whose month is still asked for."""
+    found = unpaid_in(month).filter(inside)
+    groups = [group for group in groups_of(month, inside) if group.is_owed(limit)]
+    return with_surroundings(found, month).filter(_among(groups))
+
+
+def run_members(first: Month, last: Month, inside: Q, limit: int) -> QuerySet[Membership]:
+    """Members who lack every month from the first to the last, which is the last one due."""
+    groups = [each for each in groups_of(last, inside) if each.run_start(limit) == first]
+    return with_surroundings(unpaid_in(last).filter(inside), last).filter(_among(groups))
+
+
+def _among(groups: Collection[Group]) -> Q:
+    """The members of these groups, by what groups them: few conditions, however many people."""
+    which = Q(pk__in=())
+    for first, before, after in sorted({_surroundings(group) for group in groups}):
+        which |= Q(first_month=first, paid_before=before, paid_after=after)
+    return which
+
+
+def _surroundings(group: Group) -> tuple[str, str, str]:
+    return (
+        str(group.first),
+        str(group.paid_before or NO_MONTH),
+        str(group.paid_after or NO_MONTH),
+    )
+
+
+def months_from(first: Month, last: Month) -> Iterator[Month]:
+    """Each month, the last first."""
+    return reversed(tuple(first.until(last)))
+
+
+def regencies_with_members() -> tuple[str, ...]:
+    """Regencies in which anybody is a member."""
+    rows = Membership.objects.order_by().values_list(F("regency_code")).distinct()
+    return tuple(sorted(code for (code,) in rows))
