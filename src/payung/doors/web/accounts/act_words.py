@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from payung.office.audit.models import Act
 
 KINDS: dict[str, str | Promise] = {
+    "bill": _("Tagihan"),
     "account": _("Akun"),
     "area_table": _("Tabel wilayah"),
     "batch": _("Berkas cabang"),
@@ -31,6 +32,7 @@ KINDS: dict[str, str | Promise] = {
     "people": _("Data pekerja"),
     "person": _("Pekerja"),
     "post": _("Jabatan"),
+    "proof": _("Bukti bayar"),
     "register": _("Register pembanding"),
     "rule_version": _("Aturan kabupaten"),
     "scenario": _("Hitungan “Bagaimana jika”"),

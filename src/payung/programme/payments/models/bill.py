@@ -1,4 +1,4 @@
-"""Bills with their member months, proofs, the ledger, and credits. Whole rupiah."""
+"""Bills and the person-months that they are made of."""
 
 from __future__ import annotations
 
@@ -16,12 +16,31 @@ class BillState(StrEnum):
 
     DRAFTED = "drafted"
     ISSUED = "issued"
+    """It has a billing code of the branch; the payer may pay."""
     PAID = "paid"
     """The payer showed a proof."""
+    SHORT = "short"
+    """The branch has received money, and less than the bill: nothing is posted."""
     POSTING = "posting"
     """Confirmed; its months are going into the ledger."""
-    CONFIRMED = "confirmed"
+    POSTED = "posted"
     WITHDRAWN = "withdrawn"
+    REVERSED = "reversed"
+    """Posted by mistake and taken back by two people; its months may be billed again."""
+
+
+class StrikeReason(StrEnum):
+    """Why a person-month of a bill is not paid. Ends of a membership keep their own code."""
+
+    DIED = "died"
+    LEFT = "left"
+    """The membership does not cover the month."""
+    MEMBERSHIP_LAPSED = "lapsed"
+    """More than three months in a row were unpaid: the law charges no old month again."""
+    NOT_PAID = "not_paid"
+    """The money received did not reach for the month; it may be billed again."""
+    WITHDRAWN = "withdrawn"
+    REVERSED = "reversed"
 
 
 class Bill(Located):
@@ -32,59 +51,101 @@ class Bill(Located):
         "enrolment.Container", on_delete=models.PROTECT, related_name="bills"
     )
     number = models.PositiveIntegerField()
+    """Counts the bills of a container from 1."""
     first_month = models.CharField(max_length=7)
     last_month = models.CharField(max_length=7)
     due_on = models.DateField()
     """Of its first month: the fifteenth, or the next working day."""
     members = models.PositiveIntegerField(default=0)
+    """People with a live line."""
     amount = models.BigIntegerField(default=0)
     """Sum of its live lines."""
     credit = models.BigIntegerField(default=0)
-    """What earlier over-payments take off it."""
+    """What earlier over-payments take off it; reserved when the bill is issued."""
+    received = models.BigIntegerField(default=0)
+    """Sum of its receipts."""
     billing_code = models.CharField(max_length=40, blank=True, default="")
     state = models.CharField(max_length=10, default=BillState.DRAFTED.value)
     version = models.PositiveIntegerField(default=1)
+    left_out = models.JSONField(default=dict)
+    """Person-months that the draft left out, counted by reason."""
     drafted_at = models.DateTimeField(auto_now_add=True)
     drafted_by_account = models.UUIDField(null=True)
     drafted_by = models.CharField(max_length=160)
     issued_at = models.DateTimeField(null=True)
+    issued_by = models.CharField(max_length=160, blank=True, default="")
+    proved_at = models.DateTimeField(null=True)
+    """When the first proof came."""
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by_account = models.UUIDField(null=True)
     confirmed_by = models.CharField(max_length=160, blank=True, default="")
     paid_on = models.DateField(null=True)
-    """The day on which the branch had the money."""
-    paid_amount = models.BigIntegerField(null=True)
+    """The day on which the branch had all the money: its months count as paid from then."""
     posted_lines = models.PositiveIntegerField(default=0)
+    """Lines up to this place are in the ledger."""
+    posted_at = models.DateTimeField(null=True)
     heartbeat_at = models.DateTimeField(null=True)
+    ended_because = models.TextField(blank=True, default="")
+    """Why it was withdrawn or reversed."""
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["container", "number"], name="bill_number_once"),
+            models.UniqueConstraint(
+                fields=["regency_code", "billing_code"],
+                condition=~Q(billing_code="") & ~Q(state__in=("withdrawn", "reversed")),
+                name="billing_code_once",
+            ),
             models.CheckConstraint(
                 condition=Q(last_month__gte=F("first_month")), name="bill_months_in_order"
             ),
             models.CheckConstraint(condition=Q(credit__gte=0), name="credit_not_negative"),
+            models.CheckConstraint(condition=Q(amount__gte=0), name="bill_not_negative"),
+            models.CheckConstraint(
+                condition=~Q(state__in=("posting", "posted"))
+                | (Q(amount__lte=F("received") + F("credit")) & Q(paid_on__isnull=False)),
+                name="posted_only_when_paid_in_full",
+            ),
         )
         indexes = (
             models.Index(fields=["regency_code", "state", "due_on"], name="bill_regency"),
             models.Index(fields=["village_code", "state", "due_on"], name="bill_village"),
         )
 
+    @property
+    def funds(self) -> int:
+        """Rupiah that the bill has: received, and taken from the credit."""
+        return self.received + self.credit
+
+    @property
+    def to_pay(self) -> int:
+        """Rupiah that the payer still owes."""
+        return max(self.amount - self.funds, 0)
+
 
 class BillLine(models.Model):
     """One person and month of a bill. A person's month is billed once."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    bill = models.ForeignKey(Bill, on_delete=models.CASCADE, related_name="lines")
-    person = models.ForeignKey("workers.Person", on_delete=models.PROTECT, related_name="+")
+    """The ledger entry of the month has the same key: it cannot be posted twice."""
+    bill = models.ForeignKey(Bill, on_delete=models.CASCADE, related_name="lines", db_index=False)
+    place = models.PositiveIntegerField()
+    """From 0; posting goes by it."""
+    person = models.ForeignKey(
+        "workers.Person", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     month = models.CharField(max_length=7)
+    village_code = models.CharField(max_length=13)
+    """Of the person, on the day of the draft."""
     amount = models.BigIntegerField()
     is_live = models.BooleanField(default=True)
     struck_because = models.CharField(max_length=20, blank=True, default="")
-    """Died, moved, …: the month is not paid for this person."""
+    """Died, left, …: the month is not paid for this person."""
+    struck_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (
+            models.UniqueConstraint(fields=["bill", "place"], name="bill_line_place"),
             models.UniqueConstraint(
                 fields=["person", "month"],
                 condition=Q(is_live=True),
@@ -93,68 +154,6 @@ class BillLine(models.Model):
             models.CheckConstraint(
                 condition=Q(is_live=True) | ~Q(struck_because=""), name="a_strike_has_a_reason"
             ),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="bill_line_costs_money"),
         )
         indexes = (models.Index(fields=["bill", "person", "month"], name="bill_line_person"),)
-
-
-class Proof(models.Model):
-    """A proof of payment; the same file is taken once."""
-
-    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    bill = models.ForeignKey(Bill, on_delete=models.PROTECT, related_name="proofs")
-    file = models.FileField(upload_to="proofs/")
-    sha256 = models.CharField(max_length=64)
-    paid_on = models.DateField()
-    amount = models.BigIntegerField()
-    bank_reference = models.CharField(max_length=80)
-    uploaded_at = models.DateTimeField(auto_now_add=True)
-    uploaded_by_account = models.UUIDField()
-    uploaded_by = models.CharField(max_length=160)
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["bill", "sha256"], name="proof_once"),
-            models.CheckConstraint(condition=Q(amount__gt=0), name="proof_is_of_money"),
-        )
-
-
-class LedgerEntry(Located):
-    """One paid contribution month of one person. Only ever added."""
-
-    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    person = models.ForeignKey("workers.Person", on_delete=models.PROTECT, related_name="+")
-    month = models.CharField(max_length=7)
-    payer = models.CharField(max_length=12)
-    """As `law.tariff.Payer`."""
-    amount = models.BigIntegerField()
-    paid_on = models.DateField()
-    bill = models.ForeignKey(Bill, on_delete=models.PROTECT, related_name="entries")
-    posted_at = models.DateTimeField()
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["person", "month"], name="month_paid_once"),
-            models.CheckConstraint(condition=Q(amount__gte=0), name="entry_not_negative"),
-        )
-        indexes = (
-            models.Index(fields=["regency_code", "month"], name="ledger_regency"),
-            models.Index(fields=["village_code", "month"], name="ledger_village"),
-            models.Index(fields=["bill", "person"], name="ledger_bill"),
-        )
-
-
-class Credit(Located):
-    """Money of a container that waits for the next bill (plus), or was used by one (minus)."""
-
-    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    container = models.ForeignKey(
-        "enrolment.Container", on_delete=models.PROTECT, related_name="credits"
-    )
-    bill = models.ForeignKey(Bill, on_delete=models.PROTECT, related_name="credits")
-    amount = models.BigIntegerField()
-    reason = models.CharField(max_length=40)
-    """Struck, overpaid, underpaid, used."""
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["bill", "reason"], name="credit_once"),)
