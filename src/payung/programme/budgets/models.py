@@ -75,6 +75,8 @@ class CeilingSheet(Located):
     """The decree or letter that the workbook follows."""
     rows = models.JSONField(default=list)
     """Every row with what was read, its outcome and the reason."""
+    passed_over = models.JSONField(default=dict)
+    """Why rows were passed over → how many: other years, other regencies."""
     state = models.CharField(max_length=9, default=SheetState.PREVIEWED.value)
     loaded_at = models.DateTimeField()
     account_id = models.UUIDField()

@@ -54,6 +54,16 @@ def seats_of_village(village_code: str) -> list[Seat]:
     return list(_seats(DecreeMember.objects.filter(person__village_code=village_code)))
 
 
+def seats_decided(village_code: str, fund_source: str, year: int) -> list[Seat]:
+    """The seats that a village's decrees give from one purse in a budget year, in one query."""
+    members = DecreeMember.objects.filter(
+        decree__village_code=village_code,
+        decree__candidate_list__fund_source=fund_source,
+        decree__candidate_list__year=year,
+    )
+    return list(_seats(members))
+
+
 def roll_of(candidate_list: CandidateList) -> tuple[list[DecreeMember], list[DecreeMember]]:
     """Who is seated and who waits on a list today, each in its order; in one query."""
     members = DecreeMember.objects.filter(decree__candidate_list=candidate_list)

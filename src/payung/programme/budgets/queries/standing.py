@@ -14,14 +14,16 @@ from django.db.models import Q, QuerySet
 from payung.core.law.funding import FundSource
 from payung.programme.budgets.models import BudgetPlan, Ceiling, CeilingKind, PlanState
 
+_REGENCY = len("16.12")
 _NEVER_COUNTS = (PlanState.WITHDRAWN.value, PlanState.CHANGED.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """Of which village, purse and kind a ceiling speaks; an empty village is the regency."""
+    """Of which place, purse and kind a ceiling speaks. The place is a village, or a regency for
+    all its villages together (dotted code)."""
 
-    village_code: str
+    place: str
     source: FundSource
     kind: CeilingKind = CeilingKind.PROGRAMME
 
@@ -42,11 +44,13 @@ def counted(plans: QuerySet[BudgetPlan]) -> QuerySet[BudgetPlan]:
     return plans.filter(standing).exclude(state__in=_NEVER_COUNTS)
 
 
-def ceilings_of(villages: Iterable[str], year: int) -> Mapping[Limit, Ceiling]:
-    """The newest ceiling of each village, purse and kind, in one query; an empty code asks for
-    what is said of a regency as a whole."""
-    found = Ceiling.objects.filter(village_code__in=list(villages), year=year)
+def ceilings_of(places: Iterable[str], year: int) -> Mapping[Limit, Ceiling]:
+    """The newest ceiling of each place (village or regency), purse and kind, in one query."""
+    asked = set(places)
+    of_villages = Q(village_code__in=[code for code in asked if len(code) > _REGENCY])
+    of_regencies = Q(village_code="", regency_code__in=[c for c in asked if len(c) == _REGENCY])
+    found = Ceiling.objects.filter(of_villages | of_regencies, year=year)
     return {
-        Limit(row.village_code, FundSource(row.fund_source), CeilingKind(row.kind)): row
+        Limit(row.place_code, FundSource(row.fund_source), CeilingKind(row.kind)): row
         for row in found.order_by("noted_at", "id")
     }

@@ -1,0 +1,43 @@
+"""Writes of village money, in the order in which a village and its offices make them."""
+
+from payung.programme.budgets.actions.ceilings import (
+    NotedCeiling,
+    SheetAsked,
+    drop_sheet,
+    note_ceiling,
+    note_sheet,
+    read_sheet,
+)
+from payung.programme.budgets.actions.draft import (
+    Draft,
+    draft_change,
+    draft_plan,
+    proposal_of,
+    withdraw,
+    write_plan,
+)
+from payung.programme.budgets.actions.evaluation import evaluate, give_back, reopen, send
+from payung.programme.budgets.actions.fixing import Regulation, fix
+from payung.programme.budgets.turn import Seen
+
+__all__ = [
+    "Draft",
+    "NotedCeiling",
+    "Regulation",
+    "Seen",
+    "SheetAsked",
+    "draft_change",
+    "draft_plan",
+    "drop_sheet",
+    "evaluate",
+    "fix",
+    "give_back",
+    "note_ceiling",
+    "note_sheet",
+    "proposal_of",
+    "read_sheet",
+    "reopen",
+    "send",
+    "withdraw",
+    "write_plan",
+]
