@@ -17,7 +17,7 @@ from payung.doors.ops.start_django import start_django
 @click.command()
 @json_option
 def tick(*, as_json: bool) -> None:
-    """Kerjakan yang sudah waktunya: impor yang terhenti, sesi dan hasil kerja yang lama."""
+    """Kerjakan yang sudah waktunya: impor yang terhenti, peringatan iuran, sesi yang lama."""
     start_django()
     from payung.doors.ops.tick_steps import WORDS, run_tick
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from payung.doors.ops.models import LastTick
+from payung.programme.payments.alarms.tasks import raise_due_alarms
 from payung.programme.payments.tasks import resume_silent_postings
 from payung.programme.workers.imports.tasks import resume_silent_imports
 
@@ -60,12 +61,14 @@ def _old_results() -> int:
 STEPS: Mapping[str, Callable[[], int]] = {
     "imports": resume_silent_imports,
     "postings": resume_silent_postings,
+    "alarms": raise_due_alarms,
     "sessions": _old_sessions,
     "results": _old_results,
 }
 WORDS: Mapping[str, str] = {
     "imports": "Impor yang terhenti diteruskan",
     "postings": "Pembukuan tagihan yang terhenti diteruskan",
+    "alarms": "Peringatan dibuat atau ditutup",
     "sessions": "Sesi lama dihapus",
     "results": "Hasil kerja lama dihapus",
 }

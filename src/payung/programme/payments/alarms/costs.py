@@ -6,15 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from payung.core.kernel.month import Month
-from payung.core.law.tariff import Payer, monthly_tariff
-from payung.programme.enrolment.models import ContainerKind
+from payung.core.law.tariff import monthly_tariff
+from payung.programme.enrolment.models import Container, payer_of
 from payung.programme.rulebook.queries import rules_for
-
-PAYER_OF_KIND = {
-    ContainerKind.SD: Payer.VILLAGE_BUDGET,
-    ContainerKind.SA: Payer.REGENCY_BUDGET,
-    ContainerKind.SL: Payer.SPONSOR,
-}
 
 
 @dataclass(slots=True)
@@ -31,7 +25,7 @@ class Costs:
     def _month(self, kind: str, month: Month) -> int:
         known = self._known.get((kind, month))
         if known is None:
-            payer = PAYER_OF_KIND[ContainerKind(kind)]
+            payer = payer_of(Container(kind=kind))
             readings = rules_for(self.regency, month.year).rule_set.readings
             known = self._known[kind, month] = monthly_tariff(month, payer=payer, readings=readings)
         return known
