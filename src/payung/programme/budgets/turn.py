@@ -27,7 +27,7 @@ from payung.office.audit.actions import Details, record
 from payung.programme.budgets.asked import Asked, read_kept
 from payung.programme.budgets.checks import Facts, checks_of, spoken_against, stops_of
 from payung.programme.budgets.models import BudgetPlan, LineKind, PlanLine, PlanState
-from payung.programme.budgets.queries.standing import ceilings_of, counted
+from payung.programme.budgets.standing import ceilings_of, counted
 from payung.programme.budgets.steps import TRANSITIONS, Standing, Step, obstacle
 from payung.programme.budgets.ties import decided_for
 from payung.programme.decisions.village_money import kept_warnings
@@ -60,7 +60,9 @@ def take(step: Step, *, by: Holder, seen: Seen, on: date) -> BudgetPlan:
             _("RAB ini berubah sejak halaman Anda dibuka; tidak ada yang dicatat dua kali."),
             _("Periksa keadaan terbarunya, lalu ulangi bila masih perlu."),
         )
-    refused = obstacle(step, standing_of(found, facts_of(found)), by=by, on=on)
+    is_changing = later_of(found) is not None
+    standing = standing_of(found, facts_of(found), has_open_change=is_changing)
+    refused = obstacle(step, standing, by=by, on=on)
     if refused is not None:
         raise refused
     return found
@@ -133,7 +135,12 @@ def facts_of(plan: BudgetPlan, lines: list[PlanLine] | None = None) -> Facts:
     )
 
 
-def standing_of(plan: BudgetPlan, facts: Facts) -> Standing:
+def later_of(plan: BudgetPlan) -> BudgetPlan | None:
+    """The change of budget that stands beside a plan or has taken its place."""
+    return plan.changed_by.exclude(state=PlanState.WITHDRAWN.value).first()
+
+
+def standing_of(plan: BudgetPlan, facts: Facts, *, has_open_change: bool) -> Standing:
     """What the steps ask about a plan."""
     return Standing(
         state=PlanState(plan.state),
@@ -142,9 +149,7 @@ def standing_of(plan: BudgetPlan, facts: Facts) -> Standing:
         evaluator=plan.evaluated_by_account,
         lines=sum(1 for line in facts.lines if line.volume),
         stops=stops_of(checks_of(facts)),
-        has_open_change=plan.changed_by.exclude(state=PlanState.WITHDRAWN.value).exists()
-        if plan.state == PlanState.FIXED.value
-        else False,
+        has_open_change=has_open_change,
     )
 
 

@@ -27,7 +27,7 @@ from payung.office.audit.actions import Details, record, signature
 from payung.programme.budgets.ceiling_rows import Places, RowRead, read_ceilings
 from payung.programme.budgets.models import Ceiling, CeilingKind, CeilingSheet, SheetState
 from payung.programme.budgets.outcomes import RowOutcome
-from payung.programme.budgets.queries.standing import Limit, ceilings_of
+from payung.programme.budgets.standing import Limit, ceilings_of
 from payung.programme.decisions.written import written
 from payung.programme.workers.imports.stored_file import clean_file_name, digest_of, refuse_size
 
