@@ -15,8 +15,10 @@ from payung.core.engine.checking import Checked
 from payung.core.engine.plan import Plan
 from payung.core.engine.plan_warnings import warnings_of
 from payung.core.engine.ranking import RANK, ranked
+from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.core.kernel.rupiah import LARGEST
+from payung.core.law.ruleset import RuleSet
 from payung.core.law.seats import has_seat, seats
 from payung.core.law.tariff import Payer, monthly_tariff
 
@@ -27,10 +29,7 @@ def plan(checked: Checked, *, village: str, window: Window, purse: Purse) -> Pla
     Raises `Refused` where the law does not hold in the window, and for incentives beyond reason.
     """
     rules = checked.rules
-    tariffs = {
-        month: monthly_tariff(month, payer=Payer.VILLAGE_BUDGET, readings=rules.readings)
-        for month in window.months
-    }
+    tariffs = tariffs_of(window, rules)
     incentives = incentive_lines(window, purse, rules)
     promised = sum(line.amount for line in incentives)
     if promised > LARGEST:
@@ -46,3 +45,14 @@ def plan(checked: Checked, *, village: str, window: Window, purse: Purse) -> Pla
     lines = (*contribution_lines(chosen.height, tariffs, purse, rules), *incentives)
     drawn = Plan(village, window, purse, tariffs, available, chosen, waiting, lines, rules)
     return replace(drawn, warnings=warnings_of(drawn))
+
+
+def tariffs_of(window: Window, rules: RuleSet) -> dict[Month, int]:
+    """What the budget of a village pays for one person in each month of a window.
+
+    Raises `Refused` where the law does not hold in the window.
+    """
+    return {
+        month: monthly_tariff(month, payer=Payer.VILLAGE_BUDGET, readings=rules.readings)
+        for month in window.months
+    }

@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from payung.doors.ops.models import LastTick
 from payung.programme.payments.alarms.tasks import raise_due_alarms
 from payung.programme.payments.tasks import resume_silent_postings
+from payung.programme.scenarios.tasks import resume_silent_calculations
 from payung.programme.workers.imports.tasks import resume_silent_imports
 
 _RESULTS_KEPT = timedelta(days=14)
@@ -62,6 +63,7 @@ STEPS: Mapping[str, Callable[[], int]] = {
     "imports": resume_silent_imports,
     "postings": resume_silent_postings,
     "alarms": raise_due_alarms,
+    "scenarios": resume_silent_calculations,
     "sessions": _old_sessions,
     "results": _old_results,
 }
@@ -69,6 +71,7 @@ WORDS: Mapping[str, str] = {
     "imports": "Impor yang terhenti diteruskan",
     "postings": "Pembukuan tagihan yang terhenti diteruskan",
     "alarms": "Peringatan dibuat atau ditutup",
+    "scenarios": "Hitungan “Bagaimana jika” yang terhenti diteruskan",
     "sessions": "Sesi lama dihapus",
     "results": "Hasil kerja lama dihapus",
 }

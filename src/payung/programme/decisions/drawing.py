@@ -32,6 +32,7 @@ from payung.office.area.village import Village
 from payung.programme.decisions.seats import seats_of_village, with_seats
 from payung.programme.workers.models import DuplicatePair
 from payung.programme.workers.models.duplicate import PairDecision
+from payung.programme.workers.portions import portions
 from payung.programme.workers.registers import registers_of
 from payung.programme.workers.roster import PERSON_ID, village_roster
 
@@ -92,7 +93,7 @@ def draw(village: Village, asked: Asked, rules: RuleSet) -> Drawn:
             _("Belum ada pekerja yang tercatat di %(village)s.") % {"village": village.title},
             _("Impor daftar desa lebih dahulu, lalu susun urutan."),
         )
-    checked = _without_settled_pairs(
+    checked = without_settled_pairs(
         check(
             _row_by_row(roster),
             start=asked.window.first,
@@ -118,7 +119,7 @@ def _row_by_row(roster: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _without_settled_pairs(checked: Checked) -> Checked:
+def without_settled_pairs(checked: Checked) -> Checked:
     """Pairs that were decided to be two people do not hold anybody up again."""
     people = checked.people
     alike = people.filter(pl.col(_ALIKE)).select(PERSON_ID, Detail.POSITION, Detail.LIKE_POSITION)
@@ -138,13 +139,15 @@ def _without_settled_pairs(checked: Checked) -> Checked:
 
 
 def _different(people: list[str]) -> set[frozenset[str]]:
-    ids = [UUID(person) for person in people]
+    found: set[frozenset[str]] = set()
     pairs = DuplicatePair.objects.filter(decision=PairDecision.DIFFERENT.value)
-    rows = pairs.filter(first__in=ids).union(pairs.filter(second__in=ids))
-    return {
-        frozenset((str(first), str(second)))
-        for first, second in rows.values_list("first_id", "second_id")
-    }
+    for ids in portions(UUID(person) for person in people):
+        rows = pairs.filter(first__in=ids).union(pairs.filter(second__in=ids))
+        found |= {
+            frozenset((str(first), str(second)))
+            for first, second in rows.values_list("first_id", "second_id")
+        }
+    return found
 
 
 def _households_of_officials(people: pl.DataFrame) -> dict[str, tuple[str, str]]:

@@ -17,6 +17,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from payung.core.engine.registers import Registers
 from payung.core.intake import REGISTER_SCHEMA, RegisterColumn, RegisterKind
 from payung.core.kernel.month import Month
+from payung.office.area.models import column_of
 from payung.programme.decisions.models import CandidateList, DecreeMember, SeatKind
 
 
@@ -62,6 +63,12 @@ def seats_decided(village_code: str, fund_source: str, year: int) -> list[Seat]:
         decree__candidate_list__year=year,
     )
     return list(_seats(members))
+
+
+def seats_of_area(code: str) -> list[Seat]:
+    """The same for an area of any level (dotted code)."""
+    inside = {f"person__{column_of(code)}": code}
+    return list(_seats(DecreeMember.objects.filter(**inside)))
 
 
 def roll_of(candidate_list: CandidateList) -> tuple[list[DecreeMember], list[DecreeMember]]:

@@ -53,6 +53,7 @@ _EXACTLY: dict[str, str | Promise] = {
     "handed_over": _("Serah terima jabatan"),
     "vacated": _("Jabatan dikosongkan"),
     "closed": _("Jabatan ditutup"),
+    "scenario_removed": _("Hitungan “Bagaimana jika” dihapus"),
     "container_opened": _("Wadah dibuka"),
     "container_numbered": _("Nomor wadah dicatat"),
     "container_closed": _("Wadah ditutup"),
