@@ -128,6 +128,10 @@ class CostPlan:
     warnings: tuple[PlanWarning, ...] = ()
     dated: date | None = None
     siskeudes_village_code: str | None = None
+    bases: tuple[PlanWarning, ...] = ()
+    """On what the use of the purse rests, so that nobody fears an audit."""
+    standing_words: str = ""
+    """The village regulation that fixes it, or that it is a draft; empty where unknown."""
 
     @property
     def changed(self) -> bool:
@@ -161,6 +165,8 @@ def cost_plan_pdf(plan: CostPlan) -> bytes:
         "total": _amounts(plan.amount, plan.standing_amount),
         "total_in_words": money_in_words(plan.standing_amount),
         "purses": [_purse(plan, purse) for purse in plan.purses],
+        "standing": plan.standing_words,
+        "bases": [_warning(basis) for basis in plan.bases],
         "warnings": [_warning(warning) for warning in plan.warnings],
         "signatories": [
             signatory_content(plan.approved_by, "Menyetujui,"),

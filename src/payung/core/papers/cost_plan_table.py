@@ -9,14 +9,10 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
 
 from payung.core.papers.cost_plan import BudgetLine, BudgetSection, CostPlan
-from payung.core.papers.wording import SHORT_BLANK, money_in_words
-from payung.core.papers.workbook import TEXT, Book, height_of
-
-if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
+from payung.core.papers.cost_plan_sheet import write_readable
+from payung.core.papers.workbook import Book
 
 SISKEUDES_COLUMNS = (
     "Tahun",
@@ -54,7 +50,7 @@ def cost_plan_csv(plan: CostPlan) -> bytes:
 def cost_plan_xlsx(plan: CostPlan) -> bytes:
     """A sheet to read and print (`RAB`) and a sheet with the columns of Siskeudes."""
     book = Book("Rencana Anggaran Biaya")
-    _write_readable(book, plan)
+    write_readable(book, plan)
     _write_siskeudes(book, plan)
     return book.finish()
 
@@ -110,103 +106,3 @@ def _write_siskeudes(book: Book, plan: CostPlan) -> None:
             else:
                 sheet.write_number(row, column, cell, number)
     sheet.freeze_panes(1, 0)
-
-
-class _Styles:
-    """The formats of the readable sheet."""
-
-    def __init__(self, book: Book) -> None:
-        self.title = book.style(bold=True, font_size=13, align="center")
-        self.centred = book.style(align="center")
-        self.section = book.style(bold=True, border=1, bg_color="#F7F7F7", text_wrap=True)
-        self.words = book.style(border=1, text_wrap=True, valign="top", num_format=TEXT, indent=1)
-        self.money = book.style(border=1, num_format="#,##0", valign="top", indent=1, align="right")
-        self.total = book.style(
-            border=1, num_format="#,##0", bold=True, bg_color="#EDEDED", indent=1, align="right"
-        )
-        self.label = book.style(border=1, bold=True, bg_color="#EDEDED", align="right", indent=1)
-        self.note = book.style(text_wrap=True, valign="top", num_format=TEXT)
-        self.sample = book.style(bold=True, font_color="#9C0006", align="center")
-
-
-_HEADS = ("No.", "Uraian", "Volume", "Satuan", "Harga satuan (Rp)", "Jumlah (Rp)", "Sumber dana")
-_WIDTHS = (5, 46, 11, 14, 15, 18, 9)
-_LAST = len(_HEADS) - 1
-_HEAD_ROW = 4
-_NOTE_WIDTH = sum(_WIDTHS) - 10
-
-
-def _write_readable(book: Book, plan: CostPlan) -> None:
-    sheet = book.sheet("RAB", landscape=False, header_row=_HEAD_ROW)
-    styles = _Styles(book)
-    for column, width in enumerate(_WIDTHS):
-        sheet.set_column(column, column, width)
-    village = plan.letterhead.village
-    titles = (
-        "RENCANA ANGGARAN BIAYA",
-        f"{village.title}, Kecamatan {village.district}, {village.regency_term} {village.regency}",
-        f"Tahun Anggaran {plan.budget_year}" + (", setelah perubahan" if plan.changed else ""),
-    )
-    for row, title in enumerate(titles):
-        sheet.merge_range(row, 0, row, _LAST, title, styles.centred if row else styles.title)
-    if plan.letterhead.is_sample:
-        sheet.merge_range(3, 0, 3, _LAST, "DATA CONTOH", styles.sample)
-    sheet.set_row(_HEAD_ROW, 30)
-    for column, head in enumerate(_HEADS):
-        sheet.write_string(_HEAD_ROW, column, head, book.head)
-    row = _write_sections(sheet, styles, plan, first_row=_HEAD_ROW + 1)
-    _write_notes(sheet, styles, plan, first_row=row + 1)
-    sheet.set_footer(
-        "&L&8Rencana Anggaran Biaya, " + village.title.replace("&", "&&") + "&R&8&P / &N"
-    )
-
-
-def _write_sections(sheet: Worksheet, styles: _Styles, plan: CostPlan, *, first_row: int) -> int:
-    """Write all lines and the total; returns the row after them."""
-    row = first_row
-    totals = []
-    for section in plan.sections:
-        head = (
-            f"{section.activity_code or SHORT_BLANK}  {section.activity_name}\n"
-            f"{section.account_code or SHORT_BLANK}  {section.account_name}"
-        )
-        sheet.merge_range(row, 0, row, _LAST, head, styles.section)
-        sheet.set_row(row, 32)
-        for number, line in enumerate(section.lines, 1):
-            _write_line(sheet, styles, row + number, number, line)
-        last = row + len(section.lines)
-        sheet.merge_range(last + 1, 0, last + 1, 4, "Jumlah kegiatan", styles.label)
-        formula = f"=SUM(F{row + 2}:F{last + 1})" if section.lines else "=0"
-        sheet.write_formula(last + 1, 5, formula, styles.total, section.standing_amount)
-        sheet.write_blank(last + 1, _LAST, None, styles.label)
-        totals.append(f"F{last + 2}")
-        row = last + 2
-    sheet.merge_range(row, 0, row, 4, "JUMLAH SELURUHNYA", styles.label)
-    formula = f"={'+'.join(totals)}" if totals else "=0"
-    sheet.write_formula(row, 5, formula, styles.total, plan.standing_amount)
-    sheet.write_blank(row, _LAST, None, styles.label)
-    return row + 1
-
-
-def _write_line(sheet: Worksheet, styles: _Styles, row: int, number: int, line: BudgetLine) -> None:
-    price = line.standing
-    sheet.write_number(row, 0, number, styles.money)
-    sheet.write_string(row, 1, f"{line.description}\n{price.formula}", styles.words)
-    sheet.write_number(row, 2, price.volume, styles.money)
-    sheet.write_string(row, 3, price.unit, styles.words)
-    sheet.write_number(row, 4, price.unit_price, styles.money)
-    sheet.write_formula(row, 5, f"=C{row + 1}*E{row + 1}", styles.money, price.amount)
-    sheet.write_string(row, 6, line.fund_source.code, styles.words)
-    sheet.set_row(row, 30)
-
-
-def _write_notes(sheet: Worksheet, styles: _Styles, plan: CostPlan, *, first_row: int) -> None:
-    notes = [f"Terbilang: {money_in_words(plan.standing_amount)}"]
-    notes += [
-        f"{number}. {warning.sentence} Dasar: {warning.citation or SHORT_BLANK}. "
-        f"Kepastian: {warning.certainty.words}."
-        for number, warning in enumerate(plan.warnings, 1)
-    ]
-    for row, note in enumerate(notes, first_row):
-        sheet.merge_range(row, 0, row, _LAST, note, styles.note)
-        sheet.set_row(row, height_of(note, _NOTE_WIDTH))
