@@ -68,6 +68,7 @@ class Deed(StrEnum):
     BILL_CONFIRM = "bill.confirm"
     REVERSAL_ASK = "reversal.ask"
     REVERSAL_ANSWER = "reversal.answer"
+    PROTECTION_READ = "protection.read"
     VILLAGES_READ = "villages.read"
     POSTS_READ = "posts.read"
     POSTS_MANAGE = "posts.manage"

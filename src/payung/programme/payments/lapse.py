@@ -57,7 +57,7 @@ def _lapsed(entries: LedgerEntries, regency: str, first: Month, on: date) -> Lap
     last_due = calendar_on(on).last_month_due_before(on)
     if first > last_due or not entries.exists():
         return NOBODY
-    found = rights_on(on, entries.standing(), regency=regency)
+    found = rights_on(on, entries, regency=regency)
     lapsed = found.filter(pl.col("status") == Status.INACTIVE.value)
     people = set(lapsed[Entry.PERSON])
     people |= {one for one, other in kept_records().items() if other in people}

@@ -10,14 +10,13 @@ from datetime import date
 
 import narwhals as nw
 import polars as pl
-from django.db.models import QuerySet
 
 from payung.core.law.entitlement import Event
 from payung.core.law.library import NO_READINGS, Readings
 from payung.core.law.rights import rights_and_basis
 from payung.core.law.stretch import Entry
 from payung.programme.payments.ledger_frame import ledger_frame
-from payung.programme.payments.models import LedgerEntry
+from payung.programme.payments.models.ledger import LedgerEntries
 from payung.programme.rulebook.queries import rules_of_years
 
 _NUMBER = "number_of_person"
@@ -30,7 +29,7 @@ def readings_on(regency: str, day: date) -> Readings:
 
 def rights_on(
     day: date,
-    entries: QuerySet[LedgerEntry],
+    entries: LedgerEntries,
     *,
     regency: str,
     event: Event = Event.NONE,

@@ -94,6 +94,12 @@ def latest_version(regency: str, year: int) -> RuleVersion | None:
     return found.order_by("-version").first()
 
 
+def newest_version(regency: str, year: int) -> QuerySet[RuleVersion]:
+    """The one version that holds now, as a question that can be part of another; or none."""
+    found = RuleVersion.objects.filter(regency_code=regency, year=year).order_by("-version")
+    return RuleVersion.objects.filter(id=Subquery(found.values("id")[:1]))
+
+
 def default_choices(regency: str, year: int) -> Choices:
     return national_default(year, regency_name=names_of([regency])[regency])
 

@@ -94,6 +94,11 @@ class Person(Located):
             _shown_by(*_VILLAGE_NAME, name="person_village_name"),
             _shown_by("regency_code", *_MARKS, name="person_regency_marks"),
             models.Index(fields=["birth_date", "regency_code"], name="person_birth"),
+            models.Index(
+                fields=["merged_into"],
+                condition=Q(merged_into__isnull=False),
+                name="person_merged",
+            ),
         )
 
     def __str__(self) -> str:
