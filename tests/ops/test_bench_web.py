@@ -17,7 +17,7 @@ TAKEN = ImportTime(50_000, 49_000, 9.0, 20.0, 300, 100)
 
 
 def measured(database: str, page: PageTime = GOOD) -> Measured:
-    return Measured(database, 500_000, (page,), TAKEN)
+    return Measured(database, 500_000, (page,), 60, TAKEN)
 
 
 def test_a_page_holds_only_when_time_and_queries_are_within_the_limits() -> None:
@@ -40,16 +40,43 @@ def test_the_page_of_results_keeps_the_section_of_the_other_database(tmp_path: P
     assert text.count("2500 baris per detik") == 2
 
 
-def test_the_measurement_runs_and_says_every_page(tmp_path: Path) -> None:
-    page = tmp_path / "performance.md"
-    words = ("--people", "20000", "--runs", "5", "--rows", "200", "--write", str(page))
-    done = subprocess.run(
-        [sys.executable, "-m", "payung", "bench", "web", *words],
+def bench(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "payung",
+            "bench",
+            "web",
+            "--people",
+            "20000",
+            "--runs",
+            "5",
+            *words,
+        ],
         env={**os.environ, "PAYUNG_DATABASE": "", "PYTHONPATH": str(ROOT / "src")},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def test_the_measurement_runs_and_says_every_page(tmp_path: Path) -> None:
+    page = tmp_path / "performance.md"
+    done = bench("--rows", "200", "--write", str(page))
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("| ") > 50
-    assert "Impor 200 baris" in page.read_text("utf-8")
+    text = page.read_text("utf-8")
+    assert "Impor 200 baris" in text
+    assert "Menghitung semua orang lagi" in text
+
+
+def test_a_kept_database_is_measured_again_and_never_written_up(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    first, again = bench("--keep", str(kept)), bench("--keep", str(kept))
+    for done in (first, again):
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.count("| ") > 50
+    assert "Mengisi" in first.stderr
+    assert "Mengisi" not in again.stderr
+    assert bench("--keep", str(kept), "--write", str(tmp_path / "page.md")).returncode == 2

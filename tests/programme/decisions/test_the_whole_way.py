@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 import decision_cast as village
@@ -53,6 +56,21 @@ def test_every_paper_of_a_signed_decision_can_be_made(paper: object) -> None:
             printed = papers.paper_of(by.ani, made.id, code, on=TODAY)
         assert printed.content
         assert printed.file_name.split(".")[0].endswith("karta_dewa")
+
+
+@pytest.mark.parametrize("stage", [village.drawn, village.attended, village.signed])
+def test_a_paper_that_names_nobody_says_the_same_without_reading_anybody(
+    stage: Callable[[village.Office], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by = village.office()
+    stage(by)
+    made = CandidateList.objects.get()
+    for paper in (each for each in PAPERS if each.names_nobody):
+        printed = papers.paper_of(by.ani, made.id, paper.code, on=TODAY)
+        reading = {paper.code: replace(paper, names_nobody=False)}
+        monkeypatch.setattr(papers, "BY_CODE", reading)
+        assert papers.paper_of(by.ani, made.id, paper.code, on=TODAY) == printed
+        monkeypatch.undo()
 
 
 def test_lists_wait_for_whom_they_need() -> None:

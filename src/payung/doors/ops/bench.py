@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,8 @@ from payung.doors.cli.output import complain, say
 from payung.doors.ops.start_django import load_django
 
 if TYPE_CHECKING:
-    from payung.doors.ops.measuring.limits import Measured
+    from payung.doors.ops.measuring.limits import Measured, PageTime
+    from payung.doors.ops.measuring.scene import Scene
 
 __all__ = ["bench"]
 
@@ -56,51 +59,104 @@ _AT_LEAST = 20_000
     type=click.Path(path_type=Path, dir_okay=False),
     help="Simpan juga ke halaman ini, misalnya docs/performance.md.",
 )
-def web(*, people: int, runs: int, rows: int, page: Path | None) -> None:
+@click.option(
+    "--keep",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Simpan basis data percobaan di folder ini dan pakai lagi bila ada; hanya halaman diukur.",
+)
+def web(*, people: int, runs: int, rows: int, page: Path | None, keep: Path | None) -> None:
     """Ukur halaman, surat, dan impor situs di basis data percobaan.
 
     SQLite di folder sementara; dengan PAYUNG_DATABASE di PostgreSQL itu, yang harus kosong.
+    Basis data yang disimpan dengan --keep tidak diisi lagi: impor mengubahnya, jadi tidak diukur.
     """
-    with tempfile.TemporaryDirectory(prefix="payung-bench-") as home:
-        os.environ |= {"PAYUNG_HOME": home, "PAYUNG_DEMO": "yes", "PAYUNG_LOG": "text"}
+    if keep is not None and page is not None:
+        raise click.UsageError("--write memerlukan basis data baru, tanpa --keep.")
+    with _place(keep) as home:
+        os.environ |= {"PAYUNG_HOME": str(home), "PAYUNG_DEMO": "yes", "PAYUNG_LOG": "text"}
         load_django()
         from payung.doors.ops.measuring import report
 
-        measured = _measured(Path(home), people=people, runs=runs, rows=rows)
+        _warn_of_a_busy_machine()
+        if keep is not None:
+            _pages_and_recount(_kept_scene(keep, people), runs)
+            return
+        measured = _measured(home, people=people, runs=runs, rows=rows)
         if page is not None:
             from django.utils import timezone
 
             report.write(page, measured, timezone.localdate())
 
 
-def _measured(home: Path, *, people: int, runs: int, rows: int) -> Measured:
-    from django.db import connection
+@contextmanager
+def _place(keep: Path | None) -> Iterator[Path]:
+    """The folder that is kept, or one that is gone afterwards."""
+    if keep is not None:
+        yield keep.resolve()
+        return
+    with tempfile.TemporaryDirectory(prefix="payung-bench-") as home:
+        yield Path(home)
 
-    from payung.doors.ops.measuring import crowd, report, scene
-    from payung.doors.ops.measuring.limits import Measured
-    from payung.doors.ops.measuring.pages import page_times
-    from payung.doors.ops.measuring.taking_in import import_time
-    from payung.office.accounts.roles import Role
 
-    _warn_of_a_busy_machine()
+def _kept_scene(keep: Path, people: int) -> Scene:
+    """The scene in a folder, played once: only what was finished there carries the mark."""
+    from payung.doors.ops.measuring import scene
+    from payung.doors.ops.migrate import make_tables
+
+    mark = keep / "bench-web"
+    if mark.exists():
+        _quiet()
+        make_tables()  # what a newer edition has besides
+        return scene.found_again()
+    played = _new_scene(people)
+    mark.touch()
+    return played
+
+
+def _new_scene(people: int) -> Scene:
+    from payung.doors.ops.measuring import crowd, scene
+
     _prepare()
     _tell(f"Mengisi {people} orang")
     holders = scene.open_office()
     crowd.gather(people)
     _tell("Menyusun satu keputusan")
-    played = scene.decide(holders)
+    return scene.decide(holders)
+
+
+def _pages_and_recount(played: Scene, runs: int) -> tuple[tuple[PageTime, ...], float]:
+    from payung.doors.ops.measuring import report
+    from payung.doors.ops.measuring.pages import page_times, recount_milliseconds
+    from payung.office.accounts.roles import Role
+
     _tell("Mengukur halaman")
     pages = []
     for page in page_times(played, runs):
         say(report.page_line(page))
         sys.stdout.flush()
         pages.append(page)
+    recount = recount_milliseconds(played.holders[Role.PMD])
+    say(report.recount_line(recount))
+    return tuple(pages), recount
+
+
+def _measured(home: Path, *, people: int, runs: int, rows: int) -> Measured:
+    from django.db import connection
+
+    from payung.doors.ops.measuring import report
+    from payung.doors.ops.measuring.limits import Measured
+    from payung.doors.ops.measuring.taking_in import import_time
+    from payung.office.accounts.roles import Role
+
+    played = _new_scene(people)
+    pages, recount = _pages_and_recount(played, runs)
     _tell("Mengukur impor")
-    taken = import_time(holders[Role.VILLAGE_OPERATOR], home, rows)
+    taken = import_time(played.holders[Role.VILLAGE_OPERATOR], home, rows)
     for line in report.import_lines(taken):
         say(line)
     name = "SQLite" if connection.vendor == "sqlite" else "PostgreSQL"
-    return Measured(name, people, tuple(pages), taken)
+    return Measured(name, people, pages, recount, taken)
 
 
 def _warn_of_a_busy_machine() -> None:
@@ -111,9 +167,7 @@ def _warn_of_a_busy_machine() -> None:
 
 
 def _prepare() -> None:
-    """Tables in an empty place, and a log that says only what went wrong."""
-    import logging
-
+    """Tables in an empty place."""
     from payung.doors.ops.database_copy import is_empty
     from payung.doors.ops.migrate import make_tables
 
@@ -123,8 +177,15 @@ def _prepare() -> None:
             "Basis data di PAYUNG_DATABASE sudah berisi; ukuran memerlukan yang kosong.",
             "Buat basis data percobaan dengan createdb, lalu ulangi.",
         )
-    logging.getLogger().setLevel(logging.WARNING)
+    _quiet()
     make_tables()
+
+
+def _quiet() -> None:
+    """A log that says only what went wrong."""
+    import logging
+
+    logging.getLogger().setLevel(logging.WARNING)
 
 
 def _tell(step: str) -> None:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.renderers import DjangoTemplates
 from django.forms.utils import ErrorList
+from django.http import HttpRequest
 
 from payung.core.kernel.refused import Refused
+from payung.doors.web.widget_drawing import DRAWN, Widget
 
 
 class PayungRenderer(DjangoTemplates):
-    """Fields are drawn by `web/form/field.html`."""
+    """Fields are drawn by `web/form/field.html`, what is filled in by `widget_drawing`."""
 
     form_template_name = "web/form/form.html"
     field_template_name = "web/form/field.html"
+
+    def render(
+        self, template_name: str, context: dict[str, object], request: HttpRequest | None = None
+    ) -> str:
+        draw = DRAWN.get(template_name)
+        if draw is not None:
+            return draw(cast("Widget", context["widget"]))
+        return super().render(template_name, context, request)
 
 
 class DayInput(forms.DateInput):

@@ -27,13 +27,15 @@ from payung.programme.decisions.village_papers import VillagePapers
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper in one form. `needs_names`: without anybody chosen there is nothing to print;
-    `full_numbers`: it names the NIK in full."""
+    """One paper in one form. `names_nobody`: of the people of the order it says at most how many;
+    `needs_names`: without anybody chosen there is nothing to print; `full_numbers`: it names the
+    NIK in full."""
 
     code: str
     file_name: str
     words: str
     make: Callable[[VillagePapers], bytes]
+    names_nobody: bool = False
     needs_names: bool = False
     full_numbers: bool = False
 
@@ -49,36 +51,42 @@ PAPERS = (
         "00_undangan.pdf",
         gettext_noop("Undangan"),
         lambda papers: invitation_pdf(papers.invitation()),
+        names_nobody=True,
     ),
     Paper(
         "undangan-docx",
         "00_undangan.docx",
         gettext_noop("Undangan"),
         lambda papers: invitation_docx(papers.invitation()),
+        names_nobody=True,
     ),
     Paper(
         "daftar-hadir-pdf",
         "01_daftar_hadir.pdf",
         gettext_noop("Daftar hadir"),
         lambda papers: attendance_list_pdf(papers.attendance()),
+        names_nobody=True,
     ),
     Paper(
         "rab-pdf",
         "04_rab.pdf",
         gettext_noop("Rencana biaya (RAB)"),
         lambda papers: cost_plan_pdf(papers.budget()),
+        names_nobody=True,
     ),
     Paper(
         "rab-xlsx",
         "04_rab.xlsx",
         gettext_noop("Rencana biaya (RAB)"),
         lambda papers: cost_plan_xlsx(papers.budget()),
+        names_nobody=True,
     ),
     Paper(
         "rab-siskeudes-csv",
         "04_rab_siskeudes.csv",
         gettext_noop("RAB untuk Siskeudes"),
         lambda papers: cost_plan_csv(papers.budget()),
+        names_nobody=True,
     ),
     Paper(
         "daftar-tunggu-pdf",

@@ -46,12 +46,14 @@ from payung.programme.decisions.queries import (
     annexes_of,
     decision,
     decree_of,
+    decrees_of,
     every_candidate,
     members_of,
+    seats_a_sample,
 )
 from payung.programme.decisions.seats import roll
 from payung.programme.decisions.steps import END_WORDS
-from payung.programme.decisions.village_papers import Named, VillagePapers, recalled
+from payung.programme.decisions.village_papers import Named, Unread, VillagePapers, recalled
 from payung.programme.rulebook.queries import rules_of
 
 _OF_TODAY = frozenset({"daftar-penerima-pdf", "slip-pdf", "daftar-tunggu-pdf", "daftar-nama-xlsx"})
@@ -130,15 +132,28 @@ def _file_name(name: str, village: str) -> str:
 
 
 def _papers(found: Decision, paper: Paper, on: date) -> VillagePapers:
+    if paper.names_nobody:
+        unread = Unread(found.candidates, is_sample=seats_a_sample(found))
+        decrees = decrees_of(found)
+        papers = _of_the_occasion(found, decrees[0] if decrees else None, (), on)
+        return replace(papers, unread=unread)
     every = every_candidate(found)
     annexes = annexes_of(found)
-    signed = annexes[0].decree if annexes else None
     if annexes:
         chosen, waiting = _from_annexes(found, annexes, every, today=paper.code in _OF_TODAY)
     else:
         chosen, waiting = _from_order(every, on, in_full=paper.full_numbers)
+    signed = annexes[0].decree if annexes else None
+    papers = _of_the_occasion(found, signed, _struck(every, on), on)
+    return replace(papers, chosen=chosen, waiting=waiting)
+
+
+def _of_the_occasion(
+    found: Decision, signed: Decree | None, struck: tuple[values.Struck, ...], on: date
+) -> VillagePapers:
+    """Money and meeting, and of a signed decision its first decree; without the names."""
     signers = holders_in(found.village_code, on=signed.issued_on if signed else on)
-    occasion = occasion_of(found, _struck(every, on), signers)
+    occasion = occasion_of(found, struck, signers)
     if signed:
         occasion = replace(occasion, decree_number=signed.number, decided_on=signed.issued_on)
     money = found.money
@@ -152,8 +167,8 @@ def _papers(found: Decision, paper: Paper, on: date) -> VillagePapers:
         warnings=money.warnings,
         incentives=money.incentives,
         rules=found.rule_set,
-        chosen=chosen,
-        waiting=waiting,
+        chosen=(),
+        waiting=(),
         occasion=occasion,
     )
 

@@ -89,6 +89,16 @@ class Occasion:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """What is known of people who were not read, for a paper that names none of them."""
+
+    candidates: int = 0
+    """How many have or wait for a seat."""
+    is_sample: bool = False
+    """Whether somebody with a seat is invented."""
+
+
+@dataclass(frozen=True, slots=True)
 class VillagePapers:
     """All papers of one decision. Where nobody is chosen there is nothing to decree."""
 
@@ -103,6 +113,7 @@ class VillagePapers:
     rules: RuleSet
     chosen: tuple[Named, ...]
     waiting: tuple[Named, ...]
+    unread: Unread = field(default_factory=Unread)
     occasion: Occasion = field(default_factory=Occasion)
 
     @classmethod
@@ -132,7 +143,7 @@ class VillagePapers:
             signatory=self._head,
             invited=told.invited,
             objections_until=told.objections_until,
-            candidates=len(self.chosen) + len(self.waiting) or None,
+            candidates=len(self.chosen) + len(self.waiting) or self.unread.candidates or None,
             written_on=told.written_on,
         )
 
@@ -252,7 +263,7 @@ class VillagePapers:
 
     @property
     def is_sample(self) -> bool:
-        return any(each.person.nik.is_sample for each in self.chosen)
+        return self.unread.is_sample or any(each.person.nik.is_sample for each in self.chosen)
 
     @property
     def _year(self) -> int:

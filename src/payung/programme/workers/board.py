@@ -14,9 +14,9 @@ from uuid import UUID
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from payung.office.accounts.holder import Holder
-from payung.office.audit.models import ChainHead
 from payung.programme.workers.imports.steps import state_words
 from payung.programme.workers.models import ImportState, ListImport, Person
+from payung.programme.workers.registry_state import RegistryState, registry_state
 
 _ASIDE = (ImportState.REPLACED.value, ImportState.UNDONE.value)
 """A list in one of these states no longer speaks for its village."""
@@ -50,19 +50,18 @@ def people_by_village(holder: Holder, villages: Sequence[str]) -> Mapping[str, i
     """How many people stand in the registry, by village code; a village without any is left out.
 
     Everybody who was not merged into somebody else: the number of the list that it opens. Counting
-    half a million takes a tenth of a second, so the answer is kept until the next act: nobody is
-    written without one.
+    half a million takes a tenth of a second, so the answer is kept while the registry stands still.
     """
     inside = tuple(code for code in villages if holder.covers(code))
     if len(inside) <= _FEW:
         return _count(inside)
-    head = ChainHead.objects.values_list("hash", flat=True).first()
-    return _counted(inside, head) if head else _count(inside)
+    state = registry_state()
+    return _counted(inside, state) if state else _count(inside)
 
 
 @lru_cache(maxsize=64)
-def _counted(villages: tuple[str, ...], _head: str) -> Mapping[str, int]:
-    """The count as it was at an act: the hash of an act never comes again."""
+def _counted(villages: tuple[str, ...], _state: RegistryState) -> Mapping[str, int]:
+    """The count at a state of the registry, which never comes again."""
     return _count(villages)
 
 

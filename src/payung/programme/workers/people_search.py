@@ -9,8 +9,9 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from payung.core.kernel.person_name import name_key, sort_name
 from payung.office.accounts.holder import Holder, scope
 from payung.office.area.models import column_of
 from payung.programme.workers.models import Person, SearchWord
+from payung.programme.workers.registry_state import RegistryState, registry_state
 from payung.programme.workers.search import search_words
 
 PAGE = 50
@@ -148,7 +150,20 @@ def count_people(holder: Holder, wanted: Wanted, first: Found | None = None) -> 
     if wanted.words:
         count = sum(_counted_words(area, wanted) for area in areas)
         return Counted(min(count, COUNTED), more=count > COUNTED)
-    return Counted(sum(_people(area, wanted).count() for area in areas))
+    return Counted(sum(_counted_people(areas, replace(wanted, text="", place=""))))
+
+
+def _counted_people(areas: tuple[str, ...], wanted: Wanted) -> Iterator[int]:
+    """Villages are counted; what is larger is kept while the registry stands still."""
+    state = registry_state() if any(area.count(".") < 3 for area in areas) else None
+    for area in areas:
+        yield _kept_count(area, wanted, state) if state else _people(area, wanted).count()
+
+
+@lru_cache(maxsize=1024)
+def _kept_count(area: str, wanted: Wanted, _state: RegistryState) -> int:
+    """The count at a state of the registry, which never comes again."""
+    return _people(area, wanted).count()
 
 
 def every_person(holder: Holder, wanted: Wanted, *, most: int) -> Iterator[Person]:
@@ -175,8 +190,7 @@ def _areas(holder: Holder, wanted: Wanted) -> tuple[str, ...]:
 def _key_of(holder: Holder, after: UUID | None) -> _Key | None:
     if after is None:
         return None
-    found = visible_people(holder).filter(id=after).values_list("sort_name", "id").first()
-    return found or None
+    return visible_people(holder).filter(id=after).values_list("sort_name", "id").first()
 
 
 def _keys(area: str, wanted: Wanted, start: _Key | None, limit: int) -> list[_Key]:

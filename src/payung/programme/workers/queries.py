@@ -116,6 +116,20 @@ def person_of(holder: Holder, person_id: UUID) -> Person:
     return person
 
 
+def values_of(person: Person) -> PersonValues:
+    """What is kept about a person, the newest work and welfare with it: what its form shows."""
+    return PersonValues.of_records(person, _works(person).first(), _welfare(person).first())
+
+
+def _works(person: Person) -> QuerySet[Work]:
+    return Work.objects.filter(person=person).order_by("-noted_at", "-id")
+
+
+def _welfare(person: Person) -> QuerySet[WelfareSnapshot]:
+    rows = WelfareSnapshot.objects.filter(person=person)
+    return rows.order_by("-as_of", "-noted_at", "-id")
+
+
 def person_page(holder: Holder, person: Person) -> PersonPage:
     """What the page shows of a person that the holder sees."""
     card: tuple[Person, ...] = ()
@@ -130,12 +144,8 @@ def person_page(holder: Holder, person: Person) -> PersonPage:
     return PersonPage(
         person,
         titles[person.village_code],
-        tuple(Work.objects.filter(person=person).order_by("-noted_at", "-id")[:_MOST_SHOWN]),
-        tuple(
-            WelfareSnapshot.objects.filter(person=person).order_by("-as_of", "-noted_at", "-id")[
-                :_MOST_SHOWN
-            ]
-        ),
+        tuple(_works(person)[:_MOST_SHOWN]),
+        tuple(_welfare(person)[:_MOST_SHOWN]),
         tuple(Heir.objects.filter(person=person).order_by("place", "id")),
         card,
         tuple(pairs.order_by("-percent", "id")),

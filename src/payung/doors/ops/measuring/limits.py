@@ -74,4 +74,6 @@ class Measured:
     database: str
     people: int
     pages: tuple[PageTime, ...]
+    recount: float
+    """Milliseconds of counting everybody after an act."""
     taken_in: ImportTime

@@ -64,6 +64,13 @@ def decide(holders: Mapping[Role, Holder]) -> Scene:
     return Scene(holders, made.id)
 
 
+def found_again() -> Scene:
+    """The scene that `decide` left in this database, for another measurement of its pages."""
+    roles = (*VILLAGE_ROLES, Role.PMD)
+    holders = {role: _holder_of(Account.objects.get(username=role.value)) for role in roles}
+    return Scene(holders, CandidateList.objects.order_by("id").values_list("id", flat=True)[0])
+
+
 def _meet(holders: Mapping[Role, Holder], made: UUID, on: date) -> None:
     operator = holders[Role.VILLAGE_OPERATOR]
     chair = holders[Role.VILLAGE_COUNCIL].person
@@ -86,7 +93,11 @@ def _holder(role: Role, place: str) -> Holder:
     )
     account = newcomer.tenure.account
     Account.objects.filter(id=account.id).update(must_change_password=False)
+    return _holder_of(account)
+
+
+def _holder_of(account: Account) -> Holder:
     holder = holder_of(account, on=timezone.localdate())
     if holder is None:
-        raise LookupError(role)
+        raise LookupError(account.username)
     return holder

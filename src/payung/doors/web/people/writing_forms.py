@@ -22,7 +22,7 @@ from payung.office.area.models import Area
 from payung.office.area.queries import areas_within
 from payung.programme.workers.actions import Stale, add_person, change_person
 from payung.programme.workers.models import Person
-from payung.programme.workers.queries import Alike, alike, person_page
+from payung.programme.workers.queries import Alike, alike, values_of
 from payung.programme.workers.soundness import Unsound, doubts, sound
 from payung.programme.workers.values import PersonValues
 
@@ -79,8 +79,7 @@ def who_is_alike(request: PageRequest) -> HttpResponse:
 def edit(request: PageRequest, person_id: UUID) -> HttpResponse:
     """What is known about a person; what somebody else changed meanwhile is told, not lost."""
     found = the_person(request, person_id)
-    page = person_page(request.holder, found)
-    values = PersonValues.of_records(found, page.work, page.welfare[0] if page.welfare else None)
+    values = values_of(found)
     form = PersonForm(
         request.POST or None, values=values, masked=_masked(found), version=found.version
     )

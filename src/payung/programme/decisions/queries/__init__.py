@@ -20,6 +20,7 @@ from payung.programme.decisions.queries.order import (
     left_out_counts,
     left_out_of,
     moves_of,
+    seats_a_sample,
     struck_of,
 )
 from payung.programme.decisions.queries.proceedings import (
@@ -59,6 +60,7 @@ __all__ = [
     "objection_of",
     "objections_of",
     "seated_and_waiting",
+    "seats_a_sample",
     "struck_of",
     "waiting_for",
 ]

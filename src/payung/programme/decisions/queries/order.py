@@ -7,12 +7,14 @@ from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, QuerySet
 
+from payung.core.kernel.nik import SAMPLE_DISTRICT
 from payung.core.papers.wording import neighbourhood
 from payung.programme.decisions.models import Candidate, LeftOut, Move, Objection
 from payung.programme.decisions.queries.counts import counted, number_of
 from payung.programme.decisions.queries.decision import Decision
 
 PAGE = 50
+_SAMPLE = f"^.{{4}}{SAMPLE_DISTRICT}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,12 @@ def every_candidate(found: Decision) -> list[CandidateLine]:
     """Everybody who ever stood in the order, those struck first, for the papers."""
     rows = _candidates(found.id).order_by("rank", "computed_rank")
     return [_line(each, found) for each in rows]
+
+
+def seats_a_sample(found: Decision) -> bool:
+    """Whether somebody with a seat is invented, by the NIK."""
+    seated = Candidate.objects.filter(candidate_list=found.id, rank__range=(1, found.seats))
+    return seated.filter(person__nik__regex=_SAMPLE).exists()
 
 
 def candidate_of(found: Decision, candidate_id: UUID) -> CandidateLine:
