@@ -43,7 +43,11 @@ _NOTE_WIDTH = 72
 
 @dataclass(frozen=True, slots=True)
 class RosterBatch:
-    """The persons of one village to be enrolled for JKK and JKM through these months."""
+    """The persons to be enrolled for JKK and JKM through these months, mostly of one village.
+
+    Where they are of several, each row says its own `BatchColumn.VILLAGE` and the levels above it,
+    and `place` names the whole.
+    """
 
     village: Village
     province: str
@@ -52,18 +56,19 @@ class RosterBatch:
     rows: tuple[RosterRow, ...]
     wage_base: int | None = None
     is_sample: bool = False
+    place: str = ""
 
 
 def branch_roster_xlsx(batch: RosterBatch, mapping: ColumnMapping) -> bytes:
     """The workbook for the branch: the roster with its header in the first row, then a note."""
-    book = Book(f"Daftar peserta {batch.village.title}")
+    book = Book(f"Daftar peserta {batch.place or batch.village.title}")
     sheet = book.sheet(mapping.sheet, landscape=True, header_row=0)
     header = book.head if mapping.verified else _warning_head(book)
     for place, column in enumerate(mapping.columns):
         sheet.write_string(0, place, column.header, header)
     writer = _CellWriter(sheet, book, mapping)
     for number, row in enumerate(batch.rows, 1):
-        values = {**row, **_batch_values(batch, number)}
+        values = {**_batch_values(batch, number), **row}
         for place, column in enumerate(mapping.columns):
             writer.write(number, place, column, values)
     for place, column in enumerate(mapping.columns):
@@ -163,10 +168,7 @@ def _write_note(book: Book, batch: RosterBatch, mapping: ColumnMapping) -> None:
     facts = [
         ("Pemetaan kolom", f"{mapping.branch} ({status})"),
         ("Catatan", mapping.note),
-        (
-            "Desa",
-            f"{batch.village.title}, Kecamatan {batch.village.district} ({batch.village.code})",
-        ),
+        ("Wilayah", batch.place) if batch.place else ("Desa", _village_words(batch.village)),
         ("Masa iuran", months_between(batch.first, batch.last)),
         ("Jumlah orang", str(len(batch.rows))),
         ("Bentuk tanggal", mapping.dates.value),
@@ -181,6 +183,10 @@ def _write_note(book: Book, batch: RosterBatch, mapping: ColumnMapping) -> None:
         sheet.write_string(row, 1, text, words)
     if not mapping.verified:
         sheet.set_tab_color(_WARNING_COLOUR)
+
+
+def _village_words(village: Village) -> str:
+    return f"{village.title}, Kecamatan {village.district} ({village.code})"
 
 
 def _is_sample(row: RosterRow) -> bool:

@@ -8,6 +8,7 @@ the record that they name; it leads on to the one that was kept.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
@@ -45,7 +46,20 @@ _HUNG: Final[dict[str, type[models.Model]]] = {
     "change": Change,
     "row": ListRow,
 }
+_Prepare = Callable[[Person, Person], None]
+_PREPARED_BY: Final[list[_Prepare]] = []
 _NOT_FILLED = ("village_code", "nik_is_disputed", "life_status")
+
+
+def carry(name: str, model: type[models.Model], prepare: _Prepare) -> None:
+    """For parts above this one, when the programme starts: these rows hang on a person as well.
+
+    They go along in a merge and come back when it is undone. `prepare` gets the kept and the merged
+    record before they are put together, and raises the `Refused` that stands in the way.
+    """
+    _HUNG[name] = model
+    if prepare not in _PREPARED_BY:
+        _PREPARED_BY.append(prepare)
 
 
 @transaction.atomic
@@ -62,6 +76,8 @@ def merge_pair(*, by: Holder, pair_id: UUID, keep: UUID, reason: str) -> Merge:
     other = pair.second_id if keep == pair.first_id else pair.first_id
     people = visible_people(by).select_for_update().in_bulk([keep, other])
     kept, merged = people[keep], people[other]
+    for prepare in _PREPARED_BY:
+        prepare(kept, merged)
     merge = _merge(by, kept, merged, reason.strip())
     settle(by, pair, Verdict(PairDecision.SAME, reason))
     DuplicatePair.objects.filter(

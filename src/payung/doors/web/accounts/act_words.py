@@ -18,6 +18,7 @@ KINDS: dict[str, str | Promise] = {
     "boundaries": _("Batas wilayah"),
     "branch_file": _("Jawaban cabang"),
     "budget_plan": _("Rencana anggaran biaya"),
+    "branch_mapping": _("Pemetaan kolom cabang"),
     "candidate_list": _("Daftar calon"),
     "ceiling": _("Pagu"),
     "ceiling_sheet": _("Berkas pagu"),
@@ -57,6 +58,17 @@ _EXACTLY: dict[str, str | Promise] = {
     "container_opened": _("Wadah dibuka"),
     "container_numbered": _("Nomor wadah dicatat"),
     "container_closed": _("Wadah ditutup"),
+    "batch_drafted": _("Berkas cabang disusun"),
+    "batch_sent": _("Berkas cabang dikirim"),
+    "batch_received": _("Berkas diterima cabang"),
+    "batch_withdrawn": _("Berkas cabang ditarik"),
+    "batch_file": _("Berkas cabang diunduh"),
+    "file_read": _("Berkas dari cabang dibaca"),
+    "file_taken": _("Jawaban cabang diambil"),
+    "file_discarded": _("Berkas dari cabang dikesampingkan"),
+    "answered_by_hand": _("Jawaban cabang untuk satu orang dicatat"),
+    "line_corrected": _("Penolakan cabang diperbaiki"),
+    "line_dropped": _("Tidak dikirim lagi ke cabang"),
 }
 
 

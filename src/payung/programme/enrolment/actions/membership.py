@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,6 +19,7 @@ from payung.office.audit.actions import record, signature
 from payung.office.writing import month_words
 from payung.programme.decisions.written import written
 from payung.programme.enrolment.models import BatchLine, Container, EndReason, Membership
+from payung.programme.enrolment.queries.members import overlapping
 from payung.programme.enrolment.turn import constraints_in_words
 from payung.programme.workers.models import Person
 from payung.programme.workers.portions import portions
@@ -60,21 +60,6 @@ def enrol(container: Container, accepted: Sequence[Acceptance]) -> list[Membersh
         with constraints_in_words():
             made += Membership.objects.bulk_create(rows)
     return made
-
-
-def overlapping(starts: Mapping[UUID, Month]) -> dict[UUID, Membership]:
-    """Who of these is a participant in a month from that start on, anywhere; in portions."""
-    found: dict[UUID, Membership] = {}
-    for ids in portions(starts):
-        for each in in_force(Membership.objects.filter(person__in=ids)):
-            if not each.last_month or each.last_month >= str(starts[each.person_id]):
-                found[each.person_id] = each
-    return found
-
-
-def in_force(memberships: QuerySet[Membership]) -> QuerySet[Membership]:
-    """Without those that ended before they began."""
-    return memberships.filter(Q(last_month="") | Q(last_month__gte=F("first_month")))
 
 
 @transaction.atomic

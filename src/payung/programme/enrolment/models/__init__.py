@@ -10,6 +10,7 @@ from payung.programme.enrolment.models.branch_file import (
 )
 from payung.programme.enrolment.models.container import (
     PAYER_MODELS,
+    BranchMapping,
     Container,
     ContainerKind,
     PayerModel,
@@ -24,6 +25,7 @@ __all__ = [
     "BatchState",
     "BranchFile",
     "BranchFileRow",
+    "BranchMapping",
     "Collision",
     "Container",
     "ContainerKind",

@@ -65,8 +65,12 @@ class BranchFile(Located):
     """The day of the branch's answer; for a list of members, the day that it describes."""
     totals = models.JSONField(default=dict)
     """Verdict → number of rows."""
+    first_month = models.CharField(max_length=7, blank=True, default="")
+    """Where the branch begins with another month than the batch."""
     remarks = models.JSONField(default=list)
-    """About the file as a whole: columns that were not understood, sheets left out."""
+    """Sentences about the file as a whole."""
+    columns = models.JSONField(default=list)
+    """Letter, heading and what it was taken for; empty where it was not understood."""
     loaded_at = models.DateTimeField(auto_now_add=True)
     loaded_by_account = models.UUIDField()
     loaded_by = models.CharField(max_length=160)

@@ -78,6 +78,22 @@ class Container(Located):
         indexes = (models.Index(fields=["regency_code", "kind"], name="container_regency"),)
 
 
+class BranchMapping(Located):
+    """The columns that a branch wants, as a file that was handed in; the newest counts."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    branch_name = models.CharField(max_length=120)
+    content = models.TextField()
+    """As `papers.column_mapping.read_column_mapping` reads it."""
+    is_verified = models.BooleanField()
+    sha256 = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField(auto_now_add=True)
+    loaded_by = models.CharField(max_length=160)
+
+    class Meta:
+        indexes = (models.Index(fields=["regency_code", "-loaded_at"], name="mapping_newest"),)
+
+
 def payer_of(container: Container) -> Payer:
     """Whose money it is, as the tariff asks."""
     return _PAYERS[ContainerKind(container.kind)]

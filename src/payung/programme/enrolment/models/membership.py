@@ -113,7 +113,9 @@ class Collision(Located):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["person", "container", "other_payer", "source"], name="collision_once"
+                fields=["person", "container", "other_payer", "source"],
+                condition=Q(decision=""),
+                name="collision_open_once",
             ),
             models.CheckConstraint(
                 condition=Q(decision="") | ~Q(reason="") & Q(decided_at__isnull=False),

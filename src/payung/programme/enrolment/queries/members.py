@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from payung.core.kernel.month import Month
 from payung.programme.enrolment.models import Collision, Membership
+from payung.programme.workers.portions import portions
 
 
 def open_in(memberships: QuerySet[Membership], month: Month) -> QuerySet[Membership]:
@@ -27,3 +29,18 @@ def billable_of(container_id: UUID, month: Month) -> QuerySet[Membership]:
         person=OuterRef("person"), container=OuterRef("container"), first_month__lte=str(month)
     ).exclude(decision="we_pay")
     return members_of(container_id, month).filter(~Exists(open_ones))
+
+
+def overlapping(starts: Mapping[UUID, Month]) -> dict[UUID, Membership]:
+    """Who of these is a participant in a month from that start on, anywhere; in portions."""
+    found: dict[UUID, Membership] = {}
+    for ids in portions(starts):
+        for each in in_force(Membership.objects.filter(person__in=ids)):
+            if not each.last_month or each.last_month >= str(starts[each.person_id]):
+                found[each.person_id] = each
+    return found
+
+
+def in_force(memberships: QuerySet[Membership]) -> QuerySet[Membership]:
+    """Without those that ended before they began."""
+    return memberships.filter(Q(last_month="") | Q(last_month__gte=F("first_month")))

@@ -1,0 +1,262 @@
+"""A batch for the branch: drafted from the decrees, sent as a file, received, or withdrawn."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from payung.core.kernel.refused import Refused
+from payung.office.accounts.duties import Deed
+from payung.office.accounts.holder import Holder, scope
+from payung.office.audit.actions import Details, record, signature
+from payung.programme.decisions.written import written
+from payung.programme.enrolment import collisions
+from payung.programme.enrolment.batch_file import batch_xlsx, mapping_of
+from payung.programme.enrolment.candidacy import Candidacy, Wanted, candidacy
+from payung.programme.enrolment.models import (
+    Batch,
+    BatchLine,
+    BatchState,
+    Container,
+    LineState,
+)
+from payung.programme.enrolment.steps import TRANSITIONS, Standing, Step, obstacle
+from payung.programme.enrolment.turn import constraints_in_words, take_container
+from payung.programme.workers.models import Person
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A batch as somebody saw it: the version says whether it changed since."""
+
+    id: UUID
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """How a batch went out: on which day, by which way, with which letter."""
+
+    sent_on: date
+    how: str
+    letter_number: str = ""
+
+
+@transaction.atomic
+def draft_batch(*, by: Holder, container_id: UUID, wanted: Wanted) -> Batch:
+    """The people who are decided and not sent yet, as a batch of this container.
+
+    Collisions that are found on the way are kept, and hold their people back until somebody has
+    decided them. Raises `Refused` with `batch_exists` while another is drafted, or `nobody_ready`.
+    """
+    by.must(Deed.BATCH_SEND)
+    container = take_container(by, container_id)
+    drafted = Batch.objects.filter(container=container, state=BatchState.DRAFTED.value).first()
+    if drafted is not None:
+        raise Refused(
+            "batch_exists",
+            _("Berkas nomor %(number)s untuk wadah ini masih disusun.")
+            % {"number": drafted.number},
+            _("Kirim berkas itu, atau tarik lebih dahulu."),
+        )
+    found = candidacy(container, wanted)
+    looked_at = [*found.ready, *(each.person for each in found.held)]
+    collisions.note(container, looked_at, wanted.start)
+    if not found.ready:
+        raise Refused(
+            "nobody_ready",
+            _("Belum ada seorang pun yang dapat dikirim untuk bulan itu."),
+            _("Lihat daftar yang tertahan beserta sebabnya."),
+        )
+    made = _new_batch(by, container, wanted, found)
+    _keep_lines(made, found.ready, found)
+    details: Details = {"people": made.people, "held_back": made.held_back}
+    _record(by, made, Deed.BATCH_SEND, "batch_drafted", details=details)
+    return made
+
+
+@transaction.atomic
+def send_batch(*, by: Holder, seen: Seen, sending: Sending, on: date) -> Batch:
+    """The batch goes to the branch as a file in its columns; the file is kept as it was sent.
+
+    Raises `Refused` with `batch_changed`, `sent_day`, or what `steps.obstacle` says.
+    """
+    batch = _take(Step.SEND, by, seen)
+    if not batch.drafted_at.date() <= sending.sent_on <= on:
+        raise Refused(
+            "sent_day",
+            _("Tanggal kirim harus antara hari penyusunan dan hari ini."),
+            _("Isi tanggal berkas benar-benar dikirim."),
+        )
+    mapping = mapping_of(batch.container)
+    content = batch_xlsx(batch, mapping)
+    batch.sha256 = hashlib.sha256(content).hexdigest()
+    batch.mapping_branch, batch.mapping_verified = mapping.branch, mapping.verified
+    batch.sent_on, batch.sent_by = sending.sent_on, signature(by)
+    batch.sent_by_account = by.account_id
+    batch.sent_how = written(sending.how, _("Cara pengiriman"), longest=160)
+    batch.letter_number = written(
+        sending.letter_number, _("Nomor surat"), longest=80, required=False
+    )
+    _store(batch, content)
+    _close(by, batch, Step.SEND, details={"sha256": batch.sha256, "people": batch.people})
+    return batch
+
+
+@transaction.atomic
+def receive_batch(*, by: Holder, seen: Seen, receipt: str, received_on: date, on: date) -> Batch:
+    """The branch has it: who took it, and the number of the receipt.
+
+    Raises `Refused` with `batch_changed`, `received_day`, `who_sends_does_not_receive`, or what
+    `steps.obstacle` says.
+    """
+    batch = _take(Step.RECEIVE, by, seen)
+    if batch.sent_on is None or not batch.sent_on <= received_on <= on:
+        raise Refused(
+            "received_day",
+            _("Tanggal terima harus antara hari pengiriman dan hari ini."),
+            _("Isi tanggal pada tanda terima cabang."),
+        )
+    batch.received_on, batch.received_by = received_on, signature(by)
+    batch.received_by_account = by.account_id
+    batch.receipt = written(receipt, _("Tanda terima"), longest=160)
+    _close(by, batch, Step.RECEIVE, details={})
+    return batch
+
+
+@transaction.atomic
+def withdraw_batch(*, by: Holder, seen: Seen, reason: str) -> Batch:
+    """The batch no longer counts; its people may go into the next one.
+
+    Raises `Refused` with `batch_changed`, `batch_answered`, or what `steps.obstacle` says.
+    """
+    batch = _take(Step.WITHDRAW, by, seen)
+    batch.withdrawn_because = written(reason, _("Alasan"), longest=500)
+    batch.lines.update(state=LineState.WITHDRAWN.value)
+    _close(by, batch, Step.WITHDRAW, reason=batch.withdrawn_because, details={})
+    return batch
+
+
+@transaction.atomic
+def note_opening(*, by: Holder, batch_id: UUID) -> Batch:
+    """Somebody takes the file, which names everyone in full: that is an act.
+
+    Raises `Batch.DoesNotExist` outside the area.
+    """
+    batch = Batch.objects.filter(scope(by)).select_related("container").get(id=batch_id)
+    by.must(Deed.NIK_REVEAL, batch.place_code)
+    _record(by, batch, Deed.NIK_REVEAL, "batch_file", details={})
+    return batch
+
+
+def standing_of(batch: Batch) -> Standing:
+    """What the steps ask about a batch."""
+    quiet = (LineState.WAITING.value, LineState.WITHDRAWN.value)
+    return Standing(
+        state=BatchState(batch.state),
+        place=batch.place_code,
+        sent_by=batch.sent_by_account,
+        people=batch.people,
+        answered=batch.lines.exclude(state__in=quiet).count(),
+    )
+
+
+def _take(step: Step, by: Holder, seen: Seen) -> Batch:
+    found = Batch.objects.filter(scope(by)).select_for_update().get(id=seen.id)
+    if found.version != seen.version:
+        raise Refused(
+            "batch_changed",
+            _("Berkas ini berubah sejak halaman Anda dibuka; tidak ada yang dicatat dua kali."),
+            _("Periksa keadaan terbarunya, lalu ulangi bila masih perlu."),
+        )
+    refused = obstacle(step, standing_of(found), by=by)
+    if refused is not None:
+        raise refused
+    return found
+
+
+def _new_batch(by: Holder, container: Container, wanted: Wanted, found: Candidacy) -> Batch:
+    newest = container.batches.aggregate(newest=Max("number"))["newest"] or 0
+    made = Batch(
+        container=container,
+        number=newest + 1,
+        start_month=str(wanted.start),
+        last_month=str(found.last_month),
+        people=len(found.ready),
+        held_back={cause.value: count for cause, count in found.counts.items()},
+        drafted_by_account=by.account_id,
+        drafted_by=signature(by),
+        regency_code=container.regency_code,
+        district_code=container.district_code,
+        village_code=container.village_code,
+    )
+    with constraints_in_words():
+        made.save(force_insert=True)
+    return made
+
+
+def _keep_lines(batch: Batch, people: Sequence[Person], found: Candidacy) -> None:
+    for start in range(0, len(people), _CHUNK):
+        rows = [
+            BatchLine(
+                batch=batch,
+                container=batch.container,
+                person=person,
+                place=place,
+                again_id=found.again.get(person.id),
+                nik=person.nik,
+                name=person.name,
+                name_key=person.name_key,
+                birth_date=person.birth_date,
+                regency_code=person.regency_code,
+                district_code=person.district_code,
+                village_code=person.village_code,
+            )
+            for place, person in enumerate(people[start : start + _CHUNK], start + 1)
+        ]
+        with constraints_in_words():
+            BatchLine.objects.bulk_create(rows)
+
+
+def _store(batch: Batch, content: bytes) -> None:
+    try:
+        batch.file.save(f"{batch.id}.xlsx", ContentFile(content), save=False)
+    except OSError as error:
+        raise Refused(
+            "disk_full",
+            _("Berkas tidak dapat disimpan di server; tidak ada yang dikirim."),
+            _("Beri tahu pengelola sistem, lalu ulangi."),
+        ) from error
+
+
+def _close(by: Holder, batch: Batch, step: Step, *, details: Details, reason: str = "") -> None:
+    line = TRANSITIONS[step]
+    if line.target is not None:
+        batch.state = line.target.value
+    batch.version += 1
+    with constraints_in_words():
+        batch.save()
+    _record(by, batch, line.deed, f"batch_{batch.state}", reason=reason, details=details)
+
+
+def _record(
+    by: Holder, batch: Batch, deed: Deed, what: str, *, details: Details, reason: str = ""
+) -> None:
+    record(
+        by=by,
+        deed=deed,
+        of=("batch", batch.id),
+        place=batch.place_code,
+        reason=reason,
+        details={"what": what, "container": str(batch.container_id), **details},
+    )
