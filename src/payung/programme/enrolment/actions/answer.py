@@ -236,7 +236,7 @@ def _locked(rows: Sequence[BranchFileRow]) -> list[BatchLine]:
     """The lines of these rows, as long as they still wait for an answer."""
     ids = [row.line_id for row in rows if row.line_id]
     lines = list(
-        BatchLine.objects.select_for_update(of=("self",))
+        BatchLine.objects.select_for_update(of=["self"])
         .filter(id__in=ids, state__in=_OPEN)
         .select_related("batch", "person")
         .order_by("place", "id")
