@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
+from django.db import connection
 from python_calamine import CalamineWorkbook
 
 import list_files
@@ -80,6 +81,18 @@ def test_an_accepted_list_reaches_the_registry_with_its_history(ani: Holder) -> 
     assert note.row.row == 3
     assert note.made_by == "Ani, Operator Desa Ani"
     assert SearchWord.objects.filter(person=hasan).count() == 2
+
+
+def test_the_database_looks_at_the_people_who_came_in(ani: Holder) -> None:
+    accepted(ani)
+    looked_at = (
+        "SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'workers_person'"
+        if connection.vendor == "sqlite"
+        else "SELECT count(*) FROM pg_class WHERE relname = 'workers_person' AND reltuples = 3"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(looked_at)
+        assert cursor.fetchone()[0] > 0
 
 
 def test_refused_rows_stay_in_the_list_with_their_reason(ani: Holder) -> None:

@@ -17,6 +17,7 @@ from django.db import connection, models
 from django.utils import timezone
 
 _Prepare: TypeAlias = "Callable[[object], object]"
+_ROWS_LOOKED_AT = 1000
 _Field: TypeAlias = "models.Field[object, object]"
 
 
@@ -80,6 +81,16 @@ def update(rows: Sequence[models.Model], names: Sequence[str]) -> None:
             f"UPDATE {quote(meta.db_table)} SET {places} WHERE {key} = %s",  # noqa: S608 - no input
             cast("Sequence[tuple[str, ...]]", values),
         )
+
+
+def look_again(*tables: type[models.Model]) -> None:
+    """Let the database look at tables that grew, so that its plans fit them from now on: SQLite
+    never does by itself, PostgreSQL minutes later. Takes a moment, whatever their size."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"PRAGMA analysis_limit={_ROWS_LOOKED_AT}")
+        for table in tables:
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(table._meta.db_table)}")  # noqa: SLF001
 
 
 def _born_at(field: _Field, rows: Sequence[models.Model], now: datetime) -> _Prepare | None:

@@ -23,7 +23,19 @@ from payung.programme.workers.imports import steps
 from payung.programme.workers.imports.faults import faults_told
 from payung.programme.workers.imports.portion import take_in
 from payung.programme.workers.imports.turns import Turn, TurnLostError, locked, take_turn
-from payung.programme.workers.models import ImportState, ListImport, ListRow, RowFate
+from payung.programme.workers.inserting import look_again
+from payung.programme.workers.models import (
+    Change,
+    Heir,
+    ImportState,
+    ListImport,
+    ListRow,
+    Person,
+    RowFate,
+    SearchWord,
+    WelfareSnapshot,
+    Work,
+)
 
 ROWS_AT_ONCE = 1000
 _TRIES = 5
@@ -40,6 +52,7 @@ def accept_now(import_id: UUID) -> None:
                 while _accept_portion(turn):
                     pass
                 _finish(turn)
+                look_again(Person, SearchWord, Work, WelfareSnapshot, Heir, Change)
         except Refused as stop:
             _pause(turn, stop)
     except TurnLostError:

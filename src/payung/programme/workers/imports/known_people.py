@@ -15,7 +15,9 @@ from datetime import date
 from uuid import UUID
 
 import polars as pl
-from django.db.models import Q
+from django.db import connection
+from django.db.models import BooleanField, Q
+from django.db.models.expressions import RawSQL
 
 from payung.core.engine.likeness import same_name
 from payung.core.intake import ROSTER_SCHEMA
@@ -162,14 +164,25 @@ def _meet_alike(
     pairs = {(key, born) for _, key, born in rows if key and born}
     living = Q(merged_into=None) & ~Q(life_status=DEAD)
     for portion in portions(pairs, PORTION // 2):
-        names, dates = {key for key, _ in portion}, {born for _, born in portion}
-        near = living & Q(regency_code=regency, birth_date__in=dates, name_key__in=names)
         wanted = set(portion)
-        for each in _someone(near):
+        for each in _someone(living & Q(_named_and_born(portion), regency_code=regency)):
             if (each.name_key, each.birth_date) in wanted:
                 meeting.others.setdefault(each.id, each)
     for each in _someone(living & Q(village_code=meeting.village_code)):
         meeting.others.setdefault(each.id, each)
+
+
+def _named_and_born(pairs: Sequence[tuple[str, date]]) -> Q:
+    """Who has the name and the birth date of one of the pairs; on SQLite, and some others.
+
+    Each of them reads its index and hardly a row besides. PostgreSQL would read everybody who was
+    born on one of the days; SQLite would read the whole table to compare two columns at once.
+    """
+    names, dates = [key for key, _ in pairs], [born for _, born in pairs]
+    if connection.vendor != "postgresql":
+        return Q(birth_date__in=set(dates), name_key__in=set(names))
+    same = "(birth_date, name_key) IN (SELECT * FROM unnest(%s::date[], %s::text[]))"
+    return Q(RawSQL(same, (dates, names), output_field=BooleanField()))  # noqa: S611 - no input
 
 
 def _someone(which: Q) -> Iterator[Someone]:

@@ -123,6 +123,7 @@ class Migration(migrations.Migration):
                 (
                     "merged_into",
                     models.ForeignKey(
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -555,7 +556,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="person",
-            index=models.Index(fields=["birth_date", "regency_code"], name="person_birth"),
+            index=models.Index(
+                fields=["birth_date", "regency_code", "name_key"], name="person_birth"
+            ),
         ),
         migrations.AddConstraint(
             model_name="person",

@@ -67,7 +67,9 @@ class Person(Located):
     lacks_phone = models.BooleanField(default=True)
     lacks_heir = models.BooleanField(default=True)
     lacks_evidence = models.BooleanField(default=True)
-    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     """Set where this record turned out to be another's: it stays, and is no longer shown."""
     version = models.PositiveIntegerField(default=1)
     """Grows with each change; a form that was opened at an older version is refused."""
@@ -93,7 +95,7 @@ class Person(Located):
             _shown_by("district_code", "sort_name", "id", *_MARKS, name="person_district_name"),
             _shown_by(*_VILLAGE_NAME, name="person_village_name"),
             _shown_by("regency_code", *_MARKS, name="person_regency_marks"),
-            models.Index(fields=["birth_date", "regency_code"], name="person_birth"),
+            models.Index(fields=["birth_date", "regency_code", "name_key"], name="person_birth"),
             models.Index(
                 fields=["merged_into"],
                 condition=Q(merged_into__isnull=False),
