@@ -53,6 +53,11 @@ _DASH = re.compile("[‐‑‒–—−]")
 _TIME_OF_DAY = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$")
 
 
+def age_on(born: date, day: date) -> int:
+    """Full years on a day; who was born on 29 February grows older on 1 March."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
 def from_excel_serial(serial: float) -> date:
     """Days since Excel's epoch. Raises `ValueError` outside 1927 to 2099: 1990 is a year."""
     if not _EXCEL_FIRST <= serial <= _EXCEL_LAST:

@@ -45,6 +45,20 @@ class Rights:
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the rights of one person rest on; the fields are the columns of `entitlement.Basis`.
+
+    Months are `Month.index`; all is none where no month was paid by the day.
+    """
+
+    cover_start: date | None
+    first_month: int | None
+    last_month: int | None
+    months_paid: int | None
+    scholarship_months_left: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Payment:
     """One paid contribution month of one person."""
 
@@ -113,6 +127,21 @@ def rights_of(
 
     `backend` names the library that holds the few rows. Raises `Refused` like `rights`.
     """
+    found, _ = rights_and_grounds_of(
+        payments, on=on, backend=backend, event=event, readings=readings
+    )
+    return found
+
+
+def rights_and_grounds_of(
+    payments: Sequence[Payment],
+    *,
+    on: date,
+    backend: IntoBackend[EagerAllowed],
+    event: Event = Event.NONE,
+    readings: Readings = NO_READINGS,
+) -> tuple[Rights, Grounds]:
+    """`rights_of`, and beside it what the rights rest on."""
     # A row without a month keeps a person who has never paid in the ledger.
     rows = payments or (None,)
     ledger = nw.from_dict(
@@ -126,6 +155,8 @@ def rights_of(
         schema=ENTRY_TYPES,
         backend=backend,
     )
-    table = rights(ledger.lazy(), on=on, event=event, readings=readings).collect()
-    _, status, arrears, jkk, jkm, *others = table.row(0)
-    return Rights(Status(status), arrears, Jkk(jkk), Jkm(jkm), *others)
+    table = rights_and_basis(ledger.lazy(), on=on, event=event, readings=readings)
+    row = table.collect().row(0)[1:]
+    status, arrears, jkk, jkm, *others = row[: -len(Basis)]
+    found = Rights(Status(status), arrears, Jkk(jkk), Jkm(jkm), *others)
+    return found, Grounds(*row[-len(Basis) :])

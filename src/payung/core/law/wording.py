@@ -96,6 +96,16 @@ _KEY_WORDS: Mapping[str, str] = {
     "lowest": "terendah",
     "highest": "tertinggi",
 }
+_WORDS_ALONE = frozenset(
+    {
+        "jkm_documents",
+        "jkm_documents_practice",
+        "jkk_documents",
+        "jkk_documents_practice",
+        "claim_documents_besides",
+    }
+)
+"""Tables whose keys are names of the code, and whose values say everything."""
 _MONEY = frozenset({"transport_limits", "aid_limits", "scholarship_per_year"})
 _YEARS = frozenset({"scholarship_years"})
 _YEAR_WORDS = {-1: "tahun sebelumnya", 0: "tahun itu", 1: "tahun sesudahnya"}
@@ -137,6 +147,8 @@ def _with_unit(unit: Unit, value: Value) -> str:
 
 
 def _part(parameter: Parameter, key: str, value: Value) -> tuple[str, str]:
+    if parameter.id in _WORDS_ALONE:
+        return "", _plain(value)
     word = _KEY_WORDS.get(key, key)
     if parameter.id in _MONEY and isinstance(value, int):
         return word, format_rupiah(value)

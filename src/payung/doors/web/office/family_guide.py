@@ -54,7 +54,7 @@ def family_guide(on: date) -> FamilyGuide:
             _death(jkm_benefit(on), on),
             _accident(jkk_death_benefit(on), on),
         ),
-        documents=law.words("jkm_documents_practice", on),
+        documents=tuple(law.texts("jkm_documents_practice", on).values()),
         document_source=_source("jkm_documents_practice", on),
         call_centre=law.text("contact_centre", on),
     )

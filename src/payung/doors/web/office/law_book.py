@@ -36,12 +36,10 @@ _ONLY_TOLD = frozenset(
     first_band_base minimum_income jht_contribution_lowest jht_percent_of_base late_fine_bpu
     number_issued_working_days card_issued_working_days card_handover_working_days
     old_arrears_charged scholarship_months_accident jkk_waiting_days home_care_years aid_limits
-    glasses_limit prosthesis_percent scholarship_per_participant scholarship_end_age
-    scholarship_back_years accident_report_channels accident_verdict_days
-    jkk_payment_working_days jkm_payment_working_days disease_right_years
-    change_report_working_days no_heir jkk_documents jkk_documents_practice jkm_documents
-    jkm_documents_practice tax_number_above contact_centre max_jobs foreigner_months
-    payment_containers village_minimums_seen expected_deaths ucj_formula bpu_indicator_formula
+    glasses_limit prosthesis_percent scholarship_back_years accident_report_channels
+    accident_verdict_days jkk_payment_working_days jkm_payment_working_days disease_right_years
+    change_report_working_days contact_centre max_jobs foreigner_months payment_containers
+    village_minimums_seen expected_deaths ucj_formula bpu_indicator_formula
     ucj_target_kemendagri coverage_target_rpjmn coverage_target_rkp coverage_target_rpjpn
     bpjs_members_target
     """.split()
