@@ -34,7 +34,14 @@ from payung.programme.decisions import actions as decisions
 from payung.programme.decisions.models import Candidate, CandidateList, EndReason
 from payung.programme.enrolment import actions
 from payung.programme.enrolment.candidacy import HeldBack, candidacy
-from payung.programme.enrolment.models import Batch, BatchState, ContainerKind, LineState
+from payung.programme.enrolment.models import (
+    Batch,
+    BatchState,
+    ContainerKind,
+    LineState,
+    Membership,
+)
+from payung.programme.enrolment.models import EndReason as MembershipEnd
 from payung.programme.workers.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -168,6 +175,35 @@ def test_members_are_not_sent_again_and_a_filled_vacancy_is(at: Village) -> None
     batch = drafted(at, Month(2027, 3))
     fourth = Candidate.objects.get(candidate_list=at.list_id, rank=4)
     assert list(batch.lines.values_list("person_id", flat=True)) == [fourth.person_id]
+
+
+def test_who_moved_away_is_not_sent_again_while_the_decree_still_names_the_seat(
+    at: Village,
+) -> None:
+    accepted(at)
+    member = Membership.objects.filter(container=at.into).order_by("id")[0]
+    actions.end_membership(
+        by=at.office.ani,
+        membership_id=member.id,
+        last_month=START,
+        reason=MembershipEnd.MOVED,
+    )
+    found = candidacy(at.into, wanted(Month(2027, 3)))
+    assert not found.ready
+    assert found.counts == {HeldBack.MEMBER: 2, HeldBack.ENDED: 1}
+
+
+def test_who_was_ended_by_mistake_goes_into_the_next_batch(at: Village) -> None:
+    accepted(at)
+    member = Membership.objects.filter(container=at.into).order_by("id")[0]
+    actions.end_membership(
+        by=at.office.ani,
+        membership_id=member.id,
+        last_month=START,
+        reason=MembershipEnd.MISTAKE,
+    )
+    (again,) = candidacy(at.into, wanted(Month(2027, 3))).ready
+    assert again.id == member.person_id
 
 
 def test_a_vacancy_is_sent_only_once_its_addendum_is_signed(at: Village) -> None:

@@ -8,7 +8,8 @@ which has no village budget. Reads only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from itertools import groupby
 from uuid import UUID
@@ -33,7 +34,7 @@ from payung.programme.enrolment.models import (
     LineState,
     Ruling,
 )
-from payung.programme.enrolment.queries.members import overlapping
+from payung.programme.enrolment.queries.members import left_at, overlapping
 from payung.programme.workers.models import Person
 from payung.programme.workers.portions import portions
 from payung.programme.workers.roster import DEAD
@@ -53,6 +54,8 @@ class HeldBack(StrEnum):
     REJECTED = "rejected"
     DROPPED = "dropped"
     ELSEWHERE = "elsewhere"
+    ENDED = "ended"
+    """Left since the decision that gave the seat; an addendum has to say who takes it."""
     COLLISION = "collision"
     THEY_PAY = "they_pay"
     TOO_MANY = "too_many"
@@ -69,6 +72,7 @@ HELD_WORDS: dict[HeldBack, str | Promise] = {
     HeldBack.REJECTED: lazy("ditolak cabang dan belum diperbaiki"),
     HeldBack.DROPPED: lazy("tidak dikirim lagi, dengan alasan"),
     HeldBack.ELSEWHERE: lazy("sudah peserta di wadah lain pada bulan ini"),
+    HeldBack.ENDED: lazy("kepesertaannya sudah diakhiri; kursinya menunggu keputusan perubahan"),
     HeldBack.COLLISION: lazy("pihak lain juga membayar; belum diputus"),
     HeldBack.THEY_PAY: lazy("diputus dibayar pihak lain"),
     HeldBack.TOO_MANY: lazy("melebihi jumlah yang diminta untuk berkas ini"),
@@ -124,6 +128,7 @@ class _Seated:
     person: Person
     first: Month
     is_signed: bool
+    decided_at: datetime
 
 
 def candidacy(container: Container, wanted: Wanted) -> Candidacy:
@@ -191,7 +196,8 @@ def _members(lists: Sequence[CandidateList]) -> Iterator[tuple[str, list[DecreeM
 
 def _seat(member: DecreeMember) -> _Seated:
     decree = member.decree
-    return _Seated(member.person, Month.parse(decree.from_month), bool(decree.scan_sha256))
+    first, is_signed = Month.parse(decree.from_month), bool(decree.scan_sha256)
+    return _Seated(member.person, first, is_signed, decree.made_at)
 
 
 def _as_kept(seated: Iterable[_Seated]) -> list[_Seated]:
@@ -201,7 +207,7 @@ def _as_kept(seated: Iterable[_Seated]) -> list[_Seated]:
     by_person: dict[UUID, _Seated] = {}
     for each in found:
         person = kept.get(each.person.id, each.person)
-        by_person.setdefault(person.id, _Seated(person, each.first, each.is_signed))
+        by_person.setdefault(person.id, replace(each, person=person))
     return list(by_person.values())
 
 
@@ -233,6 +239,8 @@ class _Known:
     lines: dict[UUID, str]
     mended: dict[UUID, UUID]
     standing: dict[UUID, str]
+    ended: dict[UUID, datetime]
+    """When the last membership here ended, where it is the person who left."""
 
     @classmethod
     def of(cls, container: Container, people: Sequence[Person], wanted: Wanted) -> _Known:
@@ -246,7 +254,7 @@ class _Known:
         for found in collisions.find(container, asked, wanted.start):
             if (found.person.id, found.other_payer, found.source.value) not in decided:
                 standing[found.person.id] = ""
-        return cls(here, states, mended, standing)
+        return cls(here, states, mended, standing, left_at(container.id, ids))
 
     def cause(self, seated: _Seated, wanted: Wanted) -> HeldBack | None:
         """What keeps somebody out, the weightiest first."""
@@ -256,8 +264,7 @@ class _Known:
         person = seated.person
         if self.members.get(person.id):
             yield HeldBack.MEMBER
-        if person.life_status == DEAD:
-            yield HeldBack.DIED
+        yield from self._gone(seated)
         if not seated.is_signed:
             yield HeldBack.UNSIGNED
         if seated.first > wanted.start:
@@ -274,6 +281,13 @@ class _Known:
             yield HeldBack.NUMBER
         if not wanted.with_gaps and has_gaps(person):
             yield HeldBack.GAPS
+
+    def _gone(self, seated: _Seated) -> Iterator[HeldBack]:
+        if seated.person.life_status == DEAD:
+            yield HeldBack.DIED
+        ended = self.ended.get(seated.person.id)
+        if ended is not None and ended >= seated.decided_at:
+            yield HeldBack.ENDED
 
 
 _HELD_BY_LINE: Mapping[LineState, HeldBack] = {

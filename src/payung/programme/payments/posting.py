@@ -51,12 +51,12 @@ def post_now(bill_id: UUID) -> None:
 
     Nothing for a bill in another state: a job may be started as often as somebody likes.
     """
-    while _post_portion(bill_id):
+    while post_portion(bill_id):
         pass
 
 
 @transaction.atomic
-def _post_portion(bill_id: UUID) -> bool:
+def post_portion(bill_id: UUID) -> bool:
     """Post the next portion, or finish; whether there may be more to do."""
     bill = Bill.objects.select_for_update().filter(id=bill_id).first()
     if bill is None or bill.state != BillState.POSTING:

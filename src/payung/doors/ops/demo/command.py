@@ -9,9 +9,10 @@ import click
 
 from payung.doors.cli.output import say
 from payung.doors.ops.demo.remembered import remember, remembered
+from payung.doors.ops.demo.year.command import year
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @click.option(
     "--out",
     metavar="DIR",
@@ -35,8 +36,10 @@ def demo(
     """Bangun kabupaten contoh (65 desa di PALI, orang rekaan), periksa, rencanakan, cetak.
 
     Dengan --serve: sebagai situs, dengan daftar dan keputusan dalam setiap keadaan, dan masukan
-    untuk setiap jabatan.
+    untuk setiap jabatan. Dengan “year”: setahun iuran, dimainkan dan dihitung ulang.
     """
+    if click.get_current_context().invoked_subcommand:
+        return
     if build:
         from payung.doors.ops.demo.site.command import build_here
 
@@ -47,6 +50,9 @@ def demo(
         serve_demo(port=port, browser=browser, again=again)
     else:
         _papers(out, again=again)
+
+
+demo.add_command(year)
 
 
 def _papers(out: Path, *, again: bool) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from payung.core.kernel.month import Month
-from payung.programme.enrolment.models import Collision, Membership
+from payung.programme.enrolment.models import Collision, EndReason, Membership
 from payung.programme.workers.portions import portions
 
 
@@ -44,3 +45,18 @@ def overlapping(starts: Mapping[UUID, Month]) -> dict[UUID, Membership]:
 def in_force(memberships: QuerySet[Membership]) -> QuerySet[Membership]:
     """Without those that ended before they began."""
     return memberships.filter(Q(last_month="") | Q(last_month__gte=F("first_month")))
+
+
+_NOT_THE_PERSON = (EndReason.CONTAINER_CLOSED, EndReason.NOT_RENEWED, EndReason.MISTAKE)
+"""Ends after which the same person may be sent again."""
+
+
+def left_at(container_id: UUID, people: Collection[UUID]) -> dict[UUID, datetime]:
+    """When these people last left a container, because of themselves and not of the money."""
+    found: dict[UUID, datetime] = {}
+    for ids in portions(people):
+        ended = Membership.objects.filter(container=container_id, person__in=ids)
+        rows = ended.exclude(end_reason__in=_NOT_THE_PERSON).order_by("ended_at")
+        times = rows.filter(ended_at__isnull=False).values_list("person_id", "ended_at")
+        found |= {person: at for person, at in times if at is not None}
+    return found

@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from payung.core.kernel.month import Month
 from payung.programme.budgets.models import BudgetPlan, PlanState
@@ -74,8 +75,11 @@ class Supply:
 def supplies(regency: str, january: Month) -> Mapping[str, Supply]:
     """Every village with members, and what it has for a January; in four statements."""
     found: defaultdict[str, Supply] = defaultdict(Supply)
-    going_on = Membership.objects.filter(regency_code=regency, last_month="").order_by()
-    rows = going_on.values_list("village_code", "container__kind").annotate(people=Count("id"))
+    rows = (
+        _members(regency, january)
+        .values_list("village_code", "container__kind")
+        .annotate(people=Count("id"))
+    )
     for village, kind, people in rows:
         found[village].members[kind] += people
     _plans(found, regency, january)
@@ -104,6 +108,13 @@ def wanted(regency: str, clock: Clock, costs: Costs) -> Iterator[Wanted]:
         )
 
 
+def _members(regency: str, january: Month) -> QuerySet[Membership]:
+    """Memberships that go on and cover the January: who begins later lacks nothing in it."""
+    return Membership.objects.filter(
+        regency_code=regency, last_month="", first_month__lte=str(january)
+    ).order_by()
+
+
 _PLAN_ORDER = (PlanState.DRAFTED, PlanState.SENT, PlanState.EVALUATED, PlanState.FIXED)
 _DECISION_ORDER = tuple(state for state in DecisionState if state != DecisionState.WITHDRAWN)
 _BILL_ORDER = tuple(state for state in BillState if state.value != BillState.WITHDRAWN.value)
@@ -111,9 +122,12 @@ _BILL_ORDER = tuple(state for state in BillState if state.value != BillState.WIT
 
 def _further(one: str, other: str, order: Iterable[str]) -> str:
     """Which of two states lies further on; a state that is not in the order is nothing."""
-    known = [str(state) for state in order]
-    ranks = {state: rank for rank, state in enumerate(known)}
-    return max((one, other), key=lambda state: ranks.get(state, -1))
+    return max((one, other), key=lambda state: _rank(state, order))
+
+
+def _rank(state: str, order: Iterable[str]) -> int:
+    ranks = {str(known): rank for rank, known in enumerate(order)}
+    return ranks.get(state, -1)
 
 
 def _plans(found: Mapping[str, Supply], regency: str, january: Month) -> None:
@@ -141,12 +155,17 @@ def _decisions(found: Mapping[str, Supply], regency: str, january: Month) -> Non
 
 
 def _bills(found: Mapping[str, Supply], regency: str, january: Month) -> None:
-    """A bill without a village is for every village that its container has members in."""
+    """Of the containers that a village has members in, the bill that is least far: one container
+    that is billed pays nothing for the members of another."""
     bills = Bill.objects.filter(
         regency_code=regency, first_month__lte=str(january), last_month__gte=str(january)
     ).exclude(state=BillState.WITHDRAWN.value)
-    states = dict(bills.values_list("container_id", "state"))
-    members = Membership.objects.filter(regency_code=regency, last_month="").order_by()
-    pairs = members.filter(container_id__in=bills.values("container_id"))
-    for village, container in pairs.values_list("village_code", "container_id").distinct():
-        found[village].bill = _further(found[village].bill, states[container], _BILL_ORDER)
+    states: defaultdict[UUID, str] = defaultdict(str)
+    for container, state in bills.values_list("container_id", "state"):
+        states[container] = _further(states[container], state, _BILL_ORDER)
+    pairs = _members(regency, january).values_list("village_code", "container_id").distinct()
+    of_village: defaultdict[str, list[str]] = defaultdict(list)
+    for village, container in pairs:
+        of_village[village].append(states[container])
+    for village, told in of_village.items():
+        found[village].bill = min(told, key=lambda state: _rank(state, _BILL_ORDER))

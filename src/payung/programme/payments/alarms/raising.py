@@ -169,10 +169,10 @@ def _is_overtaken(
 ) -> bool:
     order = [kind.value for kind in (*OF_A_MONTH, *OF_A_RUN)]
     worst = gravest[alarm.subject, alarm.village_code, alarm.month]
-    if alarm.kind == AlarmKind.DUE_SOON:
-        return worst > order.index(AlarmKind.DUE_SOON)
-    if alarm.kind != AlarmKind.OVERDUE:
-        return worst > order.index(alarm.kind)
+    if alarm.kind != AlarmKind.OVERDUE and worst > order.index(alarm.kind):
+        return True
+    if alarm.kind not in OF_A_MONTH:
+        return False
     if alarm.container_id is None:
         raise LookupError(alarm.id)
     place, month = (alarm.container_id, alarm.village_code), Month.parse(alarm.month)

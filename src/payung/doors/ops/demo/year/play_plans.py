@@ -1,0 +1,54 @@
+"""A village's budget in the real programme: ceiling, draft, the camat's word, the regulation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from payung.core.engine.budget import Window
+from payung.core.law.funding import FundSource
+from payung.doors.ops.demo.year.offices import Offices
+from payung.doors.ops.demo.year.script import Budgeted, Happening
+from payung.office.accounts.roles import Role
+from payung.programme.budgets import actions
+from payung.programme.budgets.models import BudgetPlan, CeilingKind
+from payung.programme.budgets.queries import Limit
+
+_BASIS = "Perbup tentang ADD (rekaan)"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPlayer:
+    """Plays what is planned, each step by the holder of the post whose work it is."""
+
+    offices: Offices
+
+    def play(self, happening: Happening) -> bool:
+        """Whether it was a budget; then it is fixed."""
+        if not isinstance(happening, Budgeted):
+            return False
+        plan = self._drafted(happening)
+        cast, village, on = self.offices.cast, happening.village, happening.on
+        operator = cast.at(village, Role.VILLAGE_OPERATOR)
+        actions.send(by=operator, seen=_seen(plan), on=on)
+        camat = cast.at(village[:8], Role.SUBDISTRICT_HEAD)
+        actions.evaluate(by=camat, seen=_seen(plan), remarks="Sesuai.", on=on)
+        regulation = actions.Regulation(f"Perdes {happening.first}", on)
+        head = cast.at(village, Role.VILLAGE_HEAD)
+        actions.fix(by=head, seen=_seen(plan), regulation=regulation, on=on)
+        return True
+
+    def _drafted(self, told: Budgeted) -> BudgetPlan:
+        draft = actions.Draft(told.village, told.first.year, FundSource.ADD)
+        operator = self.offices.cast.at(told.village, Role.VILLAGE_OPERATOR)
+        asked = actions.proposal_of(draft, Window(told.first, told.last))
+        plan = actions.draft_plan(by=operator, draft=draft, asked=asked)
+        limit = Limit(told.village, FundSource.ADD, CeilingKind.PROGRAMME)
+        amount = sum(line.amount for line in plan.lines.all())
+        noted = actions.NotedCeiling(limit, told.first.year, amount, _BASIS)
+        actions.note_ceiling(by=self.offices.pmd, noted=noted)
+        return plan
+
+
+def _seen(plan: BudgetPlan) -> actions.Seen:
+    fresh = BudgetPlan.objects.get(id=plan.id)
+    return actions.Seen(fresh.id, fresh.version)

@@ -1,0 +1,66 @@
+"""What the simulated year found not to tie (`payung demo year`), each in its smallest form."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from alarm_cast import clock_at, pass_days, pay
+from decision_cast import workers
+from enrolment_cast import RoundTrip, enrolled, members, regency_container, round_trip
+from office_cast import REGENCY, VILLAGE
+from payung.core.kernel.month import Month
+from payung.programme.enrolment.models import Container
+from payung.programme.payments.alarms.january import supplies
+from payung.programme.payments.alarms.models import Alarm
+from payung.programme.payments.alarms.raising import raise_alarms
+from payung.programme.payments.models import Bill, BillState
+
+pytestmark = pytest.mark.django_db
+MARCH, JANUARY = Month(2026, 3), Month(2027, 1)
+
+
+@pytest.fixture
+def office() -> RoundTrip:
+    return round_trip()
+
+
+def test_a_village_that_begins_in_march_lacks_nothing_of_january(office: RoundTrip) -> None:
+    members(office.fitri, 2, first=MARCH)
+    with clock_at(date(2026, 3, 31)) as day:
+        raise_alarms(day)
+    assert not Alarm.objects.filter(kind="january_gap").exists()
+
+
+def test_a_lapse_speaks_of_the_month_that_was_about_to_fall_due(office: RoundTrip) -> None:
+    into, _ = members(office.fitri, 2, first=MARCH)
+    pay(office.bram, into, MARCH, date(2026, 3, 10))
+    pass_days(date(2026, 4, 1), date(2026, 7, 31))
+    standing = Alarm.objects.filter(closed_on=None, is_overtaken=False).order_by("kind")
+    assert [(each.kind, each.month) for each in standing] == [("lapsed", "2026-04")]
+
+
+def test_the_bill_of_one_container_supplies_nobody_of_another(office: RoundTrip) -> None:
+    own, _ = members(office.fitri, 2, first=MARCH)
+    other = regency_container(office.fitri)
+    enrolled(other, workers(1, start=90), MARCH)
+    issued(other)
+    assert not supplies(REGENCY, JANUARY)[VILLAGE].has_bill
+    issued(own)
+    assert supplies(REGENCY, JANUARY)[VILLAGE].has_bill
+
+
+def issued(into: Container) -> Bill:
+    return Bill.objects.create(
+        container=into,
+        number=1,
+        first_month=str(JANUARY),
+        last_month=str(JANUARY),
+        due_on=date(2027, 1, 15),
+        state=BillState.ISSUED.value,
+        drafted_by="Cabang",
+        regency_code=into.regency_code,
+        district_code=into.district_code,
+        village_code=into.village_code,
+    )
