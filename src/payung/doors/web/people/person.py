@@ -25,6 +25,8 @@ from payung.doors.web.people.forms import (
     heirs_initial,
     heirs_said,
 )
+from payung.doors.web.protection.asked_day import day_of
+from payung.doors.web.protection.person_block import person_block
 from payung.office.accounts.duties import Deed
 from payung.programme.workers.actions import (
     Stale,
@@ -82,6 +84,7 @@ def _page(request: PageRequest, found: Person, **more: object) -> dict[str, obje
         "may_write": request.holder.may(Deed.PEOPLE_WRITE),
         "may_reveal": request.holder.may(Deed.NIK_REVEAL) and bool(found.nik),
         "reason_form": ReasonForm(),
+        "protection": person_block(found, day_of(request.GET)),
         **more,
     }
 
