@@ -11,6 +11,7 @@ urlpatterns = [
     path("impor/", include("payung.doors.web.lists.urls")),
     path("musyawarah/", include("payung.doors.web.decisions.urls")),
     path("pengumuman/", include("payung.doors.web.decisions.notice_urls")),
+    path("perlindungan/", include("payung.doors.web.protection.urls")),
     path("aturan/", include("payung.doors.web.rulebook.urls")),
     path("", include("payung.doors.web.office.urls")),
 ]

@@ -38,12 +38,15 @@ def villages_of(codes: Iterable[str]) -> Mapping[str, Village]:
     return {code: _village(code, places) for code in wanted if code in places}
 
 
-def areas_within(codes: Iterable[str], *, level: int | None = None) -> tuple[Area, ...]:
-    """The areas themselves and everything in them, by code; `level` 1 to 4 picks one level.
+def areas_within(
+    codes: Iterable[str], *, level: int | None = None, besides: Iterable[str] = ()
+) -> tuple[Area, ...]:
+    """The areas themselves and everything in them, by code; `level` 1 to 4 picks one level, and
+    `besides` are single areas that come along, such as those above.
 
     `areas_within(holder.areas, level=4)` are the villages of a holder, in one query.
     """
-    found = Area.objects.filter(_inside(codes))
+    found = Area.objects.filter(_inside(codes) | Q(code__in=set(besides)))
     if level is not None:
         found = found.filter(level=level)
     return tuple(found.order_by("code"))

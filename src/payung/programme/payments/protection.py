@@ -77,7 +77,7 @@ class Tally:
 
     counts: Mapping[Standing, int]
     soon: int = 0
-    """Protected, and inactive within the days that were asked about."""
+    """Members who are protected, and inactive within the days that were asked about."""
 
     def of(self, standing: Standing) -> int:
         return self.counts.get(standing, 0)
@@ -232,6 +232,8 @@ def _counts(people: pl.DataFrame) -> list[tuple[str, int]]:
 
 
 def lapsing(days: int) -> pl.Expr:
-    """Who is protected and has no right left within so many days, if nothing more is paid."""
+    """Which members are protected and have no right left within so many days, if nothing more is
+    paid. Whose membership has ended is not among them: no bill can help."""
     protected = pl.col("standing").is_in([each.value for each in PROTECTED])
-    return protected & (pl.col("days_until_inactive") <= days)
+    goes_on = pl.col("end_reason").is_null()
+    return protected & goes_on & (pl.col("days_until_inactive") <= days)

@@ -1,6 +1,8 @@
-"""Region codes in addresses: a regency or district, and a village."""
+"""Region codes in addresses: a regency or district, and a village. Known once this is imported."""
 
 from __future__ import annotations
+
+from django.urls import register_converter
 
 
 class AreaPath:
@@ -19,3 +21,7 @@ class VillagePath(AreaPath):
     """`16.12.01.2006`."""
 
     regex = r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}"
+
+
+register_converter(AreaPath, "area")
+register_converter(VillagePath, "village")

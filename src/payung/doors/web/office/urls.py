@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import path, register_converter
+from django.urls import path
 
+from payung.doors.web.office import area_converters as _area_converters  # noqa: F401 - for paths
 from payung.doors.web.office import law_views, public_check, village_views
-from payung.doors.web.office.area_converters import AreaPath, VillagePath
-
-register_converter(AreaPath, "area")
-register_converter(VillagePath, "village")
 
 urlpatterns = [
     path("dasar-hukum/", law_views.law, name="law"),

@@ -152,7 +152,9 @@ def _notice(told: PersonRights, when: When) -> str:
     ended = told.spells[-1] if told.spells else None
     if ended and ended.last and ended.last < Month.of(told.day):
         reason = str(END_WORDS[EndReason(ended.end_reason)])
-        words = _("Kepesertaan berakhir sesudah %(month)s: %(reason)s. Hak yang tersisa di bawah ini.")
+        words = _(
+            "Kepesertaan berakhir sesudah %(month)s: %(reason)s. Hak yang tersisa di bawah ini."
+        )
         return words % {"month": month_words(ended.last), "reason": reason}
     if when is When.ANOTHER_DAY:
         return _("Hak pada %(day)s, menurut bulan yang sudah dibayar pada hari itu.") % day

@@ -19,6 +19,7 @@ from payung.core.kernel.rupiah import format_rupiah
 from payung.core.law.benefits import jkk_death_benefit, jkm_benefit
 from payung.core.law.entitlement import Jkk, Jkm, Status
 from payung.core.law.library import Readings, library
+from payung.core.law.rights import Rights
 from payung.doors.web.office.law_book import CertaintyLook
 from payung.office.writing import day_words, is_english
 from payung.programme.payments.person_rights import Standpoint
@@ -35,6 +36,11 @@ class Look:
     meaning: str | Promise
     mark: str
     tone: str
+
+    @property
+    def short(self) -> str | Promise:
+        """For a narrow column."""
+        return _("Belum") if self.name == "belum" else self.words
 
 
 LOOKS: Mapping[Standing, Look] = {
@@ -179,7 +185,19 @@ def accident_words(told: Standpoint, day: date, when: When) -> str:
     if told.rights.jkk is not Jkk.FULL:
         return words
     total = format_rupiah(jkk_death_benefit(day).total)
-    return f"{words} {_('Bila meninggal karenanya, keluarga menerima %(total)s.') % {'total': total}}"
+    return (
+        f"{words} {_('Bila meninggal karenanya, keluarga menerima %(total)s.') % {'total': total}}"
+    )
+
+
+def later_words(rights: Rights) -> str:
+    """What a death pays beyond the amount of the day; empty where that is all or nothing."""
+    if rights.jkm is Jkm.AFTER_ARREARS:
+        rest = format_rupiah(rights.jkm_after_release - rights.jkm_amount)
+        return _("%(rest)s lagi setelah lunas") % {"rest": rest}
+    if rights.jkm is Jkm.BURIAL_ONLY and rights.jkm_full_from:
+        return _("penuh mulai %(day)s") % {"day": day_words(rights.jkm_full_from)}
+    return ""
 
 
 _SOURCES: Mapping[str, str | Promise] = {
