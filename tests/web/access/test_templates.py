@@ -11,7 +11,7 @@ import pytest
 WEB = Path(__file__).resolve().parents[3] / "src" / "payung" / "doors" / "web"
 TEMPLATES = WEB / "templates"
 _BY_ALLAUTH = re.compile(r"^(account|mfa)/")
-_BY_DJANGO = {"web/form/form.html", "web/form/field.html"}
+_BY_DJANGO = {"web/form/form.html"}
 
 
 def names() -> list[str]:

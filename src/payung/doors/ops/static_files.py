@@ -7,7 +7,7 @@ files at every installation.
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from django.conf import settings
@@ -18,10 +18,18 @@ from django.contrib.staticfiles.storage import StaticFilesStorage
 class FingerprintedFiles(StaticFilesStorage):
     """`/static/payung/payung.css?v=3f9a…`"""
 
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        """Addresses by name: a page of fifty lines asks a hundred times for its drawings."""
+        return {}
+
     def url(self, name: str | None) -> str:
-        plain = super().url(name)
-        version = _read_again(name or "") if settings.DEBUG else fingerprint(name or "")
-        return f"{plain}?v={version}" if version else plain
+        asked = name or ""
+        if settings.DEBUG or asked not in self._known:
+            plain = super().url(name)
+            version = _read_again(asked) if settings.DEBUG else fingerprint(asked)
+            self._known[asked] = f"{plain}?v={version}" if version else plain
+        return self._known[asked]
 
 
 @cache

@@ -11,18 +11,20 @@ from django.forms.utils import ErrorList
 from django.http import HttpRequest
 
 from payung.core.kernel.refused import Refused
-from payung.doors.web.widget_drawing import DRAWN, Widget
+from payung.doors.web.field_drawing import DRAWN, Widget, field_group
 
 
 class PayungRenderer(DjangoTemplates):
-    """Fields are drawn by `web/form/field.html`, what is filled in by `widget_drawing`."""
+    """Fields are drawn by `field_drawing`, all else by templates."""
 
     form_template_name = "web/form/form.html"
-    field_template_name = "web/form/field.html"
+    field_template_name = "web/form/field"
 
     def render(
         self, template_name: str, context: dict[str, object], request: HttpRequest | None = None
     ) -> str:
+        if template_name == self.field_template_name:
+            return field_group(cast("forms.BoundField", context["field"]))
         draw = DRAWN.get(template_name)
         if draw is not None:
             return draw(cast("Widget", context["widget"]))

@@ -10,8 +10,8 @@ from django.forms.renderers import DjangoTemplates
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
+from payung.doors.web.field_drawing import DRAWN
 from payung.doors.web.forms import DayInput, PayungRenderer
-from payung.doors.web.widget_drawing import DRAWN
 
 HOSTILE = "\"'><script>&amp; ñ"
 CHOICES = [
@@ -55,3 +55,43 @@ def test_what_we_do_not_draw_goes_by_the_templates() -> None:
     assert widget.template_name not in DRAWN
     drawn = widget.render("name", value=True, renderer=PayungRenderer())
     assert drawn == widget.render("name", value=True, renderer=DjangoTemplates())
+
+
+class Asking(forms.Form):
+    """A field of each kind."""
+
+    name = forms.CharField(label=HOSTILE, help_text=HOSTILE, max_length=3)
+    note = forms.CharField(label="Catatan", required=False)
+    sure = forms.BooleanField(label="Yakin", help_text="Tidak dapat dibatalkan.")
+    answer = forms.ChoiceField(
+        label="Putusan", choices=[("a", "A")], widget=forms.RadioSelect, help_text="Pilih satu."
+    )
+
+
+def group(name: str, told: dict[str, str] | None = None) -> str:
+    drawn: str = Asking(told)[name].as_field_group()
+    return drawn
+
+
+def test_label_hint_and_error_belong_to_their_field() -> None:
+    drawn = group("name", {"name": "panjang"})
+    assert '<div class="field field-text has-error"><label for="id_name">' in drawn
+    assert '<p class="hint" id="id_name_helptext">' in drawn
+    assert '<p class="field-error" id="id_name_error">' in drawn
+    assert 'aria-describedby="id_name_helptext id_name_error"' in drawn
+    assert HOSTILE not in drawn
+    assert "field-error" not in group("name", {"name": "abc"})
+
+
+def test_only_a_field_that_may_stay_empty_says_so() -> None:
+    assert "boleh kosong" in group("note")
+    assert "boleh kosong" not in group("name")
+
+
+def test_a_box_stands_before_its_words_and_choices_in_a_set_of_their_own() -> None:
+    box = group("sure")
+    assert box.index('type="checkbox"') < box.index("Yakin")
+    assert 'class="check" for="id_sure"' in box
+    choices = group("answer", {})
+    assert '<fieldset aria-describedby="id_answer_helptext"><legend>Putusan</legend>' in choices
+    assert choices.index("field-error") < choices.index("</fieldset>")
