@@ -29,6 +29,7 @@ MENU = (
     MenuItem("people", _("Pekerja"), Deed.PEOPLE_READ, "people"),
     MenuItem("lists", _("Impor daftar"), Deed.LIST_READ, "list"),
     MenuItem("decisions", _("Musyawarah"), Deed.CANDIDATES_READ, "meeting"),
+    MenuItem("budgets", _("RAB"), Deed.BUDGET_READ, "money"),
     MenuItem("protection", _("Perlindungan"), Deed.PROTECTION_READ, "shield"),
     MenuItem("villages", _("Desa"), Deed.VILLAGES_READ, "map"),
     MenuItem("rules", _("Aturan kabupaten"), Deed.RULES_READ, "rules"),

@@ -14,4 +14,5 @@ urlpatterns = [
     path("perlindungan/", include("payung.doors.web.protection.urls")),
     path("aturan/", include("payung.doors.web.rulebook.urls")),
     path("", include("payung.doors.web.office.urls")),
+    path("rab/", include("payung.doors.web.budgets.urls")),
 ]

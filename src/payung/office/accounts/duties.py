@@ -50,6 +50,7 @@ class Deed(StrEnum):
     BUDGET_EVALUATE = "budget.evaluate"
     BUDGET_FIX = "budget.fix"
     CEILING_NOTE = "ceiling.note"
+    CEILING_LOAD = "ceiling.load"
     ALARM_READ = "alarm.read"
     RENEWAL_CONFIRM = "renewal.confirm"
     SCENARIO_READ = "scenario.read"

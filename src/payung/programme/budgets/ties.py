@@ -173,3 +173,13 @@ def _of_seats(lists: Sequence[CandidateList], seats: Sequence[Seat]) -> Count:
             people[month] += 1
             amount += int(prices[str(month)])
     return Count(people, amount)
+
+
+def purses_decided(village: str, year: int) -> tuple[FundSource, ...]:
+    """Purses of which a village has a list of candidates in a year, the furthest first."""
+    lists = CandidateList.objects.filter(village_code=village, year=year).exclude(
+        state=DecisionState.WITHDRAWN.value
+    )
+    states = list(DecisionState)
+    rows = sorted(lists, key=lambda each: states.index(DecisionState(each.state)), reverse=True)
+    return tuple(dict.fromkeys(FundSource(each.fund_source) for each in rows))

@@ -126,10 +126,10 @@ def note_ceiling(*, by: Holder, noted: NotedCeiling) -> Ceiling:
 def read_sheet(*, by: Holder, asked: SheetAsked) -> CeilingSheet:
     """The workbook as it was read, to be looked at; nothing is noted yet.
 
-    Raises `Refused` as `read_ceilings` does, with `regency_only` for a post of one village, and
-    with `file_empty` or `file_too_large`.
+    Raises `Refused` as `read_ceilings` does, and with `file_empty` or `file_too_large`.
     """
-    regency = _regency_of(by)
+    regency = by.area[:5]
+    by.must(Deed.CEILING_LOAD, regency)
     basis = written(asked.basis, _("Dasar"), longest=120)
     refuse_size(asked.content.size, LARGEST_FILE)
     name = clean_file_name(asked.name)
@@ -199,7 +199,7 @@ def drop_sheet(*, by: Holder, sheet_id: UUID) -> CeilingSheet:
 
 def _open_sheet(by: Holder, sheet_id: UUID) -> CeilingSheet:
     sheet = CeilingSheet.objects.filter(scope(by)).select_for_update().get(id=sheet_id)
-    by.must(Deed.CEILING_NOTE, sheet.regency_code)
+    by.must(Deed.CEILING_LOAD, sheet.regency_code)
     if sheet.state != SheetState.PREVIEWED.value:
         raise Refused(
             "sheet_closed",
@@ -207,18 +207,6 @@ def _open_sheet(by: Holder, sheet_id: UUID) -> CeilingSheet:
             _("Muat berkasnya lagi bila perlu."),
         )
     return sheet
-
-
-def _regency_of(by: Holder) -> str:
-    regency = by.area[:5]
-    by.must(Deed.CEILING_NOTE)
-    if by.area != regency:
-        raise Refused(
-            "regency_only",
-            _("Pagu semua desa dimuat oleh Dinas PMD."),
-            _("Catat pagu desa Anda satu per satu."),
-        )
-    return regency
 
 
 def _judged(rows: tuple[RowRead, ...], year: int, kind: CeilingKind) -> list[KeptRow]:
@@ -279,7 +267,7 @@ def _note_sheet(by: Holder, sheet: CeilingSheet, what: str) -> None:
     details: Details = {"what": what, "year": sheet.year, **counts}
     record(
         by=by,
-        deed=Deed.CEILING_NOTE,
+        deed=Deed.CEILING_LOAD,
         of=("ceiling_sheet", sheet.id),
         place=sheet.regency_code,
         details=details,

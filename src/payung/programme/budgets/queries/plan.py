@@ -10,6 +10,7 @@ from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
 
+from django.db.models import OuterRef
 from django.utils.functional import Promise
 
 from payung.core.kernel.month import Month
@@ -36,7 +37,7 @@ from payung.programme.budgets.steps import (
     who_may,
 )
 from payung.programme.budgets.ties import Count, people_in
-from payung.programme.budgets.turn import facts_of, later_of, standing_of, visible_to
+from payung.programme.budgets.turn import facts_of, standing_of, visible_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class Rab:
     facts: Facts
     checks: tuple[Checked, ...]
     standing: Standing
-    later: BudgetPlan | None
+    later_id: UUID | None
     """The change beside it, or that has taken its place."""
     choices: dict[str, Choice]
     """By the value of the step."""
@@ -229,6 +230,10 @@ class Rab:
         return tuple(each for each in self.checks if each.weight is Weight.FINE)
 
     @property
+    def open_findings(self) -> int:
+        return len(self.stops) + len(self.attention)
+
+    @property
     def ahead(self) -> Choice | None:
         """The one next step; none where the plan stands or was given up."""
         step = step_ahead(self.state)
@@ -259,11 +264,15 @@ class Happened:
 
 def rab(holder: Holder, plan_id: UUID, *, on: date) -> Rab:
     """One plan for its pages. Raises `BudgetPlan.DoesNotExist` outside the holder's areas."""
-    row = visible_to(holder).select_related("rules", "changes").get(id=plan_id)
+    later = BudgetPlan.objects.filter(changes=OuterRef("pk")).exclude(
+        state=PlanState.WITHDRAWN.value
+    )
+    plans = visible_to(holder).select_related("rules").annotate(later_id=later.values("id")[:1])
+    row = plans.get(id=plan_id)
     lines = list(row.lines.select_related("original").order_by("place"))
     facts = facts_of(row, lines)
-    later = later_of(row)
-    standing = standing_of(row, facts, has_open_change=later is not None)
+    later_id: UUID | None = row.later_id
+    standing = standing_of(row, facts, has_open_change=later_id is not None)
     return Rab(
         row=row,
         place=village_of(row.village_code),
@@ -271,7 +280,7 @@ def rab(holder: Holder, plan_id: UUID, *, on: date) -> Rab:
         facts=facts,
         checks=checks_of(facts),
         standing=standing,
-        later=later,
+        later_id=later_id,
         choices=_choices(standing, holder, on),
     )
 

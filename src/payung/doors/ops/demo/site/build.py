@@ -16,6 +16,7 @@ from payung.doors.ops.demo.list_kinds import write_list
 from payung.doors.ops.demo.people import demo_people
 from payung.doors.ops.demo.regency import DemoRegency, write_regency
 from payung.doors.ops.demo.site import cast as casting
+from payung.doors.ops.demo.site.budgets import bring_budgets, note_ceilings
 from payung.doors.ops.demo.site.clock import clock_at, days_ago, today
 from payung.doors.ops.demo.site.decisions import bring_decisions, window_of
 from payung.doors.ops.demo.site.lists import (
@@ -67,6 +68,9 @@ def build(tell: Tell) -> None:
         decide_some(cast, REGENCY)
         tell("Menyusun urutan, musyawarah, dan keputusan")
         bring_decisions(cast, pool, parts)
+        tell("Mencatat pagu dan menyusun RAB")
+        note_ceilings(cast, parts)
+        bring_budgets(cast, parts)
         bring_late_lists(desk, parts)
     DBTaskResult.objects.all().delete()  # done above, by the processes of the workshop
     bring_fresh_lists(desk, parts)

@@ -1,0 +1,1 @@
+"""Pages of village money: RAB, ceilings, and what all villages plan together."""

@@ -1,0 +1,331 @@
+"""Forms of village money. The version of a plan travels beside them, not in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from payung.core.engine.budget import Incentive, Window
+from payung.core.law.funding import FundSource, fund_source_name
+from payung.doors.web.decisions.forms import IncentiveField, MonthField, MonthInput, RupiahField
+from payung.doors.web.forms import DayInput
+from payung.doors.web.lists.forms import ACCEPTED_FILES
+from payung.programme.budgets.asked import COST_KINDS, MOST_PEOPLE, Asked, Contribution, Cost
+from payung.programme.budgets.models import CeilingKind, LineKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from django.forms import BoundField
+    from django.utils.functional import _StrOrPromise as StrOrPromise
+
+_LONG = 500
+_NUMBER = {"inputmode": "numeric"}
+CONTRIBUTIONS = tuple(f"contribution_{place}" for place in range(1, 5))
+INCENTIVES = tuple(f"incentive_{place}" for place in range(1, 6))
+COSTS = tuple(f"cost_{place}" for place in range(1, 6))
+KIND_WORDS = {
+    LineKind.MEETING: _("Musyawarah"),
+    LineKind.PRINTING: _("Cetak dan penggandaan"),
+}
+CEILING_KIND_WORDS = {
+    CeilingKind.PROGRAMME: _("Pagu untuk program ini"),
+    CeilingKind.PURSE: _("Pagu seluruh sumber dana"),
+}
+
+
+class ContributionInput(forms.MultiWidget):
+    """Three fields in a row: people, first and last month."""
+
+    use_fieldset = True
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "people": forms.TextInput(
+                    {"aria-label": _("Jumlah orang"), "placeholder": _("Orang"), **_NUMBER}
+                ),
+                "first": MonthInput({"aria-label": _("Bulan pertama")}),
+                "last": MonthInput({"aria-label": _("Bulan terakhir")}),
+            }
+        )
+
+    def decompress(self, value: Contribution | None) -> list[object]:
+        if value is None:
+            return ["", "", ""]
+        return [value.persons, str(value.window.first), str(value.window.last)]
+
+
+class ContributionField(forms.MultiValueField):
+    """People through some months; empty, or all three."""
+
+    widget = ContributionInput
+
+    def __init__(self, label: StrOrPromise) -> None:
+        fields = (
+            forms.IntegerField(min_value=1, max_value=MOST_PEOPLE),
+            MonthField(),
+            MonthField(),
+        )
+        super().__init__(fields, label=label, required=False, require_all_fields=False)
+
+    def compress(self, told: list[object]) -> tuple[object, ...] | None:
+        return tuple(told) if told else None
+
+
+class CostInput(forms.MultiWidget):
+    """Five fields in a row: kind, what, volume, unit, price."""
+
+    use_fieldset = True
+
+    def __init__(self) -> None:
+        choices = [("", _("Jenis")), *((kind.value, KIND_WORDS[kind]) for kind in COST_KINDS)]
+        super().__init__(
+            {
+                "kind": forms.Select({"aria-label": _("Jenis biaya")}, choices),
+                "what": forms.TextInput({"aria-label": _("Uraian"), "placeholder": _("Uraian")}),
+                "count": forms.TextInput(
+                    {"aria-label": _("Volume"), "placeholder": _("Volume"), **_NUMBER}
+                ),
+                "unit": forms.TextInput(
+                    {"aria-label": _("Satuan"), "placeholder": _("Satuan, misalnya paket")}
+                ),
+                "price": forms.TextInput(
+                    {
+                        "aria-label": _("Harga satuan"),
+                        "placeholder": _("Rp per satuan"),
+                        **_NUMBER,
+                    }
+                ),
+            }
+        )
+
+    def decompress(self, value: Cost | None) -> list[object]:
+        if value is None:
+            return ["", "", "", "", ""]
+        return [value.kind.value, value.description, value.count, value.unit, value.unit_price]
+
+
+class CostField(forms.MultiValueField):
+    """What meeting or printing costs; empty, or all five."""
+
+    widget = CostInput
+
+    def __init__(self, label: StrOrPromise) -> None:
+        fields = (
+            forms.ChoiceField(choices=[(kind.value, kind.value) for kind in COST_KINDS]),
+            forms.CharField(max_length=160),
+            forms.IntegerField(min_value=1, max_value=1_000_000),
+            forms.CharField(max_length=20),
+            RupiahField(max_length=20),
+        )
+        super().__init__(fields, label=label, required=False, require_all_fields=False)
+
+    def compress(self, told: list[object]) -> Cost | None:
+        if not told:
+            return None
+        kind, what, count, unit, price = told
+        return Cost(LineKind(str(kind)), str(what), int(str(count)), str(unit), int(str(price)))
+
+
+class PlanForm(forms.Form):
+    """What one purse pays: people and months, incentives, meeting and printing."""
+
+    first = MonthField(label=_("Bulan pertama"), help_text=_("Seperti 2027-01."))
+    last = MonthField(label=_("Bulan terakhir"), help_text=_("Seperti 2027-12."))
+    doubt_basis = forms.CharField(
+        label=_("Dasar tertulis"),
+        help_text=_(
+            "Hanya bila boleh tidaknya belum pasti: nomor surat atau peraturan yang membolehkan."
+        ),
+        required=False,
+        max_length=200,
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        for place, name in enumerate(CONTRIBUTIONS, 1):
+            self.fields[name] = ContributionField(_("Iuran baris %d") % place)
+        for place, name in enumerate(INCENTIVES, 1):
+            self.fields[name] = IncentiveField(_("Insentif baris %d") % place)
+        for place, name in enumerate(COSTS, 1):
+            self.fields[name] = CostField(_("Biaya baris %d") % place)
+
+    def months(self) -> list[BoundField]:
+        return [self["first"], self["last"]]
+
+    def contributions(self) -> list[BoundField]:
+        return [self[name] for name in CONTRIBUTIONS]
+
+    def incentives(self) -> list[BoundField]:
+        return [self[name] for name in INCENTIVES]
+
+    def costs(self) -> list[BoundField]:
+        return [self[name] for name in COSTS]
+
+    def asked(self) -> Asked:
+        """Raises `Refused` with `window_empty`."""
+        told = self.cleaned_data
+        people = (told[name] for name in CONTRIBUTIONS)
+        return Asked(
+            window=Window(told["first"], told["last"]),
+            contributions=tuple(
+                Contribution(each[0], Window(each[1], each[2])) for each in people if each
+            ),
+            incentives=tuple(told[name] for name in INCENTIVES if told[name]),
+            costs=tuple(told[name] for name in COSTS if told[name]),
+            doubt_basis=told["doubt_basis"],
+        )
+
+
+def as_asked(asked: Asked) -> dict[str, object]:
+    """The first values of a `PlanForm` that says this."""
+    return {
+        "first": str(asked.window.first),
+        "last": str(asked.window.last),
+        "doubt_basis": asked.doubt_basis,
+        **dict(zip(CONTRIBUTIONS, asked.contributions, strict=False)),
+        **dict(zip(INCENTIVES, _shown(asked.incentives), strict=False)),
+        **dict(zip(COSTS, asked.costs, strict=False)),
+    }
+
+
+def _shown(incentives: Iterable[Incentive]) -> list[Incentive]:
+    return list(incentives)
+
+
+class SureForm(forms.Form):
+    """One tick, so that nothing is sent by an accidental touch."""
+
+    sure = forms.BooleanField(
+        label=_("Baris, jumlah, dan yang perlu diperhatikan sudah saya baca.")
+    )
+
+
+class EvaluateForm(SureForm):
+    """What the camat notes besides."""
+
+    remarks = forms.CharField(
+        label=_("Catatan evaluasi"),
+        help_text=_("Tercatat bersama hasil evaluasi; boleh kosong."),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    field_order = ("remarks", "sure")
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    reason = forms.CharField(
+        label=_("Alasan"), max_length=_LONG, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class MendForm(forms.Form):
+    """What the village is to mend."""
+
+    reason = forms.CharField(
+        label=_("Yang harus diperbaiki desa"),
+        help_text=_("Desa membacanya di atas RAB ini."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class FixForm(forms.Form):
+    """Number and date as they stand on the village regulation."""
+
+    number = forms.CharField(
+        label=_("Nomor peraturan desa (Perdes)"),
+        help_text=_("Perdes APBDes, atau Perdes perubahan APBDes."),
+        max_length=80,
+    )
+    dated = forms.DateField(label=_("Tanggal peraturan desa"), widget=DayInput())
+
+
+class CeilingForm(forms.Form):
+    """One ceiling of one village."""
+
+    village = forms.ChoiceField(label=_("Desa"))
+    year = forms.IntegerField(label=_("Tahun anggaran"), min_value=2015, max_value=2100)
+    source = forms.ChoiceField(label=_("Sumber dana"))
+    kind = forms.ChoiceField(
+        label=_("Jenis pagu"),
+        help_text=_("Rencana dibandingkan dengan pagu untuk program ini, bila ada."),
+        choices=[(kind.value, words) for kind, words in CEILING_KIND_WORDS.items()],
+    )
+    amount = RupiahField(
+        label=_("Pagu"),
+        help_text=_("Rupiah untuk setahun."),
+        max_length=24,
+        widget=forms.TextInput(attrs=_NUMBER),
+    )
+    basis = forms.CharField(
+        label=_("Dasar"), help_text=_("Nomor peraturan atau surat asal angka ini."), max_length=160
+    )
+    reason = forms.CharField(
+        label=_("Alasan perubahan"),
+        help_text=_("Wajib bila pagu yang sudah tercatat diganti; yang lama tetap terbaca."),
+        required=False,
+        max_length=_LONG,
+    )
+
+    def __init__(
+        self, *args: object, villages: Sequence[tuple[str, str]], **kwargs: object
+    ) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        _choose(self.fields["village"], _with_blank(villages, _("Pilih desa")))
+        _choose(self.fields["source"], purse_choices())
+        if len(villages) == 1:
+            self.fields["village"].initial = villages[0][0]
+
+
+class SheetForm(forms.Form):
+    """A workbook of ceilings of all villages."""
+
+    file = forms.FileField(
+        label=_("Berkas pagu"),
+        help_text=_("Excel, ODS, atau CSV: satu baris satu desa, atau tabel DJPK apa adanya."),
+        widget=forms.FileInput(attrs={"accept": ACCEPTED_FILES}),
+        max_length=400,
+        allow_empty_file=True,
+    )
+    year = forms.IntegerField(label=_("Tahun anggaran"), min_value=2015, max_value=2100)
+    kind = forms.ChoiceField(
+        label=_("Jenis pagu"),
+        choices=[(kind.value, words) for kind, words in CEILING_KIND_WORDS.items()],
+    )
+    source = forms.ChoiceField(
+        label=_("Sumber dana"),
+        help_text=_("Dipakai bila berkasnya tidak menyebut sumber dana."),
+    )
+    basis = forms.CharField(
+        label=_("Dasar"),
+        help_text=_("Misalnya nomor peraturan bupati tentang ADD."),
+        max_length=120,
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        _choose(self.fields["source"], purse_choices())
+
+
+def purse_choices(sources: Iterable[FundSource] = FundSource) -> list[tuple[str, StrOrPromise]]:
+    """Purses as a form offers them."""
+    return [(each.value, f"{fund_source_name(each)} ({each.value})") for each in sources]
+
+
+def _with_blank(
+    choices: Sequence[tuple[str, str]], words: StrOrPromise
+) -> list[tuple[str, StrOrPromise]]:
+    return [*([("", words)] if len(choices) > 1 else []), *choices]
+
+
+def _choose(field: forms.Field, choices: list[tuple[str, StrOrPromise]]) -> None:
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(field)
+    field.choices = choices

@@ -1,0 +1,124 @@
+"""One plan: its lines, what was checked, one number in five places, its papers and its history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.budgets.step_page import found_for, or_404
+from payung.office.accounts.duties import Deed
+from payung.programme.budgets import queries
+from payung.programme.budgets.papers import PAPERS, paper_of
+from payung.programme.budgets.queries import Rab
+from payung.programme.budgets.ties import WHERE_WORDS, Where
+from payung.programme.payments.against_plan import PaidMonths, against_plan
+
+_MEDIA = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One of the five places: what it says, and whether it says what the RAB says."""
+
+    words: str | Promise
+    person_months: int
+    amount: int
+    is_known: bool
+    is_same: bool
+    note: str = ""
+    is_later: bool = False
+    """It follows the year: less is no fault."""
+
+
+@needs(Deed.BUDGET_READ)
+@require_safe
+@or_404
+def overview(request: PageRequest, plan_id: UUID) -> HttpResponse:
+    """One plan with its next step on top."""
+    found = found_for(request, plan_id)
+    may_see_decisions = request.holder.may(Deed.CANDIDATES_READ)
+    context = {
+        "found": found,
+        "places": _places(found),
+        "lists": found.facts.decided.lists if may_see_decisions else (),
+        "papers": [(_(paper.words), paper) for paper in PAPERS],
+        "other_choices": [choice for choice in found.choices.values() if choice is not found.ahead],
+    }
+    return render(request, "budgets/plan.html", context)
+
+
+@needs(Deed.BUDGET_READ)
+@require_safe
+@or_404
+def history(request: PageRequest, plan_id: UUID) -> HttpResponse:
+    """Every act on the plan."""
+    found = found_for(request, plan_id)
+    context = {"found": found, "acts": queries.history_of(found)}
+    return render(request, "budgets/history.html", context)
+
+
+@needs(Deed.BUDGET_READ)
+@require_safe
+@or_404
+def paper(request: PageRequest, plan_id: UUID, code: str) -> HttpResponse:
+    """The RAB as PDF, workbook or CSV; it names nobody."""
+    try:
+        printed = paper_of(request.holder, plan_id, code, on=timezone.localdate())
+    except KeyError as unknown:
+        raise Http404 from unknown
+    suffix = printed.file_name.rpartition(".")[2]
+    answer = HttpResponse(printed.content, content_type=_MEDIA[suffix])
+    answer.headers["Content-Disposition"] = f'attachment; filename="{printed.file_name}"'
+    return answer
+
+
+def _places(found: Rab) -> list[Place]:
+    """The same people and months in five places: meeting, decree, RAB, bills, payments."""
+    decided, here = found.facts.decided, found.people
+    own = (here.person_months, here.amount)
+    later = against_plan(found.village_code, found.year, found.source)
+    meeting = (decided.meeting.person_months, decided.meeting.amount)
+    decree = (decided.decree.person_months, decided.decree.amount)
+    numbers = ", ".join(decided.numbers)
+    return [
+        Place(
+            WHERE_WORDS[Where.MEETING],
+            *meeting,
+            is_known=bool(decided.lists),
+            is_same=meeting == own,
+        ),
+        Place(
+            WHERE_WORDS[Where.DECREE],
+            *decree,
+            is_known=decided.is_decreed,
+            is_same=decree == own,
+            note=numbers,
+        ),
+        Place(WHERE_WORDS[Where.PLAN], *own, is_known=True, is_same=True),
+        _later(_("Tagihan"), later.billed, here.person_months),
+        _later(_("Pembayaran"), later.paid, later.billed.person_months),
+    ]
+
+
+def _later(words: str, told: PaidMonths, most: int) -> Place:
+    """Bills and payments come month by month: only more than was planned is a finding."""
+    return Place(
+        words,
+        told.person_months,
+        told.amount,
+        is_known=told.person_months > 0,
+        is_same=told.person_months <= most,
+        is_later=True,
+    )
