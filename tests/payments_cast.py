@@ -145,3 +145,7 @@ def paid_months(who: Payers, of: Container, first: Month, last: Month, *, on: da
     bill = posted(who, issued(who.fitri, of, first, last, on), on=on)
     assert bill.state == BillState.POSTED
     return bill
+
+
+def is_member(person: Person) -> bool:
+    return Membership.objects.filter(person=person, last_month="").exists()
