@@ -6,7 +6,7 @@ is told so; nothing is done twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
@@ -104,20 +104,32 @@ def close(
 
 
 def standing_of(bill: Bill) -> Standing:
-    """What the steps ask about a bill, in at most three queries."""
-    state = BillState(bill.state)
-    asked = Reversal.objects.filter(bill=bill, state=ReversalState.ASKED.value).first()
-    open_shares = ProofShare.objects.filter(bill=bill, answered_at__isnull=True)
-    provers = open_shares.values_list("proof__uploaded_by_account", flat=True)
-    is_posted = state is BillState.POSTED
+    """What the steps ask about a bill, asked now."""
+    is_posted = bill.state == BillState.POSTED
+    return standing_from(
+        bill,
+        tuple(ProofShare.objects.filter(bill=bill).select_related("proof")),
+        tuple(Reversal.objects.filter(bill=bill)),
+        len(gone_entries(bill)) if is_posted else 0,
+    )
+
+
+def standing_from(
+    bill: Bill, shares: Sequence[ProofShare], reversals: Sequence[Reversal], gone_months: int
+) -> Standing:
+    """The same from what is known already; the shares with their proofs."""
+    waiting = (each for each in reversals if each.state == ReversalState.ASKED)
+    asked = next(waiting, None)
     return Standing(
-        state=state,
+        state=BillState(bill.state),
         place_code=bill.place_code,
         payer=PayerModel(bill.container.payer_model),
         amount=bill.amount,
         to_pay=bill.to_pay,
-        provers=frozenset(provers) if state is BillState.PAID else frozenset(),
-        gone_months=len(gone_entries(bill)) if is_posted else 0,
+        provers=frozenset(
+            each.proof.uploaded_by_account for each in shares if each.answered_at is None
+        ),
+        gone_months=gone_months,
         is_asked=asked is not None,
         asked_by=asked.asked_by_account if asked else None,
         asked_by_branch=asked is not None and asked.asked_by_branch,

@@ -1,0 +1,60 @@
+"""Reads of bills and their money: everything on a page starts at the holder's areas."""
+
+from __future__ import annotations
+
+from payung.programme.payments.queries.bill import (
+    BillPage,
+    Choice,
+    Happened,
+    MonthLine,
+    bill_page,
+    history_of,
+)
+from payung.programme.payments.queries.credits import (
+    ContainerAccount,
+    ContainerCredit,
+    CreditLine,
+    account_of,
+    credits_of,
+)
+from payung.programme.payments.queries.lists import (
+    BillRow,
+    StateCount,
+    Wanted,
+    bills,
+    containers_to_bill,
+    counts_by_state,
+    late,
+    payable,
+    waiting_for,
+)
+from payung.programme.payments.queries.names import BilledPerson, people_of, struck_counts
+from payung.programme.payments.queries.purses import PurseRow, purses
+
+__all__ = [
+    "BillPage",
+    "BillRow",
+    "BilledPerson",
+    "Choice",
+    "ContainerAccount",
+    "ContainerCredit",
+    "CreditLine",
+    "Happened",
+    "MonthLine",
+    "PurseRow",
+    "StateCount",
+    "Wanted",
+    "account_of",
+    "bill_page",
+    "bills",
+    "containers_to_bill",
+    "counts_by_state",
+    "credits_of",
+    "history_of",
+    "late",
+    "payable",
+    "people_of",
+    "purses",
+    "struck_counts",
+    "waiting_for",
+]
