@@ -1,0 +1,1 @@
+"""Pages of bills: for who pays, who confirms, and who watches that nobody lapses."""
