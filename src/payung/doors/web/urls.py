@@ -13,6 +13,7 @@ urlpatterns = [
     path("pengumuman/", include("payung.doors.web.decisions.notice_urls")),
     path("perlindungan/", include("payung.doors.web.protection.urls")),
     path("aturan/", include("payung.doors.web.rulebook.urls")),
+    path("tagihan/", include("payung.doors.web.payments.urls")),
     path("", include("payung.doors.web.office.urls")),
     path("rab/", include("payung.doors.web.budgets.urls")),
 ]

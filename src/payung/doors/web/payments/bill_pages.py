@@ -53,18 +53,16 @@ def names(request: PageRequest, bill_id: UUID) -> HttpResponse:
     found = found_for(request, bill_id)
     struck = request.GET.get("dicoret", "")[:20]
     search = request.GET.get("cari", "")[:80].strip()
-    people, following = queries.people_of(
-        found.bill,
-        struck=struck,
-        search=search,
-        after=row_key(request.GET.get("sesudah", "")),
-    )
+    asked = queries.Asked(struck, search, row_key(request.GET.get("sesudah", "")))
+    people, following = queries.people_of(found.bill, asked)
+    reasons = queries.struck_counts(found.bill)
     context = {
         "found": found,
         "people": people,
         "following": following,
         "struck": struck,
-        "reasons": queries.struck_counts(found.bill),
+        "reasons": reasons,
+        "struck_count": sum(count for _reason, _words, count in reasons),
         "search": search,
         "may_open": request.holder.may(Deed.PEOPLE_READ),
     }

@@ -94,9 +94,7 @@ class MonthsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(
-        self, *args: object, months: Sequence[tuple[str, str]], **kwargs: object
-    ) -> None:
+    def __init__(self, *args: object, months: Sequence[tuple[str, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         chosen = self.fields["months"]
         if isinstance(chosen, forms.MultipleChoiceField):

@@ -116,7 +116,7 @@ def pay(request: PageRequest) -> HttpResponse:
 
 @needs(Deed.BILL_READ)
 @require_safe
-def credits(request: PageRequest) -> HttpResponse:
+def credit_list(request: PageRequest) -> HttpResponse:
     """Containers with money that waits for their next bill."""
     rows = queries.credits_of(request.holder)
     context = {"rows": rows, "total": sum(row.balance for row in rows)}
@@ -137,7 +137,7 @@ def account(request: PageRequest, container_id: UUID) -> HttpResponse:
 def purses(request: PageRequest) -> HttpResponse:
     """Planned, billed and paid beside each other, by village and purse."""
     told = whole_number(request.GET.get("tahun", ""), digits=4)
-    year = told if told in _YEARS else timezone.localdate().year
+    year = told if told is not None and told in _YEARS else timezone.localdate().year
     rows = queries.purses(request.holder, year)
     only = request.GET.get("beda") == "ya"
     context = {

@@ -28,10 +28,11 @@ from payung.programme.payments.queries.lists import (
     payable,
     waiting_for,
 )
-from payung.programme.payments.queries.names import BilledPerson, people_of, struck_counts
+from payung.programme.payments.queries.names import Asked, BilledPerson, people_of, struck_counts
 from payung.programme.payments.queries.purses import PurseRow, purses
 
 __all__ = [
+    "Asked",
     "BillPage",
     "BillRow",
     "BilledPerson",

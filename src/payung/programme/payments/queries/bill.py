@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Count, Q, Sum
@@ -20,7 +21,7 @@ from payung.office.accounts.holder import Holder
 from payung.office.area.queries import titles_of
 from payung.office.audit.models import Act
 from payung.office.audit.queries import acts_of
-from payung.office.writing import months_words
+from payung.office.writing import month_words, months_words
 from payung.programme.enrolment.models import Container, PayerModel
 from payung.programme.payments.models import (
     Bill,
@@ -73,23 +74,55 @@ class MonthLine:
     struck: int
     tariff: int
 
+    @property
+    def words(self) -> str:
+        return month_words(self.month)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class BillPage:
-    """One bill with what its steps ask and who may do them."""
+    """One bill for its pages. What a page does not show is not asked of the database."""
 
     bill: Bill
-    container: Container
+    holder: Holder
     place: str
     """As letters name it: `Desa Karta Dewa`, `Kabupaten …`."""
-    standing: Standing
-    months: tuple[MonthLine, ...]
-    tariff: Tariff
-    shares: tuple[ProofShare, ...]
-    receipts: tuple[Receipt, ...]
-    reversals: tuple[Reversal, ...]
-    choices: dict[str, Choice]
-    """By the value of the step."""
+
+    @cached_property
+    def shares(self) -> tuple[ProofShare, ...]:
+        rows = ProofShare.objects.filter(bill=self.bill).select_related("proof")
+        return tuple(rows.order_by("proof__id"))
+
+    @cached_property
+    def receipts(self) -> tuple[Receipt, ...]:
+        return tuple(Receipt.objects.filter(bill=self.bill).order_by("turn"))
+
+    @cached_property
+    def reversals(self) -> tuple[Reversal, ...]:
+        return tuple(Reversal.objects.filter(bill=self.bill).order_by("asked_at"))
+
+    @cached_property
+    def months(self) -> tuple[MonthLine, ...]:
+        return tuple(_months(self.bill))
+
+    @cached_property
+    def tariff(self) -> Tariff:
+        return tariff_of(self.container, self.first, self.last)
+
+    @cached_property
+    def standing(self) -> Standing:
+        is_posted = self.state is BillState.POSTED
+        gone = len(gone_entries(self.bill)) if is_posted else 0
+        return standing_from(self.bill, self.shares, self.reversals, gone)
+
+    @cached_property
+    def choices(self) -> dict[str, Choice]:
+        """By the value of the step."""
+        return _choices(self.standing, self.holder)
+
+    @property
+    def container(self) -> Container:
+        return self.bill.container
 
     @property
     def id(self) -> UUID:
@@ -101,7 +134,7 @@ class BillPage:
 
     @property
     def state(self) -> BillState:
-        return self.standing.state
+        return BillState(self.bill.state)
 
     @property
     def state_words(self) -> str | Promise:
@@ -210,25 +243,7 @@ class Happened:
 def bill_page(holder: Holder, bill_id: UUID) -> BillPage:
     """One bill for its pages. Raises `Bill.DoesNotExist` outside the holder's areas."""
     bill = visible_to(holder).select_related("container").get(id=bill_id)
-    shares = ProofShare.objects.filter(bill=bill).select_related("proof").order_by("proof__id")
-    reversals = tuple(Reversal.objects.filter(bill=bill).order_by("asked_at"))
-    found = tuple(shares)
-    gone = len(gone_entries(bill)) if bill.state == BillState.POSTED else 0
-    standing = standing_from(bill, found, reversals, gone)
-    first, last = Month.parse(bill.first_month), Month.parse(bill.last_month)
-    tariff = tariff_of(bill.container, first, last)
-    return BillPage(
-        bill=bill,
-        container=bill.container,
-        place=titles_of((bill.place_code,))[bill.place_code],
-        standing=standing,
-        months=tuple(_months(bill)),
-        tariff=tariff,
-        shares=found,
-        receipts=tuple(Receipt.objects.filter(bill=bill).order_by("turn")),
-        reversals=reversals,
-        choices=_choices(standing, holder),
-    )
+    return BillPage(bill, holder, titles_of((bill.place_code,))[bill.place_code])
 
 
 def history_of(found: BillPage) -> list[Happened]:

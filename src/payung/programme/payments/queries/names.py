@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Max, Min, Q, Sum
+from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 from django.utils.functional import Promise
 
 from payung.core.kernel.month import Month
@@ -33,36 +33,25 @@ class BilledPerson:
     because: str | Promise
 
 
-def people_of(
-    bill: Bill,
-    *,
-    struck: str = "",
-    search: str = "",
-    after: UUID | None = None,
-    size: int | None = PAGE,
-) -> tuple[list[BilledPerson], UUID | None]:
-    """Who is paid for, by name, and where the next page begins; all of them without a size.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which people of a bill. `struck` names a reason, or `semua` for every one."""
 
-    `struck` names a reason, or `semua` for every one: then who was struck.
-    """
-    found = BillLine.objects.filter(bill=bill, is_live=not struck)
-    if struck and struck != "semua":
-        found = found.filter(struck_because=struck)
-    if words := search.strip():
-        found = found.filter(person__name__icontains=words[:80])
-    if after and (last := Person.objects.filter(id=after).first()):
-        same = Q(person__sort_name=last.sort_name, person__gt=last.id)
-        found = found.filter(same | Q(person__sort_name__gt=last.sort_name))
-    grouped = found.values(*_PERSON, "struck_because").annotate(
+    struck: str = ""
+    search: str = ""
+    after: UUID | None = None
+
+
+def people_of(bill: Bill, asked: Asked) -> tuple[list[BilledPerson], UUID | None]:
+    """Who is paid for (or who was struck) by name, and where the next page begins."""
+    grouped = _asked_lines(bill, asked).values(*_PERSON, "struck_because")
+    told = grouped.annotate(
         count=Count("id"), first=Min("month"), last=Max("month"), money=Sum("amount")
     )
-    rows = grouped.order_by("person__sort_name", "person_id", "struck_because")
-    page = list(rows if size is None else rows[: size + 1])
-    following = None
-    if size is not None and len(page) > size:
-        following = page[size - 1]["person_id"]
-        page = page[:size]
-    people = Person.objects.in_bulk([row["person_id"] for row in page[:20_000]])
+    rows = list(told.order_by("person__sort_name", "person_id", "struck_because")[: PAGE + 1])
+    following = rows[PAGE - 1]["person_id"] if len(rows) > PAGE else None
+    page = rows[:PAGE]
+    people = Person.objects.in_bulk([row["person_id"] for row in page])
     titles = titles_of({row["village_code"] for row in page})
     return [
         BilledPerson(
@@ -77,6 +66,18 @@ def people_of(
         )
         for row in page
     ], following
+
+
+def _asked_lines(bill: Bill, asked: Asked) -> QuerySet[BillLine]:
+    found = BillLine.objects.filter(bill=bill, is_live=not asked.struck)
+    if asked.struck and asked.struck != "semua":
+        found = found.filter(struck_because=asked.struck)
+    if words := asked.search.strip():
+        found = found.filter(person__name__icontains=words[:80])
+    if asked.after and (last := Person.objects.filter(id=asked.after).first()):
+        same = Q(person__sort_name=last.sort_name, person__gt=last.id)
+        found = found.filter(same | Q(person__sort_name__gt=last.sort_name))
+    return found
 
 
 def struck_counts(bill: Bill) -> list[tuple[str, str | Promise, int]]:
