@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from payung.core.kernel.refused import Refused
+from payung.core.kernel.rupiah import format_number
 from payung.doors.cli.output import complain, say
 from payung.doors.ops.demo.year.people import ALL_VILLAGES, size_of
 from payung.doors.ops.demo.year.table import HEADINGS, line, month_line
@@ -47,10 +48,11 @@ def year(*, villages: int) -> int:
 
 
 def _play(villages: int, home: Path) -> int:
-    """Play and tell; how many months differ."""
+    """Play and tell; how many months differ, and how many flaws the chain of acts has."""
     from payung.doors.ops.demo.year.compared import differences
     from payung.doors.ops.demo.year.year import play_year
     from payung.doors.ops.migrate import make_tables
+    from payung.office.audit.queries import verify
 
     began = time.monotonic()
     make_tables()
@@ -64,8 +66,14 @@ def _play(villages: int, home: Path) -> int:
         say(month_line(books, found))
         for each in found[:_SHOWN]:
             complain(each)
-    say(f"{time.monotonic() - began:.0f} detik; {'semua bulan cocok' if not wrong else 'BERBEDA'}.")
-    return wrong
+    seconds = time.monotonic() - began
+    chain = verify()
+    for fault in chain.faults[:_SHOWN]:
+        complain(str(fault))
+    told = "rantai putus" if chain.faults else "rantai utuh"
+    say(f"{format_number(chain.checked)} perbuatan diperiksa, {told}.")
+    say(f"{seconds:.0f} detik; {f'{wrong} bulan BERBEDA' if wrong else 'semua bulan cocok'}.")
+    return wrong + len(chain.faults)
 
 
 def _refuse_filled() -> None:

@@ -10,7 +10,17 @@ from payung.doors.ops.demo.year.picture import Picture
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
-_MEASURES = ("sent", "members", "bills", "credits", "ledger", "standings")
+_MEASURES = (
+    "sent",
+    "members",
+    "bills",
+    "credits",
+    "ledger",
+    "standings",
+    "money",
+    "plans",
+    "boards",
+)
 _NOTHING = "tidak ada"
 
 

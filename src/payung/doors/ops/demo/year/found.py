@@ -17,11 +17,16 @@ from payung.doors.ops.demo.year.keys import Keys
 from payung.doors.ops.demo.year.offices import REGENCY
 from payung.doors.ops.demo.year.picture import BillPicture, Entry, Picture
 from payung.doors.ops.demo.year.script import Someone, Wadah
+from payung.doors.ops.demo.year.sums import STANDINGS
 from payung.doors.ops.demo.year.walk import Standing
+from payung.programme.budgets.models import LineKind, PlanLine, PlanState
 from payung.programme.enrolment.models import BatchLine
 from payung.programme.enrolment.queries import members_of
+from payung.programme.payments import protection
 from payung.programme.payments.alarms import models as alarms
 from payung.programme.payments.models import Bill, BillState, Credit, LedgerEntry
+from payung.programme.payments.money import money_of
+from payung.programme.payments.protection import protection_in
 from payung.programme.payments.rights import rights_on
 
 
@@ -37,6 +42,9 @@ def by_the_programme(keys: Keys, on: date) -> Picture:
         ledger=_ledger(keys),
         standings=_standings(keys, rights_on(on, entries, regency=REGENCY)),
         alarms=_alarms(keys),
+        money={wadah: _money(container) for wadah, container in keys.containers.items()},
+        plans=_plans(),
+        boards=_boards(on),
     )
 
 
@@ -81,6 +89,29 @@ def _ledger(keys: Keys) -> dict[tuple[Someone, Month], Entry]:
     return {
         (keys.names[person], Month.parse(month)): (payer, amount, paid_on)
         for person, month, payer, amount, paid_on in rows
+    }
+
+
+def _money(container: UUID) -> tuple[int, ...]:
+    found = money_of(container)
+    return found.received, found.standing, found.credit, found.waiting
+
+
+def _plans() -> dict[tuple[str, int], int]:
+    lines = PlanLine.objects.filter(
+        kind=LineKind.CONTRIBUTION.value, plan__state=PlanState.FIXED.value
+    )
+    rows = lines.order_by().values_list("plan__village_code", "plan__year")
+    return {
+        (village, year): amount for village, year, amount in rows.annotate(amount=Sum("amount"))
+    }
+
+
+def _boards(on: date) -> dict[str, tuple[int, ...]]:
+    tallies = protection_in(REGENCY, on).by_village()
+    return {
+        village: tuple(tally.of(protection.Standing(name)) for name in STANDINGS)
+        for village, tally in tallies.items()
     }
 
 

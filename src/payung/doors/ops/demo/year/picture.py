@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeAlias
 
 from payung.core.kernel.month import Month
+from payung.doors.ops.demo.year import sums
 from payung.doors.ops.demo.year.books import Books
 from payung.doors.ops.demo.year.called_for import Alarm, alarms
 from payung.doors.ops.demo.year.script import Someone, Wadah
@@ -45,6 +46,11 @@ class Picture:
     ledger: Mapping[tuple[Someone, Month], Entry]
     standings: Mapping[Someone, Standing]
     alarms: frozenset[Alarm]
+    money: Mapping[Wadah, tuple[int, ...]]
+    """Received, standing in the ledger, credit, waiting on bills."""
+    plans: Mapping[tuple[str, int], int]
+    boards: Mapping[str, tuple[int, ...]]
+    """People of a village, by `sums.STANDINGS`."""
 
     @property
     def billed(self) -> int:
@@ -70,6 +76,7 @@ class Picture:
 
 def by_the_books(books: Books, on: date) -> Picture:
     """The picture that the recomputation gives."""
+    standings = books.standings(on)
     return Picture(
         on=on,
         sent={
@@ -96,6 +103,9 @@ def by_the_books(books: Books, on: date) -> Picture:
             for person, months in books.paid.items()
             for month, entry in months.items()
         },
-        standings=books.standings(on),
+        standings=standings,
         alarms=frozenset(alarms(books, on)),
+        money=sums.money(books),
+        plans=sums.plans(books),
+        boards=sums.boards(books, standings, on),
     )
