@@ -35,7 +35,7 @@ from payung.programme.scenarios.queries import Group
 from payung.programme.scenarios.results import Results
 from payung.programme.scenarios.tasks import resume_silent_calculations
 from payung.programme.scenarios.what_if import CeilingBasis, Money, WhatIf
-from payung.programme.workers.models import Person
+from payung.programme.workers.models import Person, RegisterFile
 from people_cast import person
 
 pytestmark = pytest.mark.django_db
@@ -266,13 +266,24 @@ def test_only_pmd_makes_one_and_only_for_its_own_regency() -> None:
     assert not Calculation.objects.exists()
 
 
-def test_what_cannot_be_computed_says_why_and_can_be_given_up() -> None:
+def test_months_without_law_and_amounts_beyond_reason_are_refused_at_once() -> None:
     fitri = holder("fitri", Role.PMD)
     choices = rules_for(REGENCY, cast.YEAR).choices
     early = replace(choices, window=YearWindow(Month(2001, 1), Month(2001, 12)))
-    wanted = cast.wanted(asked=WhatIf(early, cast.money()))
+    with refused("law_not_in_force"):
+        cast.made(fitri, asked=WhatIf(early, cast.money()))
+    with refused("ceiling_too_large"):
+        cast.made(fitri, asked=cast.what_if(Money(FundSource.ADD, CeilingBasis.SAME, 10**15)))
+    assert not Calculation.objects.exists()
+
+
+def test_what_cannot_be_computed_says_why_and_can_be_given_up() -> None:
+    fitri = holder("fitri", Role.PMD)
+    lost = {"as_of": TODAY, "source": "SIAK", "rows": 1, "sha256": "0" * 64, "loaded_by": "Fitri"}
+    RegisterFile.objects.create(regency_code=REGENCY, kind="deaths", file="hilang", **lost)
+    wanted = cast.wanted()
     actions.make_scenario(by=fitri, wanted=wanted)
-    assert Calculation.objects.get(id=wanted.key).trouble
+    assert "tidak ada lagi di server" in Calculation.objects.get(id=wanted.key).trouble
     actions.give_up(by=fitri, calculation_id=wanted.key)
     assert not Calculation.objects.exists()
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("musyawarah/", include("payung.doors.web.decisions.urls")),
     path("pengumuman/", include("payung.doors.web.decisions.notice_urls")),
     path("perlindungan/", include("payung.doors.web.protection.urls")),
+    path("bagaimana-jika/", include("payung.doors.web.scenarios.urls")),
     path("aturan/", include("payung.doors.web.rulebook.urls")),
     path("tagihan/", include("payung.doors.web.payments.urls")),
     path("", include("payung.doors.web.office.urls")),

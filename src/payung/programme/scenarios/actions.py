@@ -63,6 +63,7 @@ def make_scenario(*, by: Holder, wanted: Wanted) -> UUID:
 def _begin(by: Holder, wanted: Wanted) -> bool:
     """Keeps what is asked; false where the same form was sent in the same moment."""
     must_be_a_year(wanted.year)
+    wanted.what_if.must_make_sense()
     name = written(wanted.name.replace("\n", " "), _("Nama"), longest=_LONGEST_NAME)
     if Scenario.objects.filter(regency_code=wanted.regency, name=name).exists():
         raise name_taken()

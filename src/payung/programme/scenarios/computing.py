@@ -97,7 +97,7 @@ def _reckoned(
         registry.people,
     )
     _did(asked, 3)
-    spoken = warnings_over(then, sides[0].money.source, villages)
+    spoken = warnings_over(then, sides[0].money.source, villages, registry.village_names)
     results = Results(
         tariff=then.tariffs,
         tariff_now=now.tariffs,

@@ -6,9 +6,8 @@ which order and above which line is said by `core`.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -116,11 +115,13 @@ def reckon(
 
 
 def warnings_over(
-    side: Side, source: FundSource, villages: Iterable[VillageResult]
+    side: Side, source: FundSource, villages: Iterable[VillageResult], names: Mapping[str, str]
 ) -> tuple[tuple[PlanWarning, int], ...]:
-    """What speaks against the plans of the villages, each once with how many it speaks against."""
-    count: Counter[str] = Counter()
-    first: dict[str, PlanWarning] = {}
+    """What speaks against the plans of the villages, each once with how many it speaks against.
+
+    Where it says another thing of each village, it is told of the first one, by its name.
+    """
+    found: dict[str, list[tuple[str, PlanWarning]]] = {}
     tariffs = side.tariffs
     for each in villages:
         purse = Purse(source, each.ceiling or 0)
@@ -135,9 +136,15 @@ def warnings_over(
             rotated_out=each.rotated_out,
         )
         for warning in warnings_about(planned):
-            first.setdefault(warning.code, warning)
-            count[warning.code] += 1
-    return tuple((warning, count[code]) for code, warning in first.items())
+            found.setdefault(warning.code, []).append((each.village_code, warning))
+    return tuple((_told_of_all(told, names), len(told)) for told in found.values())
+
+
+def _told_of_all(told: Sequence[tuple[str, PlanWarning]], names: Mapping[str, str]) -> PlanWarning:
+    village, warning = told[0]
+    if len({each.sentence for _village, each in told}) == 1:
+        return warning
+    return replace(warning, sentence=f"{names[village]}: {warning.sentence}")
 
 
 _Person = tuple[str, bool, bool, int]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import cast
 
-from payung.core.engine.budget import Window
+from payung.core.engine.budget import Purse, Window
 from payung.core.engine.planning import tariffs_of
 from payung.core.kernel.refused import Refused
 from payung.core.law.funding import FundSource
@@ -90,6 +90,12 @@ class WhatIf:
     def window(self) -> Window:
         """The months that are paid."""
         return Window(self.rules.window.first, self.rules.window.last)
+
+    def must_make_sense(self) -> None:
+        """Raises `Refused` for months without law, and for amounts beyond reason."""
+        tariffs_of(self.window, self.rules.rule_set)
+        for amount in (self.money.amount, *self.money.amounts.values()):
+            Purse(self.money.source, amount)
 
     def to_content(self) -> dict[str, Plain]:
         """As a scenario keeps it; `from_content` gives the same back."""

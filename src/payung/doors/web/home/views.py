@@ -52,6 +52,7 @@ def home(request: PageRequest) -> HttpResponse:
             for each in dates_ahead(known)[:_DATES_AHEAD]
         ],
         "is_calm": request.holder.role in _CALM,
+        "may_ask_what_if": request.holder.may(Deed.SCENARIO_READ),
         "may_object": request.holder.may(Deed.OBJECTION_FILE),
         "object_url": _object_url(known),
         "areas": names_of(request.holder.areas) if len(request.holder.areas) > 1 else {},

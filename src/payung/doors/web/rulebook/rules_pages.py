@@ -183,6 +183,7 @@ def _rules_page(
         "steps": calendar_steps(rules),
         "bases": bases_of(rules.regency_code),
         "may_change": request.holder.may(Deed.RULES_CHANGE),
+        "may_ask_what_if": request.holder.may(Deed.SCENARIO_READ),
         "draft": next(
             (
                 each

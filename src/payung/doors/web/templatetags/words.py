@@ -33,6 +33,12 @@ def number(count: int | None) -> str:
 
 
 @register.filter
+def positive(count: int) -> int:
+    """Without its sign, which the page writes itself."""
+    return abs(count)
+
+
+@register.filter
 def long_day(day: date | datetime | None) -> str:
     """14 Mei 2025, 14 May 2025; a moment is written with its time."""
     if day is None:

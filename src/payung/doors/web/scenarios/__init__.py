@@ -1,0 +1,1 @@
+"""Pages of “Bagaimana jika”: asking, the answer, the people behind it, two beside each other."""
