@@ -42,8 +42,38 @@ VARIABLES = (
     Variable("PAYUNG_DEMO", "no", "yes hanya untuk kabupaten contoh: masukan siap pakai tampil."),
     Variable("PAYUNG_DEBUG", "no", "yes hanya untuk pengembang."),
     Variable("PAYUNG_LOG", "json", "json atau text: bentuk catatan; tanpa data pribadi."),
+    Variable(
+        "PAYUNG_ADDRESS",
+        "",
+        "Alamat situs dalam surel, misalnya https://payung.example.go.id; kosong berarti nama "
+        "pertama di PAYUNG_HOSTS.",
+    ),
+    Variable(
+        "PAYUNG_SMTP",
+        "",
+        "Peladen surel, misalnya smtp+tls://nama:sandi@surel.example.go.id:587 (smtps:// untuk "
+        "TLS langsung, smtp:// tanpa TLS); kosong berarti peringatan tidak disurelkan.",
+    ),
+    Variable("PAYUNG_MAIL_FROM", "", "Alamat pengirim surel; wajib bila PAYUNG_SMTP diisi."),
     Variable("PAYUNG_UPLOAD_MB", "30", "Ukuran terbesar sebuah unggahan, dalam MB."),
 )
+
+
+_MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+"""Schemes of `PAYUNG_SMTP` with their usual ports."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """The server that takes mail, and who sends."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    starts_tls: bool
+    is_tls: bool
+    sender: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +147,40 @@ class Environment:
             "CONN_MAX_AGE": 600,
             "CONN_HEALTH_CHECKS": True,
         }
+
+    @property
+    def mail(self) -> MailServer | None:
+        """Where mail goes out; `None` where none is set. Raises `Refused("setting_unreadable")`."""
+        address = self.text("PAYUNG_SMTP")
+        if not address:
+            return None
+        parts = urlsplit(address)
+        sender = self.text("PAYUNG_MAIL_FROM")
+        form = "smtp+tls://nama:sandi@host:587"
+        try:
+            port = parts.port
+        except ValueError as malformed:
+            raise self.refused("PAYUNG_SMTP", form) from malformed
+        if parts.scheme not in _MAIL_PORTS or not parts.hostname:
+            raise self.refused("PAYUNG_SMTP", form)
+        if "@" not in sender:
+            raise self.refused("PAYUNG_MAIL_FROM", "alamat surel pengirim")
+        return MailServer(
+            host=parts.hostname,
+            port=port or _MAIL_PORTS[parts.scheme],
+            user=unquote(parts.username or ""),
+            password=unquote(parts.password or ""),
+            starts_tls=parts.scheme == "smtp+tls",
+            is_tls=parts.scheme == "smtps",
+            sender=sender,
+        )
+
+    @property
+    def address(self) -> str:
+        """How the site is opened from outside, without a stroke at the end."""
+        told = self.text("PAYUNG_ADDRESS").rstrip("/")
+        scheme = "https" if self.flag("PAYUNG_HTTPS") else "http"
+        return told or f"{scheme}://{self.texts('PAYUNG_HOSTS')[0]}"
 
     def refused(self, name: str, form: str) -> Refused:
         return Refused(

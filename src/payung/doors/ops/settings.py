@@ -174,6 +174,15 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_MAX_AGE = 31_536_000  # addresses carry a fingerprint
+SITE_ADDRESS = _ENVIRONMENT.address
+_MAIL = _ENVIRONMENT.mail
+EMAIL_HOST = _MAIL.host if _MAIL else ""
+"""Empty: no mail is sent, and pages say so."""
+EMAIL_PORT = _MAIL.port if _MAIL else 0
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = (_MAIL.user, _MAIL.password) if _MAIL else ("", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = (_MAIL.starts_tls, _MAIL.is_tls) if _MAIL else (False, False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = _MAIL.sender if _MAIL else ""
 MEDIA_ROOT = HOME / "files"
 UPLOAD_BYTES = _ENVIRONMENT.number("PAYUNG_UPLOAD_MB") * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["payung.doors.web.lists.uploads.CarefulUpload"]

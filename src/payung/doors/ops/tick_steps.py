@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from payung.doors.ops.models import LastTick
+from payung.programme.payments.alarms.mail import send_digests
 from payung.programme.payments.alarms.tasks import raise_due_alarms
 from payung.programme.payments.tasks import resume_silent_postings
 from payung.programme.scenarios.tasks import resume_silent_calculations
@@ -63,6 +64,7 @@ STEPS: Mapping[str, Callable[[], int]] = {
     "imports": resume_silent_imports,
     "postings": resume_silent_postings,
     "alarms": raise_due_alarms,
+    "mails": send_digests,
     "scenarios": resume_silent_calculations,
     "sessions": _old_sessions,
     "results": _old_results,
@@ -71,6 +73,7 @@ WORDS: Mapping[str, str] = {
     "imports": "Impor yang terhenti diteruskan",
     "postings": "Pembukuan tagihan yang terhenti diteruskan",
     "alarms": "Peringatan dibuat atau ditutup",
+    "mails": "Surel peringatan dikirim",
     "scenarios": "Hitungan “Bagaimana jika” yang terhenti diteruskan",
     "sessions": "Sesi lama dihapus",
     "results": "Hasil kerja lama dihapus",

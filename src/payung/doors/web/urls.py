@@ -13,6 +13,8 @@ urlpatterns = [
     path("pengumuman/", include("payung.doors.web.decisions.notice_urls")),
     path("perlindungan/", include("payung.doors.web.protection.urls")),
     path("bagaimana-jika/", include("payung.doors.web.scenarios.urls")),
+    path("peringatan/", include("payung.doors.web.alarms.urls")),
+    path("pembaruan/", include("payung.doors.web.alarms.renewal_urls")),
     path("aturan/", include("payung.doors.web.rulebook.urls")),
     path("tagihan/", include("payung.doors.web.payments.urls")),
     path("", include("payung.doors.web.office.urls")),

@@ -11,10 +11,13 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from payung.core.kernel.phone import to_e164
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.first_password import first_password as new_password
@@ -161,6 +164,35 @@ def note_own_change(*, account: Account, what: str, origin: str) -> None:
         place=tenure.post.place_code if tenure else "",
         details={"what": what},
     )
+
+
+@transaction.atomic
+def note_contact(*, account: Account, email: str, phone: str, origin: str) -> Account:
+    """Where an account is told of what waits: mail address and mobile number, either may be empty.
+
+    Raises `Refused` with `email_malformed` or `phone_malformed`.
+    """
+    address = email.strip()
+    try:
+        validate_email(address or "kosong@contoh.id")
+    except ValidationError as malformed:
+        raise Refused(
+            "email_malformed",
+            _("Alamat surel tidak terbaca."),
+            _("Tulis seperti nama@contoh.id, atau kosongkan."),
+        ) from malformed
+    number = to_e164(phone) if phone.strip() else ""
+    if number is None:
+        raise Refused(
+            "phone_malformed",
+            _("Nomor telepon genggam tidak terbaca."),
+            _("Tulis seperti 0812 3456 7890, atau kosongkan."),
+        )
+    if (account.email, account.phone) != (address, number):
+        account.email, account.phone = address, number
+        account.save(update_fields=["email", "phone"])
+        note_own_change(account=account, what="contact_noted", origin=origin)
+    return account
 
 
 @transaction.atomic

@@ -97,3 +97,22 @@ class ActivateForm(totp.ActivateTOTPForm):  # type: ignore[misc]
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         _say_code(self.fields["code"], _("6 angka yang sekarang tampak di aplikasi."))
+
+
+class ContactForm(forms.Form):
+    """Where an account is told of what waits."""
+
+    email = forms.CharField(
+        label=_("Alamat surel"),
+        max_length=254,
+        required=False,
+        help_text=_("Ringkasan peringatan dikirim ke sini, paling banyak sekali sehari."),
+        widget=forms.TextInput(attrs={"inputmode": "email", "autocomplete": "email"}),
+    )
+    phone = forms.CharField(
+        label=_("Nomor WhatsApp"),
+        max_length=20,
+        required=False,
+        help_text=_("Dipakai rekan kerja Anda untuk membuka pesan yang sudah siap kirim."),
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
+    )

@@ -29,6 +29,7 @@ urlpatterns = [
     path("catatan/<int:number>/", act_pages.act, name="acts_act"),
     path("wewenang/", duty_pages.table, name="duties"),
     path("akun/", views.account, name="account"),
+    path("akun/alamat/", views.contact, name="account_contact"),
     path("akun/langkah-kedua/", views.second_factor, name="mfa_index"),
     path("akun/langkah-kedua/yakinkan/", own(mfa.reauthenticate), name="mfa_reauthenticate"),
     path("akun/langkah-kedua/pasang/", own(totp.activate_totp), name="mfa_activate_totp"),

@@ -16,10 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, origin_of, own
 from payung.doors.web.accounts.demo_logins import demo_logins
+from payung.doors.web.accounts.forms import ContactForm
 from payung.doors.web.asked import whole_number
-from payung.office.accounts.log_in import end_sessions
+from payung.doors.web.forms import with_refusal
+from payung.office.accounts.log_in import end_sessions, note_contact
 from payung.office.accounts.models import Account
 from payung.office.accounts.queries import (
     has_second_factor,
@@ -80,6 +83,27 @@ def account(request: PageRequest) -> HttpResponse:
         "is_demo": settings.DEMO,
     }
     return render(request, "accounts/account.html", context)
+
+
+@own
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact(request: PageRequest) -> HttpResponse:
+    """Where I am told of what waits."""
+    me = _account(request)
+    form = ContactForm(request.POST or None, initial={"email": me.email, "phone": me.phone})
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                note_contact(account=me, origin=origin_of(request), **form.cleaned_data)
+            except Refused as refused:
+                with_refusal(form, refused)
+            else:
+                messages.success(request, _("Alamat tersimpan."))
+                return HttpResponseRedirect(resolve_url("account"))
+    context = {"form": form, "mail_is_on": bool(settings.EMAIL_HOST)}
+    return render(request, "accounts/contact.html", context, status=status)
 
 
 @own

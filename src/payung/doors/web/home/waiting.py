@@ -16,11 +16,13 @@ from django.utils.translation import ngettext
 from payung.core.law.village_calendar import Milestone
 from payung.doors.web.home.dates import deadlines, near, urgency_of
 from payung.doors.web.home.known import Known
-from payung.doors.web.home.task import Task, address
+from payung.doors.web.home.task import Task, Urgency, address
 from payung.doors.web.office.village_board import Stage, VillageRow
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.roles import Role
 from payung.programme.decisions.models import DecisionState
+from payung.programme.payments.alarms.models import AlarmKind
+from payung.programme.payments.alarms.wording import GRAVITY, KIND_WORDS
 from payung.programme.workers.models import ImportState
 
 
@@ -34,6 +36,7 @@ def tasks_of(known: Known) -> tuple[Task, ...]:
         *_villages(known),
         *_rules(known),
         *_posts(known),
+        *_alarms(known),
     ]
     dated = [_dated(known, task) for task in work]
     taken = {task.step for task in dated if task.due}
@@ -184,4 +187,26 @@ def _posts(known: Known) -> Iterator[Task]:
             % {"count": known.asked.vacant_posts},
             _("Lihat jabatan"),
             address("posts"),
+        )
+
+
+_LATE = (
+    AlarmKind.LAPSED,
+    AlarmKind.UNPAID_3,
+    AlarmKind.UNPAID_2,
+    AlarmKind.UNPAID_1,
+    AlarmKind.OVERDUE,
+)
+
+
+def _alarms(known: Known) -> Iterator[Task]:
+    """What is about to lapse or stands empty, by kind, the gravest first."""
+    by_gravity = sorted(known.asked.alarms.items(), key=lambda each: -GRAVITY[each[0]])
+    for kind, count in by_gravity:
+        yield Task(
+            ngettext("%(words)s: %(count)s peringatan.", "%(words)s: %(count)s peringatan.", count)
+            % {"words": KIND_WORDS[kind], "count": count},
+            _("Lihat"),
+            address("alarms", query=f"?jenis={kind.value}&untuk=saya"),
+            urgency=Urgency.LATE if kind in _LATE else Urgency.SOON,
         )

@@ -51,9 +51,9 @@ def long_day(day: date | datetime | None) -> str:
 
 
 @register.filter
-def month(text: str) -> str:
+def month(told: str | Month) -> str:
     """2026-01 → Januari 2026, January 2026."""
-    return month_words(Month.parse(text))
+    return month_words(told if isinstance(told, Month) else Month.parse(told))
 
 
 @register.filter

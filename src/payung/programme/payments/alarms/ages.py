@@ -19,7 +19,7 @@ from payung.core.law.library import library
 from payung.programme.enrolment.models import Membership
 from payung.programme.payments.alarms.arrears import Clock, Wanted
 from payung.programme.payments.alarms.models import AlarmKind
-from payung.programme.rulebook.queries import rules_for
+from payung.programme.rulebook.queries import rules_of_years
 
 TOLD_BEFORE, TOLD_AFTER = 3, 12
 """Months."""
@@ -35,7 +35,8 @@ class AgeLimit:
 
     @classmethod
     def of(cls, regency: str, day: date) -> AgeLimit:
-        reading = rules_for(regency, day.year).rule_set.readings.get("age_limit")
+        rules = rules_of_years(regency, (day.year,))[day.year]
+        reading = rules.rule_set.readings.get("age_limit")
         period = library().period("age_limit", day)
         oldest = library().integer("age_limit", day, reading)
         return cls(oldest, period.citation, period.certainty)
@@ -55,11 +56,12 @@ class AgeLimit:
         return month if born.day == 1 else month + 1
 
 
-def reaching(regency: str, first: Month, last: Month, limit: AgeLimit) -> QuerySet[Membership]:
+def reaching(inside: Q, first: Month, last: Month, limit: AgeLimit) -> QuerySet[Membership]:
     """Members who pass the limit in these months, the eldest first."""
     begins, ends = limit.born_between(first)[0], limit.born_between(last)[1]
     return Membership.objects.filter(
-        Q(regency_code=regency, last_month=""),
+        inside,
+        last_month="",
         person__birth_date__gte=begins,
         person__birth_date__lte=ends,
     ).order_by("person__birth_date", "id")
@@ -70,7 +72,7 @@ def wanted(regency: str, clock: Clock) -> Iterator[Wanted]:
     limit = AgeLimit.of(regency, clock.on)
     now = Month.of(clock.on)
     found: Counter[tuple[str, Month]] = Counter()
-    rows = reaching(regency, now + -TOLD_AFTER, now + TOLD_BEFORE, limit)
+    rows = reaching(Q(regency_code=regency), now + -TOLD_AFTER, now + TOLD_BEFORE, limit)
     for village, born in rows.values_list("village_code", "person__birth_date"):
         if born is not None:
             found[village, limit.month_reached(born)] += 1

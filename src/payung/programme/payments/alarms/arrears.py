@@ -20,7 +20,7 @@ from payung.core.law.calendar import DueCalendar, calendar_on
 from payung.programme.enrolment.models import Container
 from payung.programme.payments.alarms.costs import Costs
 from payung.programme.payments.alarms.models import AlarmKind
-from payung.programme.payments.alarms.unpaid import Group, arrears_limit, groups_of
+from payung.programme.payments.alarms.unpaid import Group, arrears_limit, groups_of_months
 
 WARNED_BEFORE = timedelta(days=7)
 OF_A_MONTH = (AlarmKind.DUE_SOON, AlarmKind.OVERDUE)
@@ -92,12 +92,12 @@ class Arrears:
 
     @classmethod
     def read(cls, regency: str, clock: Clock, also: Sequence[Month] = ()) -> Arrears:
-        """One statement a month: those that the law still looks at, and `also`."""
+        """In two statements: the months that the law still looks at, and `also`."""
         months = {clock.last_due + -back for back in range(clock.limit + 1)} | set(also)
         if clock.soon:
             months.add(clock.soon)
         inside = Q(regency_code=regency)
-        by_month = {month: groups_of(month, inside) for month in sorted(months)}
+        by_month = groups_of_months(sorted(months), inside)
         ids = {group.container_id for groups in by_month.values() for group in groups}
         of_regency = Container.objects.filter(regency_code=regency)
         containers = {each.id: each for each in of_regency if each.id in ids}

@@ -87,7 +87,9 @@ def _paying_bills(alarms: Collection[Alarm]) -> dict[_Place, set[UUID]]:
             by_month[alarm.month].add(alarm.container_id)
     for month, containers in by_month.items():
         for portion in portions(containers, _PORTION):
-            entries = LedgerEntry.objects.filter(month=month, bill__container_id__in=portion)
+            entries = LedgerEntry.objects.standing().filter(
+                month=month, bill__container_id__in=portion
+            )
             rows = entries.order_by().values_list("bill__container_id", "village_code", "bill_id")
             for container, village, bill in rows.distinct():
                 found[container, village, month].add(bill)

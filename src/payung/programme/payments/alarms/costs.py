@@ -6,17 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from payung.core.kernel.month import Month
+from payung.core.law.library import Readings
 from payung.core.law.tariff import monthly_tariff
 from payung.programme.enrolment.models import Container, payer_of
-from payung.programme.rulebook.queries import rules_for
+from payung.programme.rulebook.queries import rules_of_years
 
 
 @dataclass(slots=True)
 class Costs:
-    """Tariffs of one regency, each asked for once."""
+    """Tariffs of one regency, each asked for once, by the rules of the year of the month."""
 
     regency: str
     _known: dict[tuple[str, Month], int] = field(default_factory=dict)
+    _readings: dict[int, Readings] = field(default_factory=dict)
 
     def of(self, kind: str, months: Iterable[Month]) -> int:
         """Rupiah for one person and these months. Raises `Refused` as `monthly_tariff` does."""
@@ -26,6 +28,13 @@ class Costs:
         known = self._known.get((kind, month))
         if known is None:
             payer = payer_of(Container(kind=kind))
-            readings = rules_for(self.regency, month.year).rule_set.readings
-            known = self._known[kind, month] = monthly_tariff(month, payer=payer, readings=readings)
+            known = monthly_tariff(month, payer=payer, readings=self._of_year(month.year))
+            self._known[kind, month] = known
         return known
+
+    def _of_year(self, year: int) -> Readings:
+        """Arrears reach into the year before, and what falls due soon into the next."""
+        if year not in self._readings:
+            rules = rules_of_years(self.regency, (year - 1, year, year + 1))
+            self._readings |= {each: told.rule_set.readings for each, told in rules.items()}
+        return self._readings[year]

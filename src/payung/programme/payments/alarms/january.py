@@ -26,7 +26,7 @@ from payung.programme.payments.models import Bill, BillState
 
 _OCTOBER, _APRIL = 10, 4
 _DECIDED = (DecisionState.DECREED.value, DecisionState.SIGNED.value)
-_NOT_BILLED = (BillState.DRAFTED.value, BillState.WITHDRAWN.value)
+_GONE = (BillState.WITHDRAWN.value, BillState.REVERSED.value)
 
 
 def january_of(day: date) -> Month | None:
@@ -65,7 +65,7 @@ class Supply:
 
     @property
     def has_bill(self) -> bool:
-        return bool(self.bill) and self.bill not in _NOT_BILLED
+        return bool(self.bill) and self.bill != BillState.DRAFTED
 
     @property
     def is_whole(self) -> bool:
@@ -117,7 +117,7 @@ def _members(regency: str, january: Month) -> QuerySet[Membership]:
 
 _PLAN_ORDER = (PlanState.DRAFTED, PlanState.SENT, PlanState.EVALUATED, PlanState.FIXED)
 _DECISION_ORDER = tuple(state for state in DecisionState if state != DecisionState.WITHDRAWN)
-_BILL_ORDER = tuple(state for state in BillState if state.value != BillState.WITHDRAWN.value)
+_BILL_ORDER = tuple(state for state in BillState if state.value not in _GONE)
 
 
 def _further(one: str, other: str, order: Iterable[str]) -> str:
@@ -159,7 +159,7 @@ def _bills(found: Mapping[str, Supply], regency: str, january: Month) -> None:
     that is billed pays nothing for the members of another."""
     bills = Bill.objects.filter(
         regency_code=regency, first_month__lte=str(january), last_month__gte=str(january)
-    ).exclude(state=BillState.WITHDRAWN.value)
+    ).exclude(state__in=_GONE)
     states: defaultdict[UUID, str] = defaultdict(str)
     for container, state in bills.values_list("container_id", "state"):
         states[container] = _further(states[container], state, _BILL_ORDER)

@@ -61,6 +61,8 @@ class Alarm(Located):
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     kind = models.CharField(max_length=20)
+    gravity = models.PositiveSmallIntegerField(default=0)
+    """Lists go by it: as `wording.GRAVITY`."""
     subject = models.CharField(max_length=64)
     """Key of the container, or the dotted code of the village."""
     container = models.ForeignKey(

@@ -31,6 +31,7 @@ from payung.programme.payments.alarms.closing import close_with_acts
 from payung.programme.payments.alarms.costs import Costs
 from payung.programme.payments.alarms.models import Alarm, AlarmKind, AlarmRound
 from payung.programme.payments.alarms.unpaid import regencies_with_members
+from payung.programme.payments.alarms.wording import GRAVITY
 from payung.programme.workers.portions import portions
 
 PORTION = 500
@@ -126,6 +127,7 @@ def _raise(regency: str, wanted: Sequence[Wanted], day: date) -> int:
 def _alarm(wanted: Wanted, turn: int, day: date) -> Alarm:
     return Alarm(
         kind=wanted.kind.value,
+        gravity=GRAVITY[wanted.kind],
         subject=wanted.subject,
         container=wanted.container,
         payer_model=wanted.container.payer_model if wanted.container else "",

@@ -8,12 +8,13 @@ for: what lies before the first paid month, or in a gap that ended the membershi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from payung.core.kernel.month import Month
@@ -69,43 +70,65 @@ def members_in(month: Month) -> Q:
 
 def unpaid_in(month: Month) -> QuerySet[Membership]:
     """Memberships that cover a month for whose person the ledger has no entry of it."""
-    paid = LedgerEntry.objects.filter(person=OuterRef("person_id"), month=str(month))
+    paid = LedgerEntry.objects.standing().filter(person=OuterRef("person_id"), month=str(month))
     return Membership.objects.filter(members_in(month)).filter(~Exists(paid))
 
 
 def with_surroundings(found: QuerySet[Membership], month: Month) -> QuerySet[Membership]:
     """The same with `paid_before` and `paid_after`: the nearest paid months, or empty."""
-    entries = LedgerEntry.objects.filter(person=OuterRef("person_id"))
+    entries = LedgerEntry.objects.standing().filter(person=OuterRef("person_id"))
     before = entries.filter(month__lt=str(month)).order_by("-month").values("month")[:1]
     after = entries.filter(month__gt=str(month)).order_by("month").values("month")[:1]
     return found.annotate(
-        paid_before=Coalesce(Subquery(before), Value(NO_MONTH)),
-        paid_after=Coalesce(Subquery(after), Value(NO_MONTH)),
+        paid_before=Coalesce(Subquery(before), Value(NO_MONTH), output_field=CharField()),
+        paid_after=Coalesce(Subquery(after), Value(NO_MONTH), output_field=CharField()),
     )
 
 
 def groups_of(month: Month, inside: Q) -> tuple[Group, ...]:
     """Everybody inside who lacks a month, in one statement."""
-    rows = (
-        with_surroundings(unpaid_in(month).filter(inside), month)
-        .values_list(
-            "container_id", "village_code", "first_month", F("paid_before"), F("paid_after")
-        )
-        .annotate(people=Count("id"))
-        .order_by()
-    )
-    return tuple(
-        Group(
+    return groups_of_months((month,), inside).get(month, ())
+
+
+def groups_of_months(months: Sequence[Month], inside: Q) -> Mapping[Month, tuple[Group, ...]]:
+    """The same for each of several months, in one statement."""
+    if not months:
+        return {}
+    first, *others = [_grouped(month, inside) for month in months]
+    found: defaultdict[Month, list[Group]] = defaultdict(list)
+    for told, container, village, begins, before, after, people in first.union(*others, all=True):
+        month = Month.parse(told)
+        group = Group(
             container,
             village,
             month,
-            Month.parse(first),
+            Month.parse(begins),
             Month.parse(before) if before else None,
             Month.parse(after) if after else None,
             people,
         )
-        for container, village, first, before, after, people in rows
+        found[month].append(group)
+    return {month: tuple(groups) for month, groups in found.items()}
+
+
+_Row = tuple[str, UUID, str, str, str, str, int]
+
+
+def _grouped(month: Month, inside: Q) -> QuerySet[Membership, _Row]:
+    told = with_surroundings(unpaid_in(month).filter(inside), month).order_by()
+    rows: QuerySet[Membership, _Row] = (
+        told.annotate(asked=Value(str(month), output_field=CharField()))
+        .values_list(
+            F("asked"),
+            "container_id",
+            "village_code",
+            "first_month",
+            F("paid_before"),
+            F("paid_after"),
+        )
+        .annotate(people=Count("id"))
     )
+    return rows
 
 
 def owed_members(month: Month, inside: Q, limit: int) -> QuerySet[Membership]:
@@ -135,11 +158,6 @@ def _surroundings(group: Group) -> tuple[str, str, str]:
         str(group.paid_before or NO_MONTH),
         str(group.paid_after or NO_MONTH),
     )
-
-
-def months_from(first: Month, last: Month) -> Iterator[Month]:
-    """Each month, the last first."""
-    return reversed(tuple(first.until(last)))
 
 
 def regencies_with_members() -> tuple[str, ...]:

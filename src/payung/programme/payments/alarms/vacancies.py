@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField
 
 from payung.core.kernel.month import Month
 from payung.programme.decisions.models import DecisionState, DecreeMember, SeatKind
@@ -48,7 +48,7 @@ def empty_seats(inside: Q, on: date) -> QuerySet[Membership]:
     )
     newest = seats.order_by("-decree__made_at").values("decree__candidate_list_id")[:1]
     return (
-        found.annotate(seat_list=Subquery(newest))
+        found.annotate(seat_list=Subquery(newest, output_field=UUIDField()))
         .filter(~Exists(gone), ~Exists(again), seat_list__isnull=False)
         .order_by("last_month", "ended_at", "id")
     )

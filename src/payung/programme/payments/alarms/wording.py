@@ -55,6 +55,24 @@ LOOKS: Mapping[AlarmKind, str] = {
     AlarmKind.VACANCY: "review",
 }
 """The state of the look of the house, which is a shape as well as a colour."""
+GRAVITY: Mapping[AlarmKind, int] = {
+    kind: place
+    for place, kind in enumerate(
+        (
+            AlarmKind.AGE_LIMIT,
+            AlarmKind.RENEWAL,
+            AlarmKind.VACANCY,
+            AlarmKind.JANUARY_GAP,
+            AlarmKind.DUE_SOON,
+            AlarmKind.OVERDUE,
+            AlarmKind.UNPAID_1,
+            AlarmKind.UNPAID_2,
+            AlarmKind.UNPAID_3,
+            AlarmKind.LAPSED,
+        )
+    )
+}
+"""The higher, the more a family stands to lose."""
 MENDED_WORDS: Mapping[Mending, str | Promise] = {
     Mending.PAID: _("iuran dibukukan"),
     Mending.ENDED: _("kepesertaan berakhir"),

@@ -1,0 +1,137 @@
+"""For how many people an alarm stands today: pages count anew, by what the lists behind them ask.
+
+Money is counted in one statement for a whole page, however many months stand on it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from payung.core.kernel.month import Month
+from payung.programme.enrolment.models import Membership
+from payung.programme.payments.alarms.ages import AgeLimit, reaching
+from payung.programme.payments.alarms.arrears import (
+    OF_A_MONTH,
+    OF_A_RUN,
+    Arrears,
+    Clock,
+    months_asked,
+)
+from payung.programme.payments.alarms.costs import Costs
+from payung.programme.payments.alarms.models import Alarm, AlarmKind
+from payung.programme.payments.alarms.unpaid import groups_of_months, owed_members, run_members
+from payung.programme.payments.alarms.vacancies import empty_seats
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many people, and rupiah of the months that mend it."""
+
+    people: int
+    amount: int = 0
+
+
+def standing_of(alarms: Sequence[Alarm], on: date) -> Mapping[UUID, Standing]:
+    """Each of these open alarms as of a day."""
+    of_money = [each for each in alarms if each.kind in (*OF_A_MONTH, *OF_A_RUN)]
+    return {**_of_money(of_money, on), **_of_villages(alarms, on)}
+
+
+def members_of(alarm: Alarm, on: date) -> QuerySet[Membership]:
+    """The people behind the number of an alarm."""
+    clock, month = Clock.at(on), Month.parse(alarm.month)
+    inside = Q(village_code=alarm.village_code)
+    kind = AlarmKind(alarm.kind)
+    if kind in OF_A_MONTH:
+        return owed_members(month, inside & Q(container=alarm.container_id), clock.limit)
+    if kind in OF_A_RUN:
+        inside &= Q(container=alarm.container_id)
+        return run_members(month, clock.last_due, inside, clock.limit)
+    if kind is AlarmKind.AGE_LIMIT:
+        limit = AgeLimit.of(alarm.regency_code, on)
+        return reaching(inside, month, month, limit)
+    if kind is AlarmKind.VACANCY:
+        return empty_seats(inside & Q(last_month=str(month + -1)), on)
+    return Membership.objects.filter(inside, last_month="")
+
+
+def _of_money(alarms: Sequence[Alarm], on: date) -> dict[UUID, Standing]:
+    if not alarms:
+        return {}
+    clock = Clock.at(on)
+    months = {Month.parse(each.month) for each in alarms if each.kind in OF_A_MONTH}
+    if any(each.kind in OF_A_RUN for each in alarms):
+        months.add(clock.last_due)
+    containers = {each.container_id: each.container for each in alarms if each.container}
+    inside = Q(
+        container__in={each.container_id for each in alarms},
+        village_code__in={each.village_code for each in alarms},
+    )
+    groups = groups_of_months(sorted(months), inside)
+    arrears = Arrears(clock, groups, {key: each for key, each in containers.items() if key})
+    costs: defaultdict[str, Costs] = defaultdict(lambda: Costs(""))
+    return {each.id: _one(each, arrears, costs) for each in alarms}
+
+
+def _one(alarm: Alarm, arrears: Arrears, costs: dict[str, Costs]) -> Standing:
+    if alarm.container is None or alarm.container_id is None:
+        raise LookupError(alarm.id)
+    month, kind = Month.parse(alarm.month), AlarmKind(alarm.kind)
+    place = alarm.container_id, alarm.village_code
+    if kind in OF_A_MONTH:
+        people = arrears.owed(month).get(place, 0)
+    else:
+        people = arrears.runs().get((place, month), 0)
+    own = costs.setdefault(alarm.regency_code, Costs(alarm.regency_code))
+    months = months_asked(kind, month, arrears.clock)
+    return Standing(people, people * own.of(alarm.container.kind, months))
+
+
+def _of_villages(alarms: Sequence[Alarm], on: date) -> dict[UUID, Standing]:
+    by_kind: defaultdict[str, list[Alarm]] = defaultdict(list)
+    for each in alarms:
+        by_kind[each.kind].append(each)
+    found: dict[UUID, Standing] = {}
+    whole = [*by_kind[AlarmKind.JANUARY_GAP], *by_kind[AlarmKind.RENEWAL]]
+    if whole:
+        people = _members({each.village_code for each in whole})
+        found |= {each.id: Standing(people[each.village_code], each.amount) for each in whole}
+    if old := by_kind[AlarmKind.AGE_LIMIT]:
+        reached = _reached(old, on)
+        found |= {each.id: Standing(reached[each.village_code, each.month]) for each in old}
+    if empty := by_kind[AlarmKind.VACANCY]:
+        seats = _empty({each.village_code for each in empty}, on)
+        found |= {each.id: Standing(seats[each.village_code, each.month]) for each in empty}
+    return found
+
+
+def _members(villages: set[str]) -> Counter[str]:
+    rows = Membership.objects.filter(village_code__in=villages, last_month="").order_by()
+    return Counter(dict(rows.values_list("village_code").annotate(people=Count("id"))))
+
+
+def _reached(alarms: Sequence[Alarm], on: date) -> Counter[tuple[str, str]]:
+    found: Counter[tuple[str, str]] = Counter()
+    months = [Month.parse(each.month) for each in alarms]
+    for regency in {each.regency_code for each in alarms}:
+        limit = AgeLimit.of(regency, on)
+        inside = Q(village_code__in={each.village_code for each in alarms})
+        rows = reaching(Q(regency_code=regency) & inside, min(months), max(months), limit)
+        for village, born in rows.values_list("village_code", "person__birth_date"):
+            if born is not None:
+                found[village, str(limit.month_reached(born))] += 1
+    return found
+
+
+def _empty(villages: set[str], on: date) -> Counter[tuple[str, str]]:
+    rows = empty_seats(Q(village_code__in=villages), on)
+    return Counter(
+        (village, str(Month.parse(last) + 1))
+        for village, last in rows.values_list("village_code", "last_month")
+    )
