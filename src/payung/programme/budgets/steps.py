@@ -83,8 +83,8 @@ TRANSITIONS: Mapping[Step, Transition] = {
 
 STATE_WORDS: Mapping[PlanState, str | Promise] = {
     PlanState.DRAFTED: lazy("Disusun desa"),
-    PlanState.SENT: lazy("Menunggu evaluasi camat"),
-    PlanState.EVALUATED: lazy("Sudah dievaluasi camat"),
+    PlanState.SENT: lazy("Menunggu camat"),
+    PlanState.EVALUATED: lazy("Dievaluasi camat"),
     PlanState.FIXED: lazy("Ditetapkan"),
     PlanState.CHANGED: lazy("Diganti perubahan (PAK)"),
     PlanState.WITHDRAWN: lazy("Dibatalkan"),

@@ -19,7 +19,7 @@ from payung.core.kernel.refused import Refused
 from payung.core.law.funding import FundSource
 from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.asked import whole_number
-from payung.doors.web.budgets.forms import PlanForm, as_asked, purse_choices
+from payung.doors.web.budgets.forms import PlanForm, purse_choices
 from payung.doors.web.budgets.step_page import StepPage, found_for, or_404, step_page
 from payung.doors.web.forms import with_refusal
 from payung.office.accounts.duties import Deed
@@ -45,7 +45,7 @@ def draft(request: PageRequest) -> HttpResponse:
     rules = rules_for(village[:5], asked_for.year)
     window = Window(rules.window.first, rules.window.last)
     proposal = actions.proposal_of(asked_for, window)
-    form = PlanForm(request.POST or None, initial=as_asked(proposal))
+    form = PlanForm(request.POST or None, asked=proposal)
     status = 200
     if request.method == "POST":
         status = 422
@@ -90,7 +90,7 @@ def write(request: PageRequest, plan_id: UUID) -> HttpResponse:
         request,
         found,
         page,
-        lambda: PlanForm(request.POST or None, initial=as_asked(found.asked)),
+        lambda: PlanForm(request.POST or None, asked=found.asked),
         act,
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from payung.core.engine.budget import Incentive, Window
+from payung.core.engine.budget import Window
+from payung.core.kernel.rupiah import format_number
 from payung.core.law.funding import FundSource, fund_source_name
 from payung.doors.web.decisions.forms import IncentiveField, MonthField, MonthInput, RupiahField
 from payung.doors.web.forms import DayInput
@@ -16,19 +18,19 @@ from payung.programme.budgets.asked import COST_KINDS, MOST_PEOPLE, Asked, Contr
 from payung.programme.budgets.models import CeilingKind, LineKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from django.forms import BoundField
+    from django.http import QueryDict
     from django.utils.functional import _StrOrPromise as StrOrPromise
 
 _LONG = 500
 _NUMBER = {"inputmode": "numeric"}
-CONTRIBUTIONS = tuple(f"contribution_{place}" for place in range(1, 5))
-INCENTIVES = tuple(f"incentive_{place}" for place in range(1, 6))
-COSTS = tuple(f"cost_{place}" for place in range(1, 6))
+_ROWS, _MOST_ROWS = 3, 30
+"""Rows of fields that a form begins with, and the most that it reads."""
 KIND_WORDS = {
     LineKind.MEETING: _("Musyawarah"),
-    LineKind.PRINTING: _("Cetak dan penggandaan"),
+    LineKind.PRINTING: _("Cetak"),
 }
 CEILING_KIND_WORDS = {
     CeilingKind.PROGRAMME: _("Pagu untuk program ini"),
@@ -89,9 +91,7 @@ class CostInput(forms.MultiWidget):
                 "count": forms.TextInput(
                     {"aria-label": _("Volume"), "placeholder": _("Volume"), **_NUMBER}
                 ),
-                "unit": forms.TextInput(
-                    {"aria-label": _("Satuan"), "placeholder": _("Satuan, misalnya paket")}
-                ),
+                "unit": forms.TextInput({"aria-label": _("Satuan"), "placeholder": _("Satuan")}),
                 "price": forms.TextInput(
                     {
                         "aria-label": _("Harga satuan"),
@@ -105,7 +105,8 @@ class CostInput(forms.MultiWidget):
     def decompress(self, value: Cost | None) -> list[object]:
         if value is None:
             return ["", "", "", "", ""]
-        return [value.kind.value, value.description, value.count, value.unit, value.unit_price]
+        price = format_number(value.unit_price)
+        return [value.kind.value, value.description, value.count, value.unit, price]
 
 
 class CostField(forms.MultiValueField):
@@ -137,63 +138,80 @@ class PlanForm(forms.Form):
     last = MonthField(label=_("Bulan terakhir"), help_text=_("Seperti 2027-12."))
     doubt_basis = forms.CharField(
         label=_("Dasar tertulis"),
-        help_text=_(
-            "Hanya bila boleh tidaknya belum pasti: nomor surat atau peraturan yang membolehkan."
-        ),
+        help_text=_("Nomor surat atau peraturan yang membolehkan sumber dana ini membayarnya."),
         required=False,
         max_length=200,
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        for place, name in enumerate(CONTRIBUTIONS, 1):
-            self.fields[name] = ContributionField(_("Iuran baris %d") % place)
-        for place, name in enumerate(INCENTIVES, 1):
-            self.fields[name] = IncentiveField(_("Insentif baris %d") % place)
-        for place, name in enumerate(COSTS, 1):
-            self.fields[name] = CostField(_("Biaya baris %d") % place)
+    def __init__(self, data: QueryDict | None, *, asked: Asked) -> None:
+        super().__init__(data, initial=_as_initial(asked))
+        self._add("contribution", len(asked.contributions), ContributionField, _("Iuran baris %d"))
+        self._add("incentive", len(asked.incentives), IncentiveField, _("Insentif baris %d"))
+        self._add("cost", len(asked.costs), CostField, _("Biaya baris %d"))
+
+    def _add(
+        self,
+        kind: str,
+        known: int,
+        make: Callable[[StrOrPromise], forms.Field],
+        words: StrOrPromise,
+    ) -> None:
+        """One row for each that is known and one more, or as many as were sent."""
+        sent = [
+            int(match[1])
+            for name in self.data
+            if (match := re.fullmatch(rf"{kind}_([0-9]{{1,2}})_\w+", name))
+        ]
+        rows = min(max(_ROWS, known + 1, *sent), _MOST_ROWS)
+        for place in range(1, rows + 1):
+            self.fields[f"{kind}_{place}"] = make(str(words) % place)
+
+    def rows(self, kind: str) -> list[BoundField]:
+        return [self[name] for name in self.fields if name.startswith(f"{kind}_")]
 
     def months(self) -> list[BoundField]:
         return [self["first"], self["last"]]
 
     def contributions(self) -> list[BoundField]:
-        return [self[name] for name in CONTRIBUTIONS]
+        return self.rows("contribution")
 
     def incentives(self) -> list[BoundField]:
-        return [self[name] for name in INCENTIVES]
+        return self.rows("incentive")
 
     def costs(self) -> list[BoundField]:
-        return [self[name] for name in COSTS]
+        return self.rows("cost")
 
     def asked(self) -> Asked:
         """Raises `Refused` with `window_empty`."""
         told = self.cleaned_data
-        people = (told[name] for name in CONTRIBUTIONS)
+        people = [told[field.name] for field in self.contributions()]
         return Asked(
             window=Window(told["first"], told["last"]),
             contributions=tuple(
                 Contribution(each[0], Window(each[1], each[2])) for each in people if each
             ),
-            incentives=tuple(told[name] for name in INCENTIVES if told[name]),
-            costs=tuple(told[name] for name in COSTS if told[name]),
+            incentives=tuple(each for field in self.incentives() if (each := told[field.name])),
+            costs=tuple(each for field in self.costs() if (each := told[field.name])),
             doubt_basis=told["doubt_basis"],
         )
 
 
-def as_asked(asked: Asked) -> dict[str, object]:
-    """The first values of a `PlanForm` that says this."""
+def _as_initial(asked: Asked) -> dict[str, object]:
+    rows = {
+        "contribution": asked.contributions,
+        "incentive": asked.incentives,
+        "cost": asked.costs,
+    }
     return {
         "first": str(asked.window.first),
         "last": str(asked.window.last),
         "doubt_basis": asked.doubt_basis,
-        **dict(zip(CONTRIBUTIONS, asked.contributions, strict=False)),
-        **dict(zip(INCENTIVES, _shown(asked.incentives), strict=False)),
-        **dict(zip(COSTS, asked.costs, strict=False)),
+        **{
+            f"{kind}_{place}": each
+            for kind, known in rows.items()
+            for place, each in enumerate(known, 1)
+        },
     }
-
-
-def _shown(incentives: Iterable[Incentive]) -> list[Incentive]:
-    return list(incentives)
 
 
 class SureForm(forms.Form):

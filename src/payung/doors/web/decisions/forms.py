@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from payung.core.engine.budget import Incentive, Purse, Window
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
+from payung.core.kernel.rupiah import format_number
 from payung.core.law.funding import FundSource, fund_source_name
 from payung.core.papers.invitation import AGENDA, INVITED
 from payung.doors.web.forms import DayInput
@@ -81,7 +82,9 @@ class IncentiveInput(forms.MultiWidget):
         )
 
     def decompress(self, value: Incentive | None) -> list[object]:
-        return [value.role, value.recipients, value.monthly_rate] if value else ["", "", ""]
+        if value is None:
+            return ["", "", ""]
+        return [value.role, value.recipients, format_number(value.monthly_rate)]
 
 
 class IncentiveField(forms.MultiValueField):

@@ -94,16 +94,17 @@ def _with_list(known: Known) -> AreaNumber:
         number_words(listed),
         _("desa terdata"),
         _("dari %(all)s desa dan kelurahan") % {"all": number_words(len(known.board.villages))},
-        address("villages_area", known.area),
+        address("villages_area", known.area, query=f"?sejak={Stage.LISTED.value}#desa"),
     )
 
 
 def _decided(known: Known) -> AreaNumber:
-    decided = known.board.stages[Stage.DECIDED]
+    stages = known.board.stages
+    decided = stages[Stage.DECIDED] + stages[Stage.BUDGETED]
     return AreaNumber(
         number_words(decided),
         _("desa sudah menetapkan"),
         _("dari %(all)s desa dan kelurahan") % {"all": number_words(len(known.board.villages))},
-        address("villages_area", known.area, query=f"?tahap={Stage.DECIDED.value}#desa"),
+        address("villages_area", known.area, query=f"?sejak={Stage.DECIDED.value}#desa"),
         "ready",
     )

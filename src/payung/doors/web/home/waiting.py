@@ -11,6 +11,7 @@ from datetime import date
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from payung.core.law.village_calendar import Milestone
@@ -20,6 +21,7 @@ from payung.doors.web.home.task import Task, Urgency, address
 from payung.doors.web.office.village_board import Stage, VillageRow
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.roles import Role
+from payung.programme.budgets.models import PlanState
 from payung.programme.decisions.models import DecisionState
 from payung.programme.payments.alarms.models import AlarmKind
 from payung.programme.payments.alarms.wording import GRAVITY, KIND_WORDS
@@ -32,6 +34,7 @@ def tasks_of(known: Known) -> tuple[Task, ...]:
         *_lists(known),
         *_decisions(known),
         *_candidates(known),
+        *_budgets(known),
         *_pairs(known),
         *_villages(known),
         *_rules(known),
@@ -114,6 +117,55 @@ def _candidates(known: Known) -> Iterator[Task]:
             since=localdate(row.since) if row.since else None,
             step=Milestone.VILLAGE_MEETING,
         )
+
+
+def _budgets(known: Known) -> Iterator[Task]:
+    """Cost plans whose next step is the holder's; and villages that have decided and have none."""
+    for plan in known.budgets:
+        words = _RETURNED if plan.is_returned else _BUDGET_TASKS[plan.state]
+        yield Task(
+            str(words) % {"purse": plan.source.value, "year": plan.year},
+            _("Buka RAB"),
+            address("budgets_plan", plan.id),
+            "" if known.is_village else plan.village,
+            localdate(plan.changed_at),
+            step=_BUDGET_DATES[plan.state],
+        )
+    without = [row for row in known.board.villages if row.stage is Stage.DECIDED and not row.budget]
+    if not without:
+        return
+    if known.is_village and known.holder.may(Deed.BUDGET_DRAFT):
+        yield Task(
+            _("Keputusan sudah ditetapkan: susun RAB-nya."),
+            _("Susun RAB"),
+            address("budgets_draft"),
+            since=localdate(without[0].since) if without[0].since else None,
+            step=Milestone.BUDGET_AGREED,
+        )
+    elif known.holder.role is Role.PMD:
+        yield Task(
+            ngettext(
+                "%(count)s desa sudah menetapkan keputusan dan belum punya RAB.",
+                "%(count)s desa sudah menetapkan keputusan dan belum punya RAB.",
+                len(without),
+            )
+            % {"count": len(without)},
+            _("Lihat desanya"),
+            address("villages_area", known.area, query=f"?tahap={Stage.DECIDED.value}#desa"),
+        )
+
+
+_BUDGET_TASKS = {
+    PlanState.DRAFTED: lazy("RAB %(purse)s tahun %(year)s belum diajukan ke camat."),
+    PlanState.SENT: lazy("RAB %(purse)s tahun %(year)s menunggu evaluasi Anda."),
+    PlanState.EVALUATED: lazy("RAB %(purse)s tahun %(year)s sudah dievaluasi: tetapkan."),
+}
+_RETURNED = lazy("RAB %(purse)s tahun %(year)s dikembalikan camat: perbaiki, lalu ajukan lagi.")
+_BUDGET_DATES = {
+    PlanState.DRAFTED: Milestone.BUDGET_SENT,
+    PlanState.SENT: Milestone.BUDGET_REVIEWED,
+    PlanState.EVALUATED: Milestone.BUDGET_SET,
+}
 
 
 def _pairs(known: Known) -> Iterator[Task]:

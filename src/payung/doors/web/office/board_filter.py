@@ -38,6 +38,8 @@ class BoardFilter:
     """Read from the address; what cannot be read is left out, so that every link works."""
 
     stage: Stage | None = None
+    at_least: Stage | None = None
+    """Villages that have come this far or further."""
     words: str = ""
     oldest_first: bool = False
     start: int = 0
@@ -51,6 +53,7 @@ class BoardFilter:
         known = {str(stage.value): stage for stage in Stage}
         return cls(
             stage=known.get(told),
+            at_least=known.get(query.get("sejak", "")),
             words=" ".join(query.get("cari", "").split())[:80],
             oldest_first=query.get("urut") == "lama",
             start=_start(query.get("mulai", "")),
@@ -59,7 +62,7 @@ class BoardFilter:
 
     @property
     def is_on(self) -> bool:
-        return self.stage is not None or bool(self.words)
+        return self.stage is not None or self.at_least is not None or bool(self.words)
 
     def page_of(self, board: Board) -> RowsPage:
         """The piece of the table that is asked for; the first one where it is past the end."""
@@ -84,6 +87,7 @@ class BoardFilter:
         """The filter as the end of an address."""
         told = {
             "tahap": "" if self.stage is None else str(self.stage.value),
+            "sejak": "" if self.at_least is None else str(self.at_least.value),
             "cari": self.words,
             "urut": "lama" if self.oldest_first else "",
             **more,
@@ -99,6 +103,8 @@ class BoardFilter:
 
     def _fits(self, row: VillageRow) -> bool:
         if self.stage is not None and row.stage is not self.stage:
+            return False
+        if self.at_least is not None and row.stage < self.at_least:
             return False
         return self.words.lower() in row.area.name.lower() or row.code.startswith(self.words)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from payung.core.papers.workbook import Book
 from payung.doors.web.office.village_board import VillageRow
 
-_WIDTHS = (16, 26, 22, 12, 22, 8, 8, 24, 26)
+_WIDTHS = (16, 26, 22, 12, 22, 8, 8, 24, 26, 22)
 
 
 def board_workbook(title: str, rows: Sequence[VillageRow], on: date) -> bytes:
@@ -28,6 +28,7 @@ def board_workbook(title: str, rows: Sequence[VillageRow], on: date) -> bytes:
         _("Orang"),
         _("Daftar terakhir"),
         _("Keputusan"),
+        _("RAB"),
     )
     for column, (head, width) in enumerate(zip(heads, _WIDTHS, strict=True)):
         sheet.write_string(1, column, head, book.head)
@@ -41,4 +42,5 @@ def board_workbook(title: str, rows: Sequence[VillageRow], on: date) -> bytes:
         sheet.write_number(line, 6, row.people)
         sheet.write_string(line, 7, row.list_words, book.text)
         sheet.write_string(line, 8, str(row.decision.words) if row.decision else "", book.text)
+        sheet.write_string(line, 9, str(row.budget.words) if row.budget else "", book.text)
     return book.finish()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -47,6 +47,10 @@ def _draw(row: VillageRow) -> str:
     return f"{reverse('decisions_draw')}?village={row.code}"
 
 
+def _budget(row: VillageRow) -> str:
+    return reverse("budgets_plan", args=(row.budget.id,)) if row.budget else reverse("budgets")
+
+
 def _decision(row: VillageRow) -> str:
     return reverse("decisions_list", args=(row.decision.id,)) if row.decision else ""
 
@@ -83,19 +87,30 @@ _OF_A_VILLAGE: Mapping[Stage, _Line] = {
         _decision,
     ),
 }
+_BUDGET = _Line(
+    lazy("Keputusan sudah ditandatangani: susun RAB dan ajukan ke camat."),
+    lazy("Lihat RAB"),
+    Deed.BUDGET_READ,
+    _budget,
+)
+_BUDGET_GOES_ON = lazy("Lanjutkan RAB sampai ditetapkan dengan peraturan desa.")
 _OF_AN_AREA: Mapping[Stage, str | Promise] = {
     Stage.NOTHING: lazy("%(count)s desa atau kelurahan belum mengirim daftar."),
     Stage.UPLOADED: lazy("%(count)s daftar menunggu diterima ke data pekerja."),
     Stage.LISTED: lazy("%(count)s desa sudah terdata dan belum menyusun calon peserta."),
     Stage.DECIDING: lazy("%(count)s desa sedang bermusyawarah: lihat mana yang paling lama."),
+    Stage.DECIDED: lazy("%(count)s desa sudah menetapkan keputusan, RAB-nya belum ditetapkan."),
 }
 
 
 def step_of_village(row: VillageRow, holder: Holder) -> NextStep:
     """What comes next in a village; a button only to where the holder may go."""
-    if row.decision and row.decision.state is DecisionState.SIGNED:
-        return NextStep(_("Keputusan sudah ditandatangani; berikutnya berkas untuk cabang BPJS."))
-    line = _OF_A_VILLAGE[row.stage]
+    if row.stage is Stage.BUDGETED:
+        return NextStep(_("RAB sudah ditetapkan; berikutnya berkas untuk cabang BPJS."))
+    is_signed = row.decision is not None and row.decision.state is DecisionState.SIGNED
+    line = _BUDGET if is_signed else _OF_A_VILLAGE[row.stage]
+    if is_signed and row.budget:
+        line = replace(line, words=_BUDGET_GOES_ON)
     url = line.address(row) if holder.may(line.deed) else ""
     return NextStep(str(line.words), url, str(line.button) if url else "")
 
@@ -107,4 +122,4 @@ def step_of_area(board: Board) -> NextStep:
         if count:
             url = f"?tahap={stage.value}&urut=lama#desa"
             return NextStep(str(words) % {"count": count}, url, _("Lihat desanya"))
-    return NextStep(_("Semua desa sudah menetapkan keputusan."))
+    return NextStep(_("Semua desa sudah menetapkan keputusan dan RAB."))

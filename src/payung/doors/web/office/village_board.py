@@ -1,7 +1,7 @@
 """The board of villages: how far each village is, since when, and what is known of it.
 
-In this release a village goes from nothing over a list and a meeting to a decree; the later stages
-(budget, branch, payment) come with the ledger.
+A village goes from nothing over a list and a meeting to a decree and a fixed budget; the later
+stages (branch, payment) stand on pages of their own.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from payung.core.kernel.area_code import AreaCode
 from payung.office.accounts.holder import Holder
 from payung.office.area.models import Area
 from payung.office.area.queries import areas_within
+from payung.programme.budgets.board import VillageBudget, budgets_by_village
 from payung.programme.decisions.board import VillageDecision, decisions_by_village
 from payung.programme.workers.board import LastList, last_lists, people_by_village
 from payung.programme.workers.imports.steps import state_words
@@ -34,6 +35,7 @@ class Stage(IntEnum):
     LISTED = 2
     DECIDING = 3
     DECIDED = 4
+    BUDGETED = 5
 
     @property
     def words(self) -> str | Promise:
@@ -55,6 +57,7 @@ _WORDS: Mapping[Stage, str | Promise] = {
     Stage.LISTED: _("Terdata"),
     Stage.DECIDING: _("Musyawarah"),
     Stage.DECIDED: _("Ditetapkan"),
+    Stage.BUDGETED: _("Dianggarkan"),
 }
 _MEANINGS: Mapping[Stage, str | Promise] = {
     Stage.NOTHING: _("Tidak ada daftar dan tidak ada orang dalam data pekerja."),
@@ -62,6 +65,7 @@ _MEANINGS: Mapping[Stage, str | Promise] = {
     Stage.LISTED: _("Ada orang dalam data pekerja; calon peserta belum disusun."),
     Stage.DECIDING: _("Calon tersusun; musyawarah belum sampai keputusan kepala desa."),
     Stage.DECIDED: _("Kepala desa sudah menetapkan keputusan."),
+    Stage.BUDGETED: _("Keputusan ada, dan RAB ditetapkan dengan peraturan desa."),
 }
 _MARKS: Mapping[Stage, tuple[str, str]] = {
     Stage.NOTHING: ("waiting", "plain"),
@@ -69,6 +73,7 @@ _MARKS: Mapping[Stage, tuple[str, str]] = {
     Stage.LISTED: ("list", "note"),
     Stage.DECIDING: ("meeting", "note"),
     Stage.DECIDED: ("ready", "good"),
+    Stage.BUDGETED: ("money", "good"),
 }
 
 
@@ -97,6 +102,8 @@ class VillageRow:
     list_words: str
     """State of the last list; empty where there is none."""
     decision: VillageDecision | None
+    budget: VillageBudget | None
+    """The plan of the decision's year: the fixed one, else the newest."""
     on: date
 
     @property
@@ -110,6 +117,8 @@ class VillageRow:
     @property
     def since(self) -> datetime | None:
         """When the village came to where it is; unknown where nothing happened yet."""
+        if self.budget and self.stage is Stage.BUDGETED:
+            return self.budget.changed_at
         if self.decision:
             return self.decision.changed_at
         return self.last_list.since if self.last_list else None
@@ -143,7 +152,7 @@ class Board:
 
     @property
     def stages(self) -> Mapping[Stage, int]:
-        """How many villages are in each stage, all five of them."""
+        """How many villages are in each stage, all six of them."""
         return by_stage(self.villages)
 
 
@@ -153,7 +162,7 @@ def looks() -> Mapping[Stage, StageLook]:
 
 
 def board_of(holder: Holder, code: str, *, on: date) -> Board:
-    """The board of one area inside the holder's, in four queries."""
+    """The board of one area inside the holder's, in five queries."""
     areas = areas_within((code,))
     villages = [area for area in areas if area.level == 4]
     codes = [area.code for area in villages]
@@ -162,6 +171,7 @@ def board_of(holder: Holder, code: str, *, on: date) -> Board:
         people_by_village(holder, codes),
         last_lists(holder, codes),
         decisions_by_village(holder, codes),
+        budgets_by_village(holder, codes),
     )
     looked, root = looks(), reverse("villages")
     list_words = {state: state_words(state.value) for state in ImportState}
@@ -175,6 +185,7 @@ def board_of(holder: Holder, code: str, *, on: date) -> Board:
             last_list=(last := known.lists.get(area.code)),
             list_words=list_words[last.state] if last else "",
             decision=known.decisions.get(area.code),
+            budget=known.budget(area.code),
             on=on,
         )
         for area in villages
@@ -190,10 +201,20 @@ class _Known:
     people: Mapping[str, int]
     lists: Mapping[str, LastList]
     decisions: Mapping[str, VillageDecision]
+    budgets: Mapping[str, tuple[VillageBudget, ...]]
+
+    def budget(self, village: str) -> VillageBudget | None:
+        plans = self.budgets.get(village, ())
+        if decision := self.decisions.get(village):
+            plans = tuple(plan for plan in plans if plan.year == decision.year)
+        return next((plan for plan in plans if plan.is_fixed), next(iter(plans), None))
 
     def stage(self, village: str) -> Stage:
         if decision := self.decisions.get(village):
-            return Stage.DECIDED if decision.is_decided else Stage.DECIDING
+            if not decision.is_decided:
+                return Stage.DECIDING
+            plan = self.budget(village)
+            return Stage.BUDGETED if plan and plan.is_fixed else Stage.DECIDED
         if self.people.get(village):
             return Stage.LISTED
         return Stage.UPLOADED if village in self.lists else Stage.NOTHING

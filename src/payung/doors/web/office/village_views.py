@@ -119,6 +119,7 @@ def _common(request: PageRequest) -> dict[str, object]:
         "people_list": (Deed.PEOPLE_READ, f"{reverse('people')}?keadaan=semua&tempat="),
         "lists_root": (Deed.LIST_READ, reverse("lists")),
         "decisions_root": (Deed.CANDIDATES_READ, reverse("decisions")),
+        "budgets_root": (Deed.BUDGET_READ, reverse("budgets")),
     }
     may = request.holder.may
     return {
