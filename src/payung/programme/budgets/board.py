@@ -1,4 +1,4 @@
-"""What the board of villages knows of budgets: the newest plan of each village that counts."""
+"""What the board of villages knows of budgets: the plans of each village, fixed or on their way."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from django.utils.functional import Promise
 from payung.core.law.funding import FundSource
 from payung.office.accounts.holder import Holder
 from payung.programme.budgets.models import BudgetPlan, PlanState
-from payung.programme.budgets.standing import counted
 from payung.programme.budgets.steps import STATE_WORDS
+
+_GONE = (PlanState.WITHDRAWN.value, PlanState.CHANGED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,15 @@ class VillageBudget:
     year: int
     source: FundSource
     state: PlanState
+    is_change: bool
+    is_returned: bool
+    """The camat gave it back."""
     changed_at: datetime
+
+    @property
+    def counts(self) -> bool:
+        """A change of budget counts once it is fixed."""
+        return self.is_fixed or not self.is_change
 
     @property
     def words(self) -> str | Promise:
@@ -39,14 +48,25 @@ class VillageBudget:
 def budgets_by_village(
     holder: Holder, villages: Sequence[str]
 ) -> Mapping[str, tuple[VillageBudget, ...]]:
-    """The plans that count, by village code, the newest year first, in one query."""
+    """The plans that are fixed or on their way, by village code, the newest year first, in one
+    query."""
     inside = [code for code in villages if holder.covers(code)]
-    rows = counted(BudgetPlan.objects.filter(village_code__in=inside))
+    rows = BudgetPlan.objects.filter(village_code__in=inside).exclude(state__in=_GONE)
     found: dict[str, tuple[VillageBudget, ...]] = {}
     told = rows.order_by("-year", "-id").values_list(
-        "id", "village_code", "year", "fund_source", "state", "changed_at"
+        *("id", "village_code", "year", "fund_source", "state"),
+        *("changes_id", "returned_because", "changed_at"),
     )
-    for key, village, year, source, state, changed_at in told:
-        each = VillageBudget(key, village, year, FundSource(source), PlanState(state), changed_at)
+    for key, village, year, source, state, changes, returned, changed_at in told:
+        each = VillageBudget(
+            id=key,
+            village_code=village,
+            year=year,
+            source=FundSource(source),
+            state=PlanState(state),
+            is_change=changes is not None,
+            is_returned=bool(returned),
+            changed_at=changed_at,
+        )
         found[village] = (*found.get(village, ()), each)
     return found

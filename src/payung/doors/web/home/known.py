@@ -9,8 +9,6 @@ from datetime import date
 from payung.doors.web.home.small_questions import Answers, ask
 from payung.doors.web.office.village_board import Board, board_of
 from payung.office.accounts.holder import Holder
-from payung.programme.budgets.queries import PlanRow
-from payung.programme.budgets.queries import waiting_for as budgets_waiting
 from payung.programme.decisions.queries import ListLine, waiting_for
 from payung.programme.rulebook.queries import Rules, rules_of_years
 
@@ -28,8 +26,6 @@ class Known:
     """Of this budget year and the next."""
     decisions: Sequence[ListLine]
     """Lists whose next step the holder may do."""
-    budgets: Sequence[PlanRow]
-    """Cost plans whose next step the holder may do."""
     asked: Answers
 
     @property
@@ -52,6 +48,5 @@ def known_to(holder: Holder, area: str, *, on: date) -> Known:
         board=board,
         rules=rules_of_years(area[:5], (on.year, on.year + 1)),
         decisions=waiting_for(holder, on=on, titles=titles),
-        budgets=budgets_waiting(holder, titles=titles),
         asked=ask(holder, on=on),
     )

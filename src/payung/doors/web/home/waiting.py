@@ -22,6 +22,7 @@ from payung.doors.web.office.village_board import Stage, VillageRow
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.roles import Role
 from payung.programme.budgets.models import PlanState
+from payung.programme.budgets.steps import TRANSITIONS, step_ahead
 from payung.programme.decisions.models import DecisionState
 from payung.programme.payments.alarms.models import AlarmKind
 from payung.programme.payments.alarms.wording import GRAVITY, KIND_WORDS
@@ -35,6 +36,7 @@ def tasks_of(known: Known) -> tuple[Task, ...]:
         *_decisions(known),
         *_candidates(known),
         *_budgets(known),
+        *_without_budget(known),
         *_pairs(known),
         *_villages(known),
         *_rules(known),
@@ -120,17 +122,25 @@ def _candidates(known: Known) -> Iterator[Task]:
 
 
 def _budgets(known: Known) -> Iterator[Task]:
-    """Cost plans whose next step is the holder's; and villages that have decided and have none."""
-    for plan in known.budgets:
+    """Cost plans whose next step is the holder's."""
+    waiting = ((row, plan) for row in known.board.villages for plan in row.plans)
+    for row, plan in waiting:
+        step = step_ahead(plan.state)
+        if step is None or not known.holder.may(TRANSITIONS[step].deed):
+            continue
         words = _RETURNED if plan.is_returned else _BUDGET_TASKS[plan.state]
         yield Task(
             str(words) % {"purse": plan.source.value, "year": plan.year},
             _("Buka RAB"),
             address("budgets_plan", plan.id),
-            "" if known.is_village else plan.village,
+            _place(known, row),
             localdate(plan.changed_at),
             step=_BUDGET_DATES[plan.state],
         )
+
+
+def _without_budget(known: Known) -> Iterator[Task]:
+    """Villages that have decided and have no plan."""
     without = [row for row in known.board.villages if row.stage is Stage.DECIDED and not row.budget]
     if not without:
         return

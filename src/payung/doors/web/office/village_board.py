@@ -103,7 +103,9 @@ class VillageRow:
     """State of the last list; empty where there is none."""
     decision: VillageDecision | None
     budget: VillageBudget | None
-    """The plan of the decision's year: the fixed one, else the newest."""
+    """The plan of the decision's year that counts: the fixed one, else the newest."""
+    plans: tuple[VillageBudget, ...]
+    """All cost plans that are fixed or on their way, changes of budget too."""
     on: date
 
     @property
@@ -186,6 +188,7 @@ def board_of(holder: Holder, code: str, *, on: date) -> Board:
             list_words=list_words[last.state] if last else "",
             decision=known.decisions.get(area.code),
             budget=known.budget(area.code),
+            plans=known.budgets.get(area.code, ()),
             on=on,
         )
         for area in villages
@@ -204,7 +207,7 @@ class _Known:
     budgets: Mapping[str, tuple[VillageBudget, ...]]
 
     def budget(self, village: str) -> VillageBudget | None:
-        plans = self.budgets.get(village, ())
+        plans = tuple(plan for plan in self.budgets.get(village, ()) if plan.counts)
         if decision := self.decisions.get(village):
             plans = tuple(plan for plan in plans if plan.year == decision.year)
         return next((plan for plan in plans if plan.is_fixed), next(iter(plans), None))

@@ -14,7 +14,6 @@ from payung.programme.budgets.queries.lists import (
     Wanted,
     area_year,
     plans_of_village,
-    waiting_for,
 )
 from payung.programme.budgets.queries.plan import Choice, Rab, RabLine, history_of, rab
 from payung.programme.budgets.standing import Limit, ceilings_of, counted, plan_of
@@ -40,5 +39,4 @@ __all__ = [
     "rab",
     "sheet_of",
     "sheets_of",
-    "waiting_for",
 ]

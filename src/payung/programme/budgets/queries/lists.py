@@ -240,22 +240,6 @@ def plans_of_village(holder: Holder, village: str, year: int) -> list[PlanRow]:
     return list(rows_of(found, areas, ceilings))
 
 
-def waiting_for(holder: Holder, *, titles: Mapping[str, str], most: int = 20) -> list[PlanRow]:
-    """Plans whose next step this holder may do, the longest waiting first, in one query.
-
-    `titles` are those of the villages.
-    """
-    states = [
-        state.value
-        for state in PlanState
-        if (step := step_ahead(state)) and holder.may(TRANSITIONS[step].deed)
-    ]
-    if not states:
-        return []
-    found = visible_to(holder).filter(state__in=states).order_by("changed_at")[:most]
-    return [_row(row, titles.get(row.village_code, row.village_code), "", {}) for row in found]
-
-
 def with_sums(plans: QuerySet[BudgetPlan]) -> QuerySet[BudgetPlan]:
     """Beside each plan the sums of its lines and the most people in a month."""
     sums = {
