@@ -236,6 +236,37 @@ def invitation() -> DocumentObject:
     return document
 
 
+def covering_letter() -> DocumentObject:
+    document = new_document()
+    letterhead(document)
+    line(document, "{{ written }}").alignment = RIGHT
+    head = document.add_table(rows=1, cols=2)
+    head.autofit = False
+    left, right = head.rows[0].cells
+    left.width, right.width = Mm(98), Mm(81)
+    for place, (label, mark) in enumerate(
+        (("Nomor", "number"), ("Lampiran", "attachment"), ("Perihal", "subject"))
+    ):
+        paragraph = left.paragraphs[0] if place == 0 else left.add_paragraph()
+        named_value(paragraph, label, mark, width=22)
+    right.paragraphs[0].add_run("Kepada Yth.")
+    line(right, "{{ branch }}")
+    line(right, "di tempat")
+    line(document, "Dengan hormat,").paragraph_format.space_before = Pt(12)
+    line(document, "{{ opening }}", align=JUSTIFY)
+    line(document, "{%p for fact in facts %}")
+    named_value(line(document), "{{ fact[0] }}", "fact[1]", width=34, left=8)
+    line(document, "{%p endfor %}")
+    line(document, "{{ request }}", align=JUSTIFY).paragraph_format.space_before = Pt(6)
+    line(document, "{%p if columns %}")
+    line(document, "{{ columns }}", align=JUSTIFY)
+    line(document, "{%p endif %}")
+    line(document, "{{ closing }}", align=JUSTIFY).paragraph_format.space_after = Pt(12)
+    signatures(document, [None, "signatory"])
+    footer(document.sections[0], 179)
+    return document
+
+
 def named_value(paragraph: Paragraph, label: str, mark: str, *, width: int, left: int = 0) -> None:
     """A label, a colon at the same place on every line, and the value with a hanging indent."""
     shape = paragraph.paragraph_format
@@ -322,6 +353,7 @@ def saved(document: DocumentObject) -> bytes:
 def templates() -> dict[str, bytes]:
     """File name and content of every template."""
     made = {
+        "covering_letter": covering_letter,
         "decree": decree,
         "decree_change": decree_change,
         "invitation": invitation,

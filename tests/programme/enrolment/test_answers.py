@@ -454,8 +454,8 @@ def test_an_uncertain_row_is_answered_by_hand(at: Village) -> None:
     with pytest.raises(Refused) as refused:
         actions.answer_by_hand(by=at.by.fitri, line_id=one.id, answer=no)
     assert refused.value.code == "not_waiting"
+    silent = actions.ByHand(is_accepted=False, on=today)
     with pytest.raises(Refused) as refused:
-        silent = actions.ByHand(is_accepted=False, on=today)
         actions.answer_by_hand(by=at.by.fitri, line_id=three.id, answer=silent)
     assert refused.value.code == "text_missing"
 

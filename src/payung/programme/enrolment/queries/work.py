@@ -1,0 +1,192 @@
+"""What waits on the round trip: to send, to receive, to mend, to decide, to end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
+
+from payung.core.kernel.month import Month
+from payung.office.accounts.duties import Deed
+from payung.office.accounts.holder import Holder, scope
+from payung.programme.decisions.models import DecreeMember, SeatKind
+from payung.programme.decisions.models import EndReason as SeatEnd
+from payung.programme.enrolment.models import (
+    Batch,
+    BatchLine,
+    BatchState,
+    Collision,
+    EndReason,
+    LineState,
+    Membership,
+)
+from payung.programme.enrolment.queries.members import open_in
+
+_DEAD, _MOVED, _MISSING, _GONE = 2, 3, 4, 6
+_BY_STATUS = {
+    _DEAD: EndReason.DIED,
+    _MOVED: EndReason.MOVED,
+    _MISSING: EndReason.NOT_FOUND,
+    _GONE: EndReason.MOVED,
+}
+_BY_SEAT = {
+    SeatEnd.DIED: EndReason.DIED,
+    SeatEnd.MOVED: EndReason.MOVED,
+    SeatEnd.DECLINED: EndReason.WITHDREW,
+    SeatEnd.WELL_OFF: EndReason.WELL_OFF,
+    SeatEnd.NOT_FOUND: EndReason.NOT_FOUND,
+    SeatEnd.AGE: EndReason.AGE,
+    SeatEnd.EMPLOYED: EndReason.EMPLOYED,
+    SeatEnd.PAYS_ALONE: EndReason.PAYS_ALONE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One kind of work: how many, and since when or until when."""
+
+    count: int
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What waits for a holder on the round trip."""
+
+    to_send: Waiting
+    to_receive: Waiting
+    to_answer: Waiting
+    to_mend: Waiting
+    to_decide: Waiting
+    to_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToEnd:
+    """A member of whom it is known that the membership should end, when, and why."""
+
+    membership: Membership
+    last_month: Month | None
+    reason: EndReason
+
+
+def work_of(holder: Holder, *, month: Month) -> Work:
+    """Everything that waits for this holder, in at most six questions."""
+    batches = Batch.objects.filter(scope(holder))
+    mine = _mine(holder)
+    nothing = Waiting(0, None)
+    sends, receives = holder.may(Deed.BATCH_SEND), holder.may(Deed.BATCH_RECEIVE)
+    decides = holder.may(Deed.COLLISION_DECIDE)
+    return Work(
+        to_send=_of_batches(batches, BatchState.DRAFTED, "drafted_at__date") if sends else nothing,
+        to_receive=_of_batches(batches, BatchState.SENT, "sent_on") if receives else nothing,
+        to_answer=_of_batches(batches, BatchState.RECEIVED, "received_on")
+        if holder.may(Deed.RESULT_LOAD)
+        else nothing,
+        to_mend=_of_lines(mine) if sends else nothing,
+        to_decide=_of_collisions(holder) if decides else nothing,
+        to_end=members_to_end(holder, month=month).count()
+        if holder.may(Deed.MEMBERSHIP_END)
+        else 0,
+    )
+
+
+def collisions_of(
+    holder: Holder,
+    *,
+    is_open: bool,
+    container: UUID | None = None,
+    after: UUID | None = None,
+    size: int = 50,
+) -> tuple[list[Collision], UUID | None]:
+    """Collisions of the area, newest first: those that wait, or those that were decided."""
+    found = Collision.objects.filter(scope(holder))
+    found = found.filter(decision="") if is_open else found.exclude(decision="")
+    if container:
+        found = found.filter(container=container)
+    if after:
+        found = found.filter(id__lt=after)
+    rows = list(found.select_related("person", "container").order_by("-id")[: size + 1])
+    return rows[:size], rows[size - 1].id if len(rows) > size else None
+
+
+def collision_of(holder: Holder, collision_id: UUID) -> Collision:
+    """One collision. Raises `Collision.DoesNotExist` outside the area."""
+    found = Collision.objects.filter(scope(holder)).select_related("person", "container")
+    return found.get(id=collision_id)
+
+
+def members_to_end(holder: Holder, *, month: Month) -> QuerySet[Membership]:
+    """Members who died, moved or are gone, or whose seat a signed addendum has ended."""
+    ended = DecreeMember.objects.filter(
+        person=OuterRef("person"), kind=SeatKind.ENDED.value
+    ).exclude(decree__scan_sha256="")
+    chosen_later = DecreeMember.objects.filter(
+        person=OuterRef("person"),
+        kind=SeatKind.CHOSEN.value,
+        decree__made_at__gt=Subquery(
+            DecreeMember.objects.filter(
+                person=OuterRef(OuterRef("person")), kind=SeatKind.ENDED.value
+            )
+            .order_by("-decree__made_at")
+            .values("decree__made_at")[:1]
+        ),
+    )
+    going_on = open_in(Membership.objects.filter(scope(holder), last_month=""), month)
+    return going_on.filter(
+        Q(person__life_status__in=list(_BY_STATUS)) | Exists(ended) & ~Exists(chosen_later)
+    )
+
+
+def told_to_end(
+    holder: Holder, *, month: Month, after: UUID | None = None, size: int = 50
+) -> tuple[list[ToEnd], UUID | None]:
+    """The same with the month and the reason that the registry or the addendum says."""
+    found = members_to_end(holder, month=month).select_related("person", "container")
+    if after:
+        found = found.filter(id__gt=after)
+    rows = list(found.order_by("id")[: size + 1])
+    seats = {
+        each.person_id: each
+        for each in DecreeMember.objects.filter(
+            person__in=[row.person_id for row in rows[:size]], kind=SeatKind.ENDED.value
+        )
+        .select_related("decree")
+        .order_by("decree__made_at")
+    }
+    told = [_to_end(row, seats.get(row.person_id)) for row in rows[:size]]
+    return told, rows[size - 1].id if len(rows) > size else None
+
+
+def _to_end(membership: Membership, seat: DecreeMember | None) -> ToEnd:
+    person = membership.person
+    if person.life_status in _BY_STATUS:
+        day = person.life_status_on
+        return ToEnd(membership, Month.of(day) if day else None, _BY_STATUS[person.life_status])
+    if seat is None:
+        return ToEnd(membership, None, EndReason.WITHDREW)
+    last = Month.parse(seat.decree.from_month) + -1
+    return ToEnd(membership, last, _BY_SEAT[SeatEnd(seat.end_reason)])
+
+
+def _mine(holder: Holder) -> QuerySet[BatchLine]:
+    return BatchLine.objects.filter(scope(holder), state=LineState.REJECTED.value)
+
+
+def _of_batches(batches: QuerySet[Batch], state: BatchState, day: str) -> Waiting:
+    found = batches.filter(state=state.value).aggregate(number=Count("id"), day=Min(day))
+    return Waiting(found["number"], found["day"])
+
+
+def _of_lines(lines: QuerySet[BatchLine]) -> Waiting:
+    found = lines.aggregate(number=Count("id"), day=Min("due_on"))
+    return Waiting(found["number"], found["day"])
+
+
+def _of_collisions(holder: Holder) -> Waiting:
+    found = Collision.objects.filter(scope(holder), decision="").aggregate(
+        number=Count("id"), day=Min("found_at")
+    )
+    return Waiting(found["number"], found["day"].date() if found["day"] else None)
