@@ -91,8 +91,13 @@ _KEYS = frozenset(
 
 def default_column_mapping() -> ColumnMapping:
     """The mapping that comes with the programme; no branch has confirmed it."""
+    return read_column_mapping(default_mapping_text())
+
+
+def default_mapping_text() -> str:
+    """The same as its file, for whoever starts another from it."""
     folder = resources.files("payung.core.papers") / "mappings"
-    return read_column_mapping((folder / "default.yaml").read_text(encoding="utf-8"))
+    return (folder / "default.yaml").read_text(encoding="utf-8")
 
 
 def read_column_mapping(text: str) -> ColumnMapping:

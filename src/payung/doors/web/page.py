@@ -30,6 +30,7 @@ MENU = (
     MenuItem("lists", _("Impor daftar"), Deed.LIST_READ, "list"),
     MenuItem("decisions", _("Musyawarah"), Deed.CANDIDATES_READ, "meeting"),
     MenuItem("budgets", _("RAB"), Deed.BUDGET_READ, "money"),
+    MenuItem("enrolment", _("Berkas cabang"), Deed.ENROLMENT_READ, "branch"),
     MenuItem("bills", _("Tagihan"), Deed.BILL_READ, "bill"),
     MenuItem("protection", _("Perlindungan"), Deed.PROTECTION_READ, "shield"),
     MenuItem("villages", _("Desa"), Deed.VILLAGES_READ, "map"),

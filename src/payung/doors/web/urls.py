@@ -10,6 +10,7 @@ urlpatterns = [
     path("pekerja/", include("payung.doors.web.people.urls")),
     path("impor/", include("payung.doors.web.lists.urls")),
     path("musyawarah/", include("payung.doors.web.decisions.urls")),
+    path("cabang/", include("payung.doors.web.enrolment.urls")),
     path("pengumuman/", include("payung.doors.web.decisions.notice_urls")),
     path("perlindungan/", include("payung.doors.web.protection.urls")),
     path("bagaimana-jika/", include("payung.doors.web.scenarios.urls")),

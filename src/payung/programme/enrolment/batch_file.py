@@ -20,6 +20,7 @@ from payung.core.papers.column_mapping import (
     BatchColumn,
     ColumnMapping,
     default_column_mapping,
+    default_mapping_text,
     read_column_mapping,
 )
 from payung.core.papers.values import Village
@@ -112,3 +113,9 @@ def _known_numbers(people: list[UUID]) -> dict[UUID, str]:
     """The number that the branch gave somebody before, so that it is not given a second time."""
     known = Membership.objects.filter(person__in=people).exclude(kpj_number="")
     return dict(known.order_by("accepted_on").values_list("person_id", "kpj_number"))
+
+
+def mapping_text(regency: str) -> str:
+    """The mapping of a regency as the file that it is written in."""
+    found = newest_mapping(regency)
+    return found.content if found else default_mapping_text()

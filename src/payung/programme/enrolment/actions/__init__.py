@@ -9,6 +9,7 @@ from payung.programme.enrolment.actions.answer import (
 from payung.programme.enrolment.actions.batch import (
     Seen,
     Sending,
+    content_of,
     draft_batch,
     note_opening,
     receive_batch,
@@ -43,6 +44,7 @@ __all__ = [
     "answer_by_hand",
     "close_container",
     "compare_members",
+    "content_of",
     "decide_collision",
     "discard_file",
     "draft_batch",

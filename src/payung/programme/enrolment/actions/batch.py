@@ -260,3 +260,15 @@ def _record(
         reason=reason,
         details={"what": what, "container": str(batch.container_id), **details},
     )
+
+
+def content_of(batch: Batch) -> bytes:
+    """The workbook as it was sent; of a batch that is still drafted, as it would go out today.
+
+    Raises `FileNotFoundError` where the kept file is gone.
+    """
+    if not batch.file:
+        return batch_xlsx(batch, mapping_of(batch.container))
+    with batch.file.open("rb") as kept:
+        content: bytes = kept.read()
+    return content

@@ -19,11 +19,15 @@ from payung.programme.enrolment.queries.containers import (
     containers,
     containers_by_regency,
     numbers,
+    sees_container,
 )
 from payung.programme.enrolment.queries.files import FilePage, file_page, files_of, rows_of
 from payung.programme.enrolment.queries.members import (
+    MembersWanted,
     billable_of,
+    member_lines,
     members_of,
+    membership_of,
     open_in,
     overlapping,
 )
@@ -44,6 +48,7 @@ __all__ = [
     "ContainersWanted",
     "FilePage",
     "LinesWanted",
+    "MembersWanted",
     "Numbers",
     "ToEnd",
     "Work",
@@ -59,14 +64,17 @@ __all__ = [
     "files_of",
     "line_of",
     "lines_of",
+    "member_lines",
     "members_of",
     "members_to_end",
+    "membership_of",
     "numbers",
     "open_in",
     "overlapping",
     "rejected_by_owner",
     "rejected_lines",
     "rows_of",
+    "sees_container",
     "told_to_end",
     "work_of",
 ]

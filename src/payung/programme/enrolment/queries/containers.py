@@ -22,7 +22,7 @@ from payung.programme.enrolment.models import (
     LineState,
     Membership,
 )
-from payung.programme.enrolment.queries.members import open_in
+from payung.programme.enrolment.queries.members import not_over
 from payung.programme.enrolment.turn import visible_containers
 from payung.programme.enrolment.words import money_words
 
@@ -93,7 +93,7 @@ def numbers(holder: Holder, *, month: Month) -> Numbers:
     lines = BatchLine.objects.filter(inside)
     return Numbers(
         containers=visible_containers(holder).filter(closed_on__isnull=True).count(),
-        members=open_in(Membership.objects.filter(inside), month).count(),
+        members=not_over(Membership.objects.filter(inside), month).count(),
         waiting=lines.filter(state=LineState.WAITING.value).count(),
         rejected=lines.filter(state=LineState.REJECTED.value).count(),
         collisions=Collision.objects.filter(inside, decision="").count(),
@@ -131,7 +131,7 @@ def _counted(found: QuerySet[Container], month: Month) -> QuerySet[Container]:
     here = OuterRef("pk")
     lines = BatchLine.objects.filter(container=here)
     return found.annotate(
-        member_count=_number(open_in(Membership.objects.filter(container=here), month)),
+        member_count=_number(not_over(Membership.objects.filter(container=here), month)),
         waiting_count=_number(lines.filter(state=LineState.WAITING.value)),
         rejected_count=_number(lines.filter(state=LineState.REJECTED.value)),
         collision_count=_number(Collision.objects.filter(container=here, decision="")),
@@ -157,3 +157,8 @@ def _line(row: Container, titles: Mapping[str, str]) -> ContainerLine:
         rejected=counted("rejected_count"),
         collisions=counted("collision_count"),
     )
+
+
+def sees_container(holder: Holder, container_id: UUID) -> bool:
+    """Whether the container itself lies in the holder's areas, and not only some of its people."""
+    return visible_containers(holder).filter(id=container_id).exists()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from payung.core.kernel.month import Month
+from payung.office.accounts.holder import Holder, scope
 from payung.programme.enrolment.models import Collision, EndReason, Membership
 from payung.programme.workers.portions import portions
 
@@ -17,6 +19,11 @@ def open_in(memberships: QuerySet[Membership], month: Month) -> QuerySet[Members
     """Those that hold in a month."""
     told = str(month)
     return memberships.filter(Q(last_month="") | Q(last_month__gte=told), first_month__lte=told)
+
+
+def not_over(memberships: QuerySet[Membership], month: Month) -> QuerySet[Membership]:
+    """Those that hold in a month or begin after it."""
+    return in_force(memberships.filter(Q(last_month="") | Q(last_month__gte=str(month))))
 
 
 def members_of(container_id: UUID, month: Month) -> QuerySet[Membership]:
@@ -60,3 +67,36 @@ def left_at(container_id: UUID, people: Collection[UUID]) -> dict[UUID, datetime
         times = rows.filter(ended_at__isnull=False).values_list("person_id", "ended_at")
         found |= {person: at for person, at in times if at is not None}
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class MembersWanted:
+    """A filter of a container's members; `month`: without those who ended before it."""
+
+    month: Month | None = None
+    text: str = ""
+    after: UUID | None = None
+
+
+def member_lines(
+    container_id: UUID, wanted: MembersWanted, *, size: int = 50
+) -> tuple[list[Membership], UUID | None]:
+    """Members by name, and where the next page begins. The caller has looked up the container."""
+    found = Membership.objects.filter(container=container_id)
+    if wanted.month:
+        found = not_over(found, wanted.month)
+    if wanted.text:
+        found = found.filter(person__name__icontains=wanted.text)
+    if wanted.after and (last := found.filter(id=wanted.after).select_related("person").first()):
+        name = last.person.sort_name
+        found = found.filter(
+            Q(person__sort_name__gt=name) | Q(person__sort_name=name, id__gt=last.id)
+        )
+    rows = list(found.select_related("person").order_by("person__sort_name", "id")[: size + 1])
+    return rows[:size], rows[size - 1].id if len(rows) > size else None
+
+
+def membership_of(holder: Holder, membership_id: UUID) -> Membership:
+    """One membership. Raises `Membership.DoesNotExist` outside the holder's areas."""
+    found = Membership.objects.filter(scope(holder)).select_related("person", "container")
+    return found.get(id=membership_id)

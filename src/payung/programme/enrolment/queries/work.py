@@ -22,7 +22,7 @@ from payung.programme.enrolment.models import (
     LineState,
     Membership,
 )
-from payung.programme.enrolment.queries.members import open_in
+from payung.programme.enrolment.queries.members import not_over
 
 _DEAD, _MOVED, _MISSING, _GONE = 2, 3, 4, 6
 _BY_STATUS = {
@@ -134,7 +134,7 @@ def members_to_end(holder: Holder, *, month: Month) -> QuerySet[Membership]:
             .values("decree__made_at")[:1]
         ),
     )
-    going_on = open_in(Membership.objects.filter(scope(holder), last_month=""), month)
+    going_on = not_over(Membership.objects.filter(scope(holder), last_month=""), month)
     return going_on.filter(
         Q(person__life_status__in=list(_BY_STATUS)) | Exists(ended) & ~Exists(chosen_later)
     )

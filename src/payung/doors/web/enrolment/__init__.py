@@ -1,0 +1,1 @@
+"""Pages of the round trip with the branch: containers, batches, answers, lists, collisions."""

@@ -1,0 +1,106 @@
+"""What the pages of this part share: what is not there, a form that acts, a file that is handed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import Promise
+
+from payung.core.kernel.month import Month
+from payung.core.kernel.refused import Refused
+from payung.doors.web.access import PageRequest
+from payung.doors.web.asked import whole_number
+from payung.doors.web.forms import with_refusal
+from payung.doors.web.lists.uploads import refuse_faulty_upload
+
+Rest = ParamSpec("Rest")
+_Form = TypeVar("_Form", bound=forms.Form)
+PAGE = ["GET", "HEAD", "POST"]
+MEDIA = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "yaml": "application/yaml; charset=utf-8",
+}
+
+
+def or_404(view: Callable[Rest, HttpResponse]) -> Callable[Rest, HttpResponse]:
+    """What lies outside the area is not there."""
+
+    @wraps(view)
+    def looked_up(*args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        try:
+            return view(*args, **kwargs)
+        except ObjectDoesNotExist as missing:
+            raise Http404 from missing
+
+    return looked_up
+
+
+@dataclass(frozen=True, slots=True)
+class ActPage:
+    """A page with one form that acts: its words, what stands beside it, where it leads."""
+
+    title: str | Promise
+    button: str | Promise
+    done: str | Promise
+    back: str
+    """Address of the page that it belongs to."""
+    place: str = ""
+    version: int = 0
+    refused: Refused | None = None
+    """Why the act is closed; the form is not shown then."""
+    who: str = ""
+    template: str = "enrolment/act.html"
+    danger: bool = False
+    upload: bool = False
+    beside: Mapping[str, object] = field(default_factory=dict)
+
+
+def act_page(
+    request: PageRequest,
+    page: ActPage,
+    make: Callable[[], _Form],
+    act: Callable[[_Form], str],
+) -> HttpResponse:
+    """GET shows the form; POST acts and leads to the address that `act` gives, or says why not."""
+    form = make()
+    status = 200
+    if request.method == "POST":
+        status = 422
+        try:
+            refuse_faulty_upload(request)
+            if form.is_valid():
+                leads_to = act(form)
+                messages.success(request, str(page.done))
+                return HttpResponseRedirect(leads_to or page.back)
+        except Refused as refused:
+            with_refusal(form, refused)
+    context = {"page": page, "form": form, **page.beside}
+    return render(request, page.template, context, status=status)
+
+
+def seen_version(request: PageRequest) -> int:
+    """The version that the page carried; what is none is no version of anything."""
+    told = whole_number(request.POST.get("version", ""), digits=9)
+    return -1 if told is None else told
+
+
+def this_month() -> Month:
+    return Month.of(timezone.localdate())
+
+
+def handed_out(name: str, content: bytes) -> HttpResponse:
+    """To be saved, never to be opened in the page's own name."""
+    answer = HttpResponse(content, content_type=MEDIA[name.rpartition(".")[2]])
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
