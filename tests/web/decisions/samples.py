@@ -23,7 +23,7 @@ _DAY = timedelta(days=1)
 
 def _decided(place: Place) -> CandidateList:
     """The signed decision of the village, made once."""
-    known = CandidateList.objects.filter(village_code=place.village).first()
+    known = CandidateList.objects.filter(village_code=place.village, fund_source="ADD").first()
     if known is not None:
         return known
     today = timezone.localdate()

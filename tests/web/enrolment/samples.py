@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -33,8 +33,7 @@ _DAY = timedelta(days=1)
 _SOURCE = FundSource.DDS
 
 
-@dataclass(frozen=True)
-class _Trip:
+class _Trip(NamedTuple):
     """What a village's round trip left behind."""
 
     container: Container

@@ -28,7 +28,6 @@ from payung.programme.decisions.seats import roll
 from payung.programme.enrolment import collisions
 from payung.programme.enrolment.models import (
     BatchLine,
-    Collision,
     Container,
     ContainerKind,
     LineState,
@@ -131,9 +130,16 @@ class _Seated:
     decided_at: datetime
 
 
-def candidacy(container: Container, wanted: Wanted) -> Candidacy:
-    """Everyone with a seat for that month, apart into who goes in and who does not."""
-    lists = list(_lists(container, wanted.start))
+def candidacy(
+    container: Container, wanted: Wanted, of_container: Sequence[CandidateList] | None = None
+) -> Candidacy:
+    """Everyone with a seat for that month, apart into who goes in and who does not.
+
+    `of_container` are the signed lists of the container, where they are known already.
+    """
+    signed = lists_of(container) if of_container is None else of_container
+    told = str(wanted.start)
+    lists = [each for each in signed if each.first_month <= told <= each.last_month]
     last = max((Month.parse(each.last_month) for each in lists), default=wanted.start)
     seated = _as_kept(_seated(container, lists))
     known = _Known.of(container, [each.person for each in seated], wanted)
@@ -159,13 +165,7 @@ def lists_of(container: Container) -> QuerySet[CandidateList]:
     )
     if container.kind == ContainerKind.SD:
         found = found.filter(fund_source=container.fund_source)
-    return found
-
-
-def _lists(container: Container, start: Month) -> QuerySet[CandidateList]:
-    told = str(start)
-    within = lists_of(container).filter(first_month__lte=told, last_month__gte=told)
-    return within.order_by("village_code", "id")
+    return found.order_by("village_code", "id")
 
 
 def _seated(container: Container, lists: Sequence[CandidateList]) -> Iterator[_Seated]:
@@ -247,12 +247,12 @@ class _Known:
         ids = [each.id for each in people]
         taken = overlapping(dict.fromkeys(ids, wanted.start))
         states, mended = _newest_lines(container, ids)
-        standing = collisions.standing(container, ids)
-        decided = _decided_for_us(container, ids)
+        settled = collisions.settled(container, ids)
+        standing = dict(settled.against)
         here = {person: each.container_id == container.id for person, each in taken.items()}
         asked = [each for each in people if not here.get(each.id) and each.id not in standing]
         for found in collisions.find(container, asked, wanted.start):
-            if (found.person.id, found.other_payer, found.source.value) not in decided:
+            if found.key not in settled.for_us:
                 standing[found.person.id] = ""
         return cls(here, states, mended, standing, left_at(container.id, ids))
 
@@ -315,16 +315,6 @@ def _newest_lines(
             if state == LineState.CORRECTED:
                 mended[person] = line
     return states, mended
-
-
-def _decided_for_us(container: Container, people: Sequence[UUID]) -> set[tuple[UUID, str, str]]:
-    return {
-        key
-        for ids in portions(people)
-        for key in Collision.objects.filter(
-            container=container, person__in=ids, decision=Ruling.WE_PAY
-        ).values_list("person_id", "other_payer", "source")
-    }
 
 
 def _is_usable(person: Person) -> bool:

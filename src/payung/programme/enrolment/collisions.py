@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 from uuid import UUID
 
 import polars as pl
@@ -56,6 +57,11 @@ class Found:
     other_payer: str
     found_in: str
 
+    @property
+    def key(self) -> tuple[UUID, str, str]:
+        """What it is about, as it is kept."""
+        return self.person.id, self.other_payer[:160], self.source.value
+
 
 def find(container: Container, people: Sequence[Person], start: Month) -> list[Found]:
     """Who of these is paid by somebody else from that month on. Reads only."""
@@ -75,28 +81,39 @@ def note(container: Container, people: Sequence[Person], start: Month) -> int:
             container=container, person__in=ids
         ).values_list("person_id", "other_payer", "source")
     }
-    rows = {
-        (each.person.id, each.other_payer, each.source.value): _row(container, each, start)
-        for each in found
-    }
+    rows = {each.key: _row(container, each, start) for each in found}
     new = [row for key, row in rows.items() if key not in known]
     Collision.objects.bulk_create(new, batch_size=_CHUNK, ignore_conflicts=True)
     return len(new)
 
 
-def standing(container: Container, people: Iterable[UUID]) -> dict[UUID, str]:
-    """What collisions say about these people there: `""` open, or decided for the other payer.
+Key: TypeAlias = tuple[UUID, str, str]
+"""Person, other payer and source: what one collision is about."""
 
-    Who has none, or all of whose were decided for us, is left out.
-    """
-    found: dict[UUID, str] = {}
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What collisions say about some people in a container."""
+
+    against: Mapping[UUID, str]
+    """Person → `""` where one is open, or `they_pay` where all others were decided so."""
+    for_us: frozenset[Key]
+
+
+def settled(container: Container, people: Iterable[UUID]) -> Settled:
+    """What is kept about these people in a container; one question for each portion."""
+    against: dict[UUID, str] = {}
+    for_us: set[Key] = set()
     for ids in portions(people):
         rows = Collision.objects.filter(container=container, person__in=ids)
-        for person, decision in rows.exclude(decision=Ruling.WE_PAY).values_list(
-            "person_id", "decision"
+        for person, payer, source, decision in rows.values_list(
+            "person_id", "other_payer", "source", "decision"
         ):
-            found[person] = found.get(person, "") or decision
-    return found
+            if decision == Ruling.WE_PAY:
+                for_us.add((person, payer, source))
+            else:
+                against[person] = against.get(person, "") or decision
+    return Settled(against, frozenset(for_us))
 
 
 def _row(container: Container, found: Found, start: Month) -> Collision:

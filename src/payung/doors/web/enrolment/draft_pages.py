@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from payung.doors.web.asked import whole_number
 from payung.doors.web.enrolment.forms import DraftForm
 from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page, or_404, this_month
 from payung.office.accounts.duties import Deed
+from payung.programme.decisions.models import CandidateList
 from payung.programme.enrolment import actions, queries
 from payung.programme.enrolment.candidacy import (
     HELD_WORDS,
@@ -25,7 +27,6 @@ from payung.programme.enrolment.candidacy import (
     candidacy,
     lists_of,
 )
-from payung.programme.enrolment.models import Container
 
 _PAGE_SIZE = 50
 
@@ -36,8 +37,9 @@ _PAGE_SIZE = 50
 def draft(request: PageRequest, container_id: UUID) -> HttpResponse:
     """The next batch of a container."""
     line = queries.container_of(request.holder, container_id, month=this_month())
-    wanted = _wanted(request, line.container)
-    found = candidacy(line.container, wanted)
+    lists = list(lists_of(line.container))
+    wanted = _wanted(request, lists)
+    found = candidacy(line.container, wanted, lists)
     page = ActPage(
         lazy("Susun berkas untuk cabang"),
         lazy("Susun berkas"),
@@ -58,12 +60,12 @@ def draft(request: PageRequest, container_id: UUID) -> HttpResponse:
     return act_page(request, page, lambda: DraftForm(request.POST or None, initial=initial), act)
 
 
-def _wanted(request: PageRequest, container: Container) -> Wanted:
+def _wanted(request: PageRequest, lists: Sequence[CandidateList]) -> Wanted:
     """What the page is asked for; without a month, the first that the decrees pay from now on."""
     asked = request.POST if request.method == "POST" else request.GET
     most = whole_number(asked.get("most", ""), digits=6)
     return Wanted(
-        _month(asked.get("start", "")) or _first_month(container),
+        _month(asked.get("start", "")) or _first_month(lists),
         most=most or None,
         with_gaps=asked.get("with_gaps", "") in ("on", "1"),
     )
@@ -76,11 +78,10 @@ def _month(text: str) -> Month | None:
         return None
 
 
-def _first_month(container: Container) -> Month:
+def _first_month(lists: Sequence[CandidateList]) -> Month:
     now = this_month()
-    begins = lists_of(container).filter(last_month__gte=str(now)).order_by("first_month")
-    first = begins.values_list("first_month", flat=True).first()
-    return max(Month.parse(first), now) if first else now
+    begins = [each.first_month for each in lists if each.last_month >= str(now)]
+    return max(Month.parse(min(begins)), now) if begins else now
 
 
 def _held(request: PageRequest, found: Candidacy) -> dict[str, object]:
