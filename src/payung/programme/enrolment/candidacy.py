@@ -33,7 +33,7 @@ from payung.programme.enrolment.models import (
     LineState,
     Ruling,
 )
-from payung.programme.enrolment.queries.members import left_at, overlapping
+from payung.programme.enrolment.queries.members import whereabouts
 from payung.programme.workers.models import Person
 from payung.programme.workers.portions import portions
 from payung.programme.workers.roster import DEAD
@@ -234,27 +234,26 @@ def _kept_records(people: Sequence[Person]) -> dict[UUID, Person]:
 class _Known:
     """What is known about the people of a container, by person."""
 
-    members: dict[UUID, bool]
+    members: Mapping[UUID, bool]
     """Who is a participant in that month: here, or elsewhere."""
     lines: dict[UUID, str]
     mended: dict[UUID, UUID]
     standing: dict[UUID, str]
-    ended: dict[UUID, datetime]
+    ended: Mapping[UUID, datetime]
     """When the last membership here ended, where it is the person who left."""
 
     @classmethod
     def of(cls, container: Container, people: Sequence[Person], wanted: Wanted) -> _Known:
         ids = [each.id for each in people]
-        taken = overlapping(dict.fromkeys(ids, wanted.start))
+        known = whereabouts(container.id, ids, wanted.start)
         states, mended = _newest_lines(container, ids)
         settled = collisions.settled(container, ids)
         standing = dict(settled.against)
-        here = {person: each.container_id == container.id for person, each in taken.items()}
-        asked = [each for each in people if not here.get(each.id) and each.id not in standing]
+        asked = [each for each in people if not known.here.get(each.id) and each.id not in standing]
         for found in collisions.find(container, asked, wanted.start):
             if found.key not in settled.for_us:
                 standing[found.person.id] = ""
-        return cls(here, states, mended, standing, left_at(container.id, ids))
+        return cls(known.here, states, mended, standing, known.left_at)
 
     def cause(self, seated: _Seated, wanted: Wanted) -> HeldBack | None:
         """What keeps somebody out, the weightiest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -58,15 +58,29 @@ _NOT_THE_PERSON = (EndReason.CONTAINER_CLOSED, EndReason.NOT_RENEWED, EndReason.
 """Ends after which the same person may be sent again."""
 
 
-def left_at(container_id: UUID, people: Collection[UUID]) -> dict[UUID, datetime]:
-    """When these people last left a container, because of themselves and not of the money."""
-    found: dict[UUID, datetime] = {}
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where some people are participants in a month, and when they left a container."""
+
+    here: Mapping[UUID, bool]
+    """Who is a participant in that month or after it: in the container, or elsewhere."""
+    left_at: Mapping[UUID, datetime]
+    """When these people last left the container, because of themselves and not of the money."""
+
+
+def whereabouts(container_id: UUID, people: Iterable[UUID], start: Month) -> Whereabouts:
+    """One question for each portion of the people."""
+    here: dict[UUID, bool] = {}
+    left: dict[UUID, datetime] = {}
     for ids in portions(people):
-        ended = Membership.objects.filter(container=container_id, person__in=ids)
-        rows = ended.exclude(end_reason__in=_NOT_THE_PERSON).order_by("ended_at")
-        times = rows.filter(ended_at__isnull=False).values_list("person_id", "ended_at")
-        found |= {person: at for person, at in times if at is not None}
-    return found
+        for each in Membership.objects.filter(person__in=ids).order_by("ended_at"):
+            is_here = each.container_id == container_id
+            is_void = bool(each.last_month) and each.last_month < each.first_month
+            if not is_void and (not each.last_month or each.last_month >= str(start)):
+                here[each.person_id] = is_here
+            if is_here and each.ended_at and each.end_reason not in _NOT_THE_PERSON:
+                left[each.person_id] = each.ended_at
+    return Whereabouts(here, left)
 
 
 @dataclass(frozen=True, slots=True)
