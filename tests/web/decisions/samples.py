@@ -72,6 +72,7 @@ def _decided(place: Place) -> CandidateList:
 @sample(
     "decisions_list",
     "decisions_redraw",
+    "decisions_search",
     "decisions_withdraw",
     "decisions_history",
     "decisions_order",

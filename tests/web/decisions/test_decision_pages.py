@@ -163,19 +163,6 @@ def test_every_page_stays_within_its_queries_with_three_hundred_candidates() -> 
     assert {name: count for name, count in counts.items() if count > MOST_QUERIES} == {}
 
 
-def test_a_search_finds_a_name_and_a_place() -> None:
-    by = village.office()
-    made = village.held(by, people=30, seats=5)
-    client = browser(by.citra)
-    wanted = village.at(made, 17).person
-    for search in ("17", wanted.name.lower()):
-        text = client.get(page("decisions_order", made), {"cari": search}).content.decode()
-        assert wanted.name in text
-        assert "cut-line" not in text
-    empty = client.get(page("decisions_order", made), {"cari": "\u202e😀'; DROP"})
-    assert "Tidak ada nama yang cocok" in empty.content.decode()
-
-
 def test_no_page_shows_a_full_nik() -> None:
     by = village.office()
     made, decree = village.signed(by)

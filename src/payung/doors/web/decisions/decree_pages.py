@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.decisions.forms import AmendForm, DecreeForm, ScanForm
+from payung.doors.web.decisions.search import searched
 from payung.doors.web.decisions.step_page import (
     StepPage,
     form_incomplete,
@@ -45,7 +46,8 @@ _MEDIA = {
 def decrees(request: PageRequest, list_id: UUID) -> HttpResponse:
     """The decree and its addenda, who has a seat today, and who waits."""
     found = found_for(request, list_id)
-    search = request.GET.get("cari", "")[:80].strip()
+    asked = searched(request)
+    search = asked["search"]
     seated, waiting = queries.seated_and_waiting(found)
     context = {
         "found": found,
@@ -54,7 +56,7 @@ def decrees(request: PageRequest, list_id: UUID) -> HttpResponse:
         "waiting": [each for each in waiting if _is_named(each, search)],
         "seated_count": len(seated),
         "waiting_count": len(waiting),
-        "search": search,
+        **asked,
         "may_reveal": request.holder.may(Deed.NIK_REVEAL),
     }
     return render(request, "decisions/decrees.html", context)
@@ -97,7 +99,7 @@ def amend(request: PageRequest, list_id: UUID) -> HttpResponse:
         lazy("Keputusan perubahan ditetapkan. Cetak, tanda tangani, lalu unggah pindaiannya."),
         leads_to="decisions_decrees",
         template="decisions/amend.html",
-        beside=_people_to_end(found, ends, request.GET.get("cari", "")[:80].strip()),
+        beside=_people_to_end(found, ends, searched(request)["search"]),
     )
 
     def act(seen: actions.Seen, form: forms.Form, on: date) -> object:

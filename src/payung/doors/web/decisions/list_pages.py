@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from payung.core.kernel.refused import Refused
@@ -97,9 +97,9 @@ def redraw(request: PageRequest, list_id: UUID) -> HttpResponse:
     found = found_for(request, list_id)
     page = StepPage(
         Step.REDRAW,
-        gettext_lazy("Susun ulang urutan"),
-        gettext_lazy("Susun ulang"),
-        gettext_lazy("Urutan calon disusun ulang dengan data hari ini."),
+        lazy("Susun ulang urutan"),
+        lazy("Susun ulang"),
+        lazy("Urutan calon disusun ulang dengan data hari ini."),
     )
     rules = rules_for(found.village_code[:5], found.year)
 
@@ -139,9 +139,9 @@ def withdraw(request: PageRequest, list_id: UUID) -> HttpResponse:
     """The list no longer counts."""
     page = StepPage(
         Step.WITHDRAW,
-        gettext_lazy("Tarik daftar ini"),
-        gettext_lazy("Tarik daftar"),
-        gettext_lazy("Daftar ditarik; isinya tetap dapat dibaca."),
+        lazy("Tarik daftar ini"),
+        lazy("Tarik daftar"),
+        lazy("Daftar ditarik; isinya tetap dapat dibaca."),
         danger=True,
     )
     return step_page(

@@ -23,6 +23,7 @@ from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.asked import row_key, whole_number
 from payung.doors.web.core_words import MENDER_WORDS, OUTCOME_WORDS
 from payung.doors.web.decisions.forms import MoveForm, ReasonForm
+from payung.doors.web.decisions.search import searched
 from payung.doors.web.decisions.step_page import found_for, or_404, seen_version
 from payung.doors.web.forms import with_refusal
 from payung.office.accounts.duties import Deed
@@ -40,19 +41,19 @@ _OUTCOMES: Mapping[Outcome, str | Promise] = {
 def order(request: PageRequest, list_id: UUID) -> HttpResponse:
     """The candidates from a place on, with the line where the money ends."""
     found = found_for(request, list_id)
-    search = request.GET.get("cari", "")[:80]
+    asked = searched(request)
     first = whole_number(request.GET.get("dari", ""), digits=6)
     first = 1 if first is None else first
-    lines, following = queries.candidates_of(found, search=search, first=first)
+    lines, following = queries.candidates_of(found, search=asked["search"], first=first)
     context = {
         "found": found,
         "lines": lines,
         "following": following,
-        "search": search,
+        **asked,
         "first": first,
         "before": max(first - queries.PAGE, 1) if first > 1 else None,
         "line_at": _line_at(found, [line.candidate.rank for line in lines]),
-        "struck": queries.struck_of(found) if not search and first == 1 else [],
+        "struck": queries.struck_of(found) if not asked["search"] and first == 1 else [],
     }
     return render(request, "decisions/order.html", context)
 
@@ -65,9 +66,9 @@ def left_out(request: PageRequest, list_id: UUID) -> HttpResponse:
     found = found_for(request, list_id)
     outcome = request.GET.get("hasil", "")
     known = outcome if outcome in [each.value for each in _OUTCOMES] else ""
-    search = request.GET.get("cari", "")[:80].strip()
+    asked = searched(request)
     after = row_key(request.GET.get("sesudah", ""))
-    rows = queries.left_out_of(found, outcome=known, search=search, after=after)
+    rows = queries.left_out_of(found, outcome=known, search=asked["search"], after=after)
     counts = queries.left_out_counts(found)
     context = {
         "found": found,
@@ -89,7 +90,7 @@ def left_out(request: PageRequest, list_id: UUID) -> HttpResponse:
         ],
         "following": str(rows[-1].id) if len(rows) == queries.PAGE else "",
         "outcome": known,
-        "search": search,
+        **asked,
         "tabs": [
             (each.value, words, counts.get(each.value, 0)) for each, words in _OUTCOMES.items()
         ],

@@ -10,6 +10,7 @@ from payung.doors.web.decisions import (
     meeting_pages,
     notice_pages,
     order_pages,
+    search,
 )
 
 urlpatterns = [
@@ -21,6 +22,7 @@ urlpatterns = [
     path("<uuid:list_id>/riwayat/", list_pages.history, name="decisions_history"),
     path("<uuid:list_id>/urutan/", order_pages.order, name="decisions_order"),
     path("<uuid:list_id>/belum-siap/", order_pages.left_out, name="decisions_left_out"),
+    path("<uuid:list_id>/cari/", search.search, name="decisions_search"),
     path(
         "<uuid:list_id>/calon/<uuid:candidate_id>/",
         order_pages.candidate,
