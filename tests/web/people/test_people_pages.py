@@ -393,3 +393,19 @@ def test_a_whole_file_of_two_regencies_is_an_act_in_both() -> None:
     browser.post(reverse("people_download"), {"bentuk": "csv", "reason": "Pencocokan iuran"})
     noted = Act.objects.filter(deed=Deed.NIK_REVEAL).values_list("regency_code", flat=True)
     assert sorted(noted) == sorted([REGENCY, OTHER_REGENCY])
+
+
+def test_the_history_says_each_source_once(ani: Client) -> None:
+    told = {"name": "Saleh", "rt": "003", "hamlet": "II", "mother_name": "Aminah", "basis": "KTP"}
+    assert ani.post(reverse("people_add"), told).status_code == 302
+    page = ani.get(
+        reverse("people_person_history", args=[Person.objects.get().id])
+    ).content.decode()
+    assert page.count("<h3>KTP") == 1
+    assert page.count("<dd>Aminah</dd>") == page.count("<dd>003</dd>") == 1
+
+
+def test_heirs_that_are_being_written_stay_on_the_device(ani: Client) -> None:
+    saleh = person("Saleh")
+    page = ani.get(reverse("people_person_heirs", args=[saleh.id])).content.decode()
+    assert 'data-keep="heirs"' in page

@@ -28,7 +28,7 @@ from payung.programme.decisions.models import (
     Objection,
 )
 from payung.programme.decisions.steps import TRANSITIONS, Standing, Step, obstacle
-from payung.programme.rulebook.queries import rules_of
+from payung.programme.rulebook.queries import Rules, rules_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,24 +107,39 @@ def close(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many hang on a list."""
+
+    candidates: int
+    attendances: int
+    open_objections: int
+
+
 def standing_of(candidate_list: CandidateList) -> Standing:
     """What the steps ask about a list, in four queries."""
-    candidates = Candidate.objects.filter(candidate_list=candidate_list, rank__gt=0).count()
+    candidates = Candidate.objects.filter(candidate_list=candidate_list, rank__gt=0)
+    came = Attendance.objects.filter(meeting__candidate_list=candidate_list)
+    unsettled = Objection.objects.filter(candidate_list=candidate_list, settled_on__isnull=True)
     meeting = Meeting.objects.filter(candidate_list=candidate_list).first()
-    came = Attendance.objects.filter(meeting__candidate_list=candidate_list).count()
-    open_ones = Objection.objects.filter(
-        candidate_list=candidate_list, settled_on__isnull=True
-    ).count()
+    numbers = Numbers(candidates.count(), came.count(), unsettled.count())
+    return standing_with(candidate_list, meeting, numbers, rules_of(candidate_list.rules))
+
+
+def standing_with(
+    row: CandidateList, meeting: Meeting | None, numbers: Numbers, rules: Rules
+) -> Standing:
+    """The same where all that is asked about was read already."""
     return Standing(
-        state=DecisionState(candidate_list.state),
-        village_code=candidate_list.village_code,
-        drawn_by_account=candidate_list.drawn_by_account,
-        seated=min(candidate_list.seats, candidates),
+        state=DecisionState(row.state),
+        village_code=row.village_code,
+        drawn_by_account=row.drawn_by_account,
+        seated=min(row.seats, numbers.candidates),
         held_on=meeting.held_on if meeting else None,
         objections_until=meeting.objections_until if meeting else None,
-        attendances=came,
-        open_objections=open_ones,
-        notice_allowed=rules_of(candidate_list.rules).notice_masked,
+        attendances=numbers.attendances,
+        open_objections=numbers.open_objections,
+        notice_allowed=rules.notice_masked,
     )
 
 

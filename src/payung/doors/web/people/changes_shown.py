@@ -42,13 +42,12 @@ class ShownChange:
 
 @dataclass(frozen=True, slots=True)
 class ShownSource:
-    """Where a value comes from."""
+    """Where values come from, and the values: words and what they say."""
 
-    words: str | Promise
-    value: str
+    source: str
     at: datetime
     made_by: str
-    source: str
+    told: tuple[tuple[str | Promise, str], ...]
 
 
 def changes_shown(changes: Sequence[Change]) -> tuple[ShownChange, ...]:
@@ -65,16 +64,17 @@ def changes_shown(changes: Sequence[Change]) -> tuple[ShownChange, ...]:
 
 
 def sources_shown(sources: Sequence[ValueSource]) -> tuple[ShownSource, ...]:
-    """Values that hold something now, each with its source."""
+    """Each source once, with the values that hold now and come from it, in the order of values."""
     titles = place_titles(each.change for each in sources)
-    shown: list[ShownSource] = []
+    told: dict[Change, list[tuple[str | Promise, str]]] = {}
     for each in sources:
-        change, path = each.change, each.kept.path
-        value = in_words(path, change.values[path][1], titles)
-        if value:
-            source = _source(change)
-            shown.append(ShownSource(each.kept.words, value, change.at, change.made_by, source))
-    return tuple(shown)
+        path = each.kept.path
+        if value := in_words(path, each.change.values[path][1], titles):
+            told.setdefault(each.change, []).append((each.kept.words, value))
+    return tuple(
+        ShownSource(_source(change), change.at, change.made_by, tuple(values))
+        for change, values in told.items()
+    )
 
 
 def _shown(path: str, told: Sequence[Json], titles: Mapping[str, str]) -> ShownValue:

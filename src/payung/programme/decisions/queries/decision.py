@@ -27,7 +27,7 @@ from payung.programme.decisions.steps import (
     step_ahead,
     who_may,
 )
-from payung.programme.decisions.turn import visible_to
+from payung.programme.decisions.turn import Numbers, standing_with, visible_to
 from payung.programme.decisions.village_money import Money, money_of
 from payung.programme.rulebook.queries import rules_of
 
@@ -132,17 +132,12 @@ def decision(holder: Holder, list_id: UUID, *, on: date) -> Decision:
     row = with_counts(visible_to(holder)).select_related("meeting", "rules").get(id=list_id)
     rules = rules_of(row.rules)
     meeting: Meeting | None = getattr(row, "meeting", None)
-    standing = Standing(
-        state=DecisionState(row.state),
-        village_code=row.village_code,
-        drawn_by_account=row.drawn_by_account,
-        seated=min(row.seats, counted(row, "standing_count")),
-        held_on=meeting.held_on if meeting else None,
-        objections_until=meeting.objections_until if meeting else None,
+    numbers = Numbers(
+        candidates=counted(row, "standing_count"),
         attendances=counted(row, "attendance_count"),
         open_objections=counted(row, "open_count"),
-        notice_allowed=rules.notice_masked,
     )
+    standing = standing_with(row, meeting, numbers, rules)
     return Decision(
         id=row.id,
         version=row.version,
@@ -151,7 +146,7 @@ def decision(holder: Holder, list_id: UUID, *, on: date) -> Decision:
         last=Month.parse(row.last_month),
         place=village_of(row.village_code),
         standing=standing,
-        candidates=counted(row, "standing_count"),
+        candidates=numbers.candidates,
         left_out=counted(row, "left_out_count"),
         money=money_of(row),
         drawn_on=row.drawn_on,

@@ -79,7 +79,7 @@ def population_names(people: pl.DataFrame) -> Iterator[str]:
         yield str(name).title()
 
 
-def write_logins(cast: Cast, shown: Mapping[str, str]) -> list[DemoLogin]:
+def write_logins(cast: Cast, shown: Mapping[str, str]) -> None:
     """What the log-in page offers: every office of the regency, and the villages in `shown`.
 
     `shown` maps a village to what can be tried there.
@@ -91,7 +91,6 @@ def write_logins(cast: Cast, shown: Mapping[str, str]) -> list[DemoLogin]:
     logins = [_login(cast, key, shown.get(key[0], "")) for key in wanted if key in cast.holders]
     rows = [asdict(login) for login in logins]
     write_whole(settings.HOME / FILE, json.dumps(rows, ensure_ascii=False).encode())
-    return logins
 
 
 def _login(cast: Cast, key: tuple[str, str], what: str) -> DemoLogin:
