@@ -20,6 +20,8 @@ from payung.core.engine.budget import Incentive, Window
 from payung.core.kernel.month import Month
 from payung.core.law.funding import FundSource
 from payung.office.accounts.holder import Holder
+from payung.office.accounts.models import Account
+from payung.office.accounts.queries import holder_of
 from payung.office.accounts.roles import Role
 from payung.programme.budgets import actions
 from payung.programme.budgets.asked import Asked, Contribution, Cost
@@ -54,6 +56,23 @@ def offices(village: str = VILLAGE) -> Offices:
         eka=holder("eka", Role.SUBDISTRICT_HEAD, village[:8]),
         fitri=holder("fitri", Role.PMD, village[:5]),
     )
+
+
+def offices_beside() -> Offices:
+    """The posts that the cast of decisions has not opened yet, beside its own."""
+    return Offices(
+        ani=_known("ani"),
+        beni=_known("beni"),
+        kiki=holder("kiki", Role.VILLAGE_TREASURER, VILLAGE),
+        eka=holder("eka", Role.SUBDISTRICT_HEAD, VILLAGE[:8]),
+        fitri=holder("fitri", Role.PMD, VILLAGE[:5]),
+    )
+
+
+def _known(username: str) -> Holder:
+    found = holder_of(Account.objects.get(username=username), on=TODAY)
+    assert found is not None
+    return found
 
 
 def window(first: int, last: int) -> Window:
@@ -120,9 +139,14 @@ def fixed(by: Offices, told: Asked | None = None, **where: str) -> BudgetPlan:
     return settle(by, made, "Perdes 5/2026")
 
 
+def today() -> date:
+    """The day of the clock: on which an evaluation is dated that is made now."""
+    return timezone.localdate()
+
+
 def settle(by: Offices, plan: BudgetPlan, number: str, on: date | None = None) -> BudgetPlan:
     """The head of the village fixes an evaluated plan."""
-    day = on or timezone.localdate()
+    day = on or today()
     regulation = actions.Regulation(number, day)
     return actions.fix(by=by.beni, seen=seen(plan), regulation=regulation, on=day)
 
