@@ -89,6 +89,50 @@ def web(*, people: int, runs: int, rows: int, page: Path | None, keep: Path | No
             report.write(page, measured, timezone.localdate())
 
 
+@bench.command()
+@click.option(
+    "--members",
+    metavar="N",
+    type=click.IntRange(min=100),
+    default=40_000,
+    show_default=True,
+    help="Peserta dalam satu tagihan kabupaten.",
+)
+@click.option(
+    "--write",
+    "page",
+    metavar="FILE.md",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Simpan juga ke halaman ini, misalnya docs/performance_money.md.",
+)
+def money(*, members: int, page: Path | None) -> None:
+    """Ukur tagihan sebulan dan hak semua peserta sebuah kabupaten.
+
+    SQLite di folder sementara; dengan PAYUNG_DATABASE di PostgreSQL itu, yang harus kosong.
+    """
+    with _place(None) as home:
+        os.environ |= {"PAYUNG_HOME": str(home), "PAYUNG_DEMO": "yes", "PAYUNG_LOG": "text"}
+        load_django()
+        from django.db import connection
+        from django.utils import timezone
+
+        from payung.doors.ops.measuring import crowd, report
+        from payung.doors.ops.measuring.money import money_time
+        from payung.doors.ops.regions_loading import load_table
+
+        _warn_of_a_busy_machine()
+        _prepare()
+        _tell(f"Mengisi {members} orang dan setahun buku mereka")
+        load_table(None)
+        crowd.gather(members)
+        told = money_time(members)
+        for line in report.money_lines(told):
+            say(line)
+        if page is not None:
+            name = "SQLite" if connection.vendor == "sqlite" else "PostgreSQL"
+            report.write_money(page, name, told, timezone.localdate())
+
+
 @contextmanager
 def _place(keep: Path | None) -> Iterator[Path]:
     """The folder that is kept, or one that is gone afterwards."""

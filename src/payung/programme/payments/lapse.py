@@ -53,6 +53,14 @@ def lapsed_of_bill(bill: Bill, *, on: date) -> Lapsed:
     return _lapsed(entries, bill.regency_code, Month.parse(bill.first_month), on)
 
 
+def lost_months(bill: Bill, lapsed: Lapsed) -> int:
+    """Live person-months of a bill that would not be bought back."""
+    if lapsed.last_due is None:
+        return 0
+    lines = BillLine.objects.filter(bill=bill, is_live=True, month__lte=str(lapsed.last_due))
+    return sum(person in lapsed.people for person in lines.values_list("person_id", flat=True))
+
+
 def _lapsed(entries: LedgerEntries, regency: str, first: Month, on: date) -> Lapsed:
     last_due = calendar_on(on).last_month_due_before(on)
     if first > last_due or not entries.exists():

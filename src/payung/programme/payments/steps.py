@@ -72,12 +72,12 @@ TRANSITIONS: Mapping[Step, Transition] = {
 STATE_WORDS: Mapping[BillState, str | Promise] = {
     _DRAFTED: lazy("Rancangan"),
     _ISSUED: lazy("Belum dibayar"),
-    _PAID: lazy("Menunggu konfirmasi cabang"),
+    _PAID: lazy("Menunggu cabang"),
     _SHORT: lazy("Kurang bayar"),
     BillState.POSTING: lazy("Sedang dibukukan"),
-    _POSTED: lazy("Lunas dan dibukukan"),
+    _POSTED: lazy("Lunas"),
     BillState.WITHDRAWN: lazy("Ditarik"),
-    BillState.REVERSED: lazy("Pembukuan dibatalkan"),
+    BillState.REVERSED: lazy("Dibatalkan"),
 }
 
 ROUTE_WORDS: tuple[tuple[frozenset[BillState], str | Promise], ...] = (

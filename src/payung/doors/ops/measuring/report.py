@@ -19,6 +19,12 @@ from payung.doors.ops.measuring.limits import (
     Measured,
     PageTime,
 )
+from payung.doors.ops.measuring.money import (
+    MOST_SECONDS_DRAFTING,
+    MOST_SECONDS_POSTING,
+    MOST_SECONDS_RIGHTS,
+    MoneyTime,
+)
 
 _HEAD = f"""# Performance
 
@@ -31,6 +37,12 @@ The database has looked at its tables, as PostgreSQL does within minutes of a la
 of the regency is kept until somebody writes: the line below each table says what it takes to count
 again. The same letter is set each time; a new one takes some 8 milliseconds more.
 `--keep FOLDER` keeps the database and measures its pages again, without importing.
+"""
+_MONEY_HEAD = """# Performance of the money
+
+`payung bench money --write` measures on this machine what a regency's monthly bill takes: drafting
+it, confirming it, posting it into a ledger with a year of everybody, and the rights of all on a
+day. In brackets stands the limit in seconds. It is never a test: another machine has other numbers.
 """
 _SECTION = re.compile(r"^## (\S+).*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
@@ -77,9 +89,37 @@ def import_lines(taken: ImportTime) -> Iterator[str]:
 
 def write(path: Path, measured: Measured, day: date) -> None:
     """Replace the section of this database; those of others stay."""
+    _replace(path, _HEAD, measured.database, lines(measured), day)
+
+
+def money_lines(told: MoneyTime) -> Iterator[str]:
+    """A Markdown table of what the money of a regency takes."""
+    yield (
+        f"{format_number(told.members)} peserta, {format_number(told.entries)} bulan-orang di "
+        f"buku, {os.cpu_count()} inti, {platform.python_version()}."
+    )
+    yield ""
+    yield "| langkah | detik | |"
+    yield "|---|--:|---|"
+    for words, seconds, most in (
+        ("Menyusun tagihan sebulan", told.drafting, MOST_SECONDS_DRAFTING),
+        ("Membukukan tagihan sebulan", told.posting, MOST_SECONDS_POSTING),
+        ("Hak semua peserta pada suatu hari", told.rights, MOST_SECONDS_RIGHTS),
+    ):
+        held = "baik" if seconds <= most else "LEWAT"
+        yield f"| {words} | {seconds:.1f} ({most:.0f}) | {held} |"
+    yield f"| Mengonfirmasi (sebelum membukukan) | {told.confirming:.1f} | |"
+
+
+def write_money(path: Path, database: str, told: MoneyTime, day: date) -> None:
+    """Replace the section of this database in the page of the money."""
+    _replace(path, _MONEY_HEAD, database, money_lines(told), day)
+
+
+def _replace(path: Path, head: str, name: str, told: Iterator[str], day: date) -> None:
     before = path.read_text("utf-8") if path.exists() else ""
     sections = {found[1]: found[0].rstrip() for found in _SECTION.finditer(before)}
-    body = "\n".join(lines(measured))
-    sections[measured.database] = f"## {measured.database} ({day.isoformat()})\n\n{body}"
-    whole = "\n\n".join([_HEAD.rstrip(), *(sections[name] for name in sorted(sections))])
+    body = "\n".join(told)
+    sections[name] = f"## {name} ({day.isoformat()})\n\n{body}"
+    whole = "\n\n".join([head.rstrip(), *(sections[name] for name in sorted(sections))])
     write_whole(path, f"{whole}\n".encode())

@@ -19,6 +19,7 @@ from payung.doors.web.payments.step_page import found_for, or_404
 from payung.office.accounts.duties import Deed
 from payung.programme.payments import actions, papers, queries
 from payung.programme.payments.effect import STATUS_WORDS, Effect, If, effect_of
+from payung.programme.payments.lapse import lapsed_of_bill, lost_months
 from payung.programme.payments.stored_proof import BY_SUFFIX
 from payung.programme.workers.models import Person
 
@@ -35,12 +36,16 @@ _PAGE = 50
 def bill(request: PageRequest, bill_id: UUID) -> HttpResponse:
     """The next step, the money, the months, what else may be done, the papers."""
     found = found_for(request, bill_id)
+    today = timezone.localdate()
+    is_late = found.is_owed and found.bill.due_on < today
+    lost = lost_months(found.bill, lapsed_of_bill(found.bill, on=today)) if is_late else 0
     context = {
         "found": found,
+        "lost": lost,
         "papers": papers.papers_of(found),
         "may_reveal": request.holder.may(Deed.NIK_REVEAL),
         "other_choices": [choice for choice in found.choices.values() if choice is not found.ahead],
-        "is_late": found.is_owed and found.bill.due_on < timezone.localdate(),
+        "is_late": is_late,
     }
     return render(request, "payments/bill.html", context)
 

@@ -46,6 +46,7 @@ def bills(request: PageRequest) -> HttpResponse:
         "counts": [counts[state] for state in BillState if state in counts],
         "total": sum(each.bills for each in counts.values()),
         "wanted": wanted,
+        "is_urgent": wanted.is_urgent,
         "late_bills": late_bills,
         "late_owing": late_owing,
         "may_draft": request.holder.may(Deed.BILL_DRAFT),

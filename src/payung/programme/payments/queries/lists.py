@@ -73,6 +73,11 @@ class Wanted:
     """Part of a billing code, or of the name of who pays."""
     after: UUID | None = None
 
+    @property
+    def is_urgent(self) -> bool:
+        """Whether the earliest due come first: of those that wait for money."""
+        return self.is_late or (self.state is not None and self.state.value in OWED)
+
 
 @dataclass(frozen=True, slots=True)
 class StateCount:
@@ -92,15 +97,17 @@ class StateCount:
 def bills(
     holder: Holder, wanted: Wanted, *, on: date, size: int = PAGE
 ) -> tuple[list[BillRow], UUID | None]:
-    """Bills of the holder's areas, the earliest due first, and where the next page begins."""
+    """Bills of the holder's areas by due date, and where the next page begins."""
     found = _filtered(visible_to(holder), wanted)
     if wanted.state:
         found = found.filter(state=wanted.state.value)
     if wanted.is_late:
         found = found.filter(state__in=OWED, due_on__lt=on)
+    word, order = ("gt", ("due_on", "id")) if wanted.is_urgent else ("lt", ("-due_on", "-id"))
     if wanted.after and (last := found.filter(id=wanted.after).first()):
-        found = found.filter(Q(due_on=last.due_on, id__gt=last.id) | Q(due_on__gt=last.due_on))
-    rows = list(found.select_related("container").order_by("due_on", "id")[: size + 1])
+        same = Q(**{"due_on": last.due_on, f"id__{word}": last.id})
+        found = found.filter(same | Q(**{f"due_on__{word}": last.due_on}))
+    rows = list(found.select_related("container").order_by(*order)[: size + 1])
     following = rows[size - 1].id if len(rows) > size else None
     return rows_of(rows[:size], on), following
 
