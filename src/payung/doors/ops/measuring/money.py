@@ -14,6 +14,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
+import polars as pl
 from django.db import transaction
 from django.utils import timezone
 
@@ -30,9 +31,10 @@ from payung.office.area.models import levels_of
 from payung.programme.enrolment.actions import Opening, open_container
 from payung.programme.enrolment.models import Container, ContainerKind, Membership, PayerModel
 from payung.programme.payments import actions
+from payung.programme.payments.ledger_frame import ledger_of_area
 from payung.programme.payments.models import Bill, BillLine, BillState, LedgerEntry
 from payung.programme.payments.posting import post_now
-from payung.programme.payments.rights import rights_on
+from payung.programme.payments.rights import rights_by_law
 from payung.programme.payments.turn import Seen
 from payung.programme.workers.inserting import insert_values
 from payung.programme.workers.models import Person
@@ -86,10 +88,16 @@ def money_time(members: int) -> MoneyTime:
     if Bill.objects.get(id=bill.id).state != BillState.POSTED:
         raise AssertionError("the bill is not posted")
     entries = LedgerEntry.objects.filter(regency_code=REGENCY)
-    told, rights = _timed(lambda: rights_on(today, entries, regency=REGENCY))
+    told, rights = _timed(lambda: _rights(today))
     if told.height != members:
         raise AssertionError(f"rights of {told.height} people")
     return MoneyTime(members, entries.count(), drafting, confirming, posting, rights)
+
+
+def _rights(today: date) -> pl.DataFrame:
+    """As the pages of protection ask for a regency."""
+    ledger = ledger_of_area(REGENCY, year=today.year)
+    return rights_by_law(ledger.entries, today, readings=ledger.readings)
 
 
 def _timed(act: Callable[[], _Result]) -> tuple[_Result, float]:

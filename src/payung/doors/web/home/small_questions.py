@@ -1,4 +1,4 @@
-"""Small questions of the first page, asked as one: pairs, posts, own drafts, alarms by kind.
+"""Small questions of the first page, asked as one: pairs, posts, own drafts, alarms, bills.
 
 A query each would be the most of what the page asks; a union of them costs one.
 """
@@ -17,10 +17,20 @@ from payung.office.accounts.holder import Holder
 from payung.office.accounts.post_queries import vacant_posts
 from payung.programme.payments.alarms.inbox import waiting
 from payung.programme.payments.alarms.models import AlarmKind
+from payung.programme.payments.models import BillState
+from payung.programme.payments.queries import bills_waiting
 from payung.programme.rulebook.queries import own_drafts
 from payung.programme.workers.queries import visible_open_pairs
 
-_PAIRS, _POSTS, _ALARMS = "pairs", "posts", "alarm:"
+_PAIRS, _POSTS, _ALARMS, _BILLS = "pairs", "posts", "alarm:", "bill:"
+
+
+@dataclass(frozen=True, slots=True)
+class BillsWaiting:
+    """How many bills of one state wait, and when the first of them falls due."""
+
+    bills: int
+    due_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,8 @@ class Answers:
     vacant_posts: int
     drafts: dict[int, UUID]
     alarms: dict[AlarmKind, int] = field(default_factory=dict)
+    bills: dict[BillState, BillsWaiting] = field(default_factory=dict)
+    """Whose next step is the holder's."""
 
 
 def ask(holder: Holder, *, on: date) -> Answers:
@@ -48,6 +60,10 @@ def ask(holder: Holder, *, on: date) -> Answers:
     if holder.may(Deed.ALARM_READ):
         kinds = waiting(holder).order_by().values(what=Concat(Value(_ALARMS), "kind"))
         questions.append(kinds.annotate(number=Count("pk")).values_list("what", "number"))
+    if holder.may(Deed.BILL_READ):
+        told = Concat(Value(_BILLS), "state", Value(":"), Cast("due_on", CharField()))
+        waits = bills_waiting(holder).order_by().values(what=told)
+        questions.append(waits.annotate(number=Count("pk")).values_list("what", "number"))
     if not questions:
         return Answers(0, 0, {})
     answers = dict(questions[0].union(*questions[1:], all=True))
@@ -57,7 +73,20 @@ def ask(holder: Holder, *, on: date) -> Answers:
         for what in list(answers)
         if what.startswith(_ALARMS)
     }
-    return Answers(pairs, posts, {year: UUID(key) for key, year in answers.items()}, alarms)
+    bills = _bills({what: answers.pop(what) for what in list(answers) if what.startswith(_BILLS)})
+    years = {year: UUID(key) for key, year in answers.items()}
+    return Answers(pairs, posts, years, alarms, bills)
+
+
+def _bills(told: dict[str, int]) -> dict[BillState, BillsWaiting]:
+    """By state, from the counts of a state and a day."""
+    found: dict[BillState, BillsWaiting] = {}
+    for what, count in told.items():
+        state_told, day_told = what.removeprefix(_BILLS).split(":")
+        state, day = BillState(state_told), date.fromisoformat(day_told)
+        known = found.get(state, BillsWaiting(0, day))
+        found[state] = BillsWaiting(known.bills + count, min(known.due_on, day))
+    return {state: found[state] for state in BillState if state in found}
 
 
 def _counted(rows: QuerySet[Model], name: str) -> QuerySet[Model, tuple[str, int]]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from payung.core.law.village_calendar import Milestone
+from payung.doors.web.home.bill_tasks import bill_tasks
 from payung.doors.web.home.dates import deadlines, near, urgency_of
 from payung.doors.web.home.known import Known
 from payung.doors.web.home.task import Task, Urgency, address
@@ -42,6 +43,7 @@ def tasks_of(known: Known) -> tuple[Task, ...]:
         *_rules(known),
         *_posts(known),
         *_alarms(known),
+        *bill_tasks(known),
     ]
     dated = [_dated(known, task) for task in work]
     taken = {task.step for task in dated if task.due}

@@ -22,11 +22,11 @@ from payung.programme.payments.queries.lists import (
     StateCount,
     Wanted,
     bills,
+    bills_waiting,
     containers_to_bill,
     counts_by_state,
     late,
     payable,
-    waiting_for,
 )
 from payung.programme.payments.queries.names import Asked, BilledPerson, people_of, struck_counts
 from payung.programme.payments.queries.purses import PurseRow, purses
@@ -48,6 +48,7 @@ __all__ = [
     "account_of",
     "bill_page",
     "bills",
+    "bills_waiting",
     "containers_to_bill",
     "counts_by_state",
     "credits_of",
@@ -57,5 +58,4 @@ __all__ = [
     "people_of",
     "purses",
     "struck_counts",
-    "waiting_for",
 ]

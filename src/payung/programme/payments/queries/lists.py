@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.functional import Promise
 
 from payung.core.kernel.month import Month
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
+from payung.office.accounts.roles import Role
 from payung.office.area.queries import titles_of
 from payung.office.writing import months_words
 from payung.programme.enrolment.models import Container, PayerModel
-from payung.programme.payments.models import Bill, BillState
+from payung.programme.payments.models import Bill, BillState, Reversal, ReversalState
 from payung.programme.payments.steps import (
     PAYER_ROLES,
     PAYER_WORDS,
@@ -32,6 +33,14 @@ PAGE = 50
 OWED = (BillState.ISSUED.value, BillState.SHORT.value)
 """States in which the payer has something to do."""
 _OWING = Greatest(F("amount") - F("received") - F("credit"), 0)
+
+
+_AHEAD = {
+    BillState.DRAFTED: Step.ISSUE,
+    BillState.ISSUED: Step.PROVE,
+    BillState.SHORT: Step.PROVE,
+    BillState.PAID: Step.CONFIRM,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,24 +149,20 @@ def payable(holder: Holder, *, on: date) -> list[BillRow]:
     return rows_of(rows.order_by("due_on", "id")[:400], on)
 
 
-def waiting_for(
-    holder: Holder, *, on: date, most: int = 20, titles: Mapping[str, str] | None = None
-) -> list[tuple[BillRow, Step]]:
-    """Bills whose next step this holder may do, the earliest due first, for the first page."""
-    steps = {
-        BillState.DRAFTED: Step.ISSUE,
-        BillState.ISSUED: Step.PROVE,
-        BillState.SHORT: Step.PROVE,
-        BillState.PAID: Step.CONFIRM,
-    }
+def bills_waiting(holder: Holder) -> QuerySet[Bill]:
+    """Bills whose next step this holder may do, for the first page."""
     wanted = Q(pk__in=())
-    for state, step in steps.items():
+    for state, step in _AHEAD.items():
         if holder.may(TRANSITIONS[step].deed):
             own = _paid_by(holder) if step is Step.PROVE else Q()
             wanted |= Q(state=state.value) & own
-    found = visible_to(holder).filter(wanted).select_related("container")
-    rows = rows_of(found.order_by("due_on", "id")[:most], on, titles)
-    return [(row, steps[row.state]) for row in rows]
+    if holder.may(Deed.REVERSAL_ANSWER):
+        asked = Reversal.objects.filter(bill=OuterRef("pk"), state=ReversalState.ASKED.value)
+        others = asked.exclude(asked_by_account=holder.account_id)
+        if holder.role is not Role.BRANCH:
+            others = others.filter(asked_by_branch=True)
+        wanted |= Q(Exists(others), state=BillState.POSTED.value)
+    return visible_to(holder).filter(wanted)
 
 
 def containers_to_bill(holder: Holder) -> list[tuple[Container, str]]:
