@@ -18,6 +18,7 @@ from payung.programme.payments.alarms.tasks import raise_due_alarms
 from payung.programme.payments.tasks import resume_silent_postings
 from payung.programme.scenarios.tasks import resume_silent_calculations
 from payung.programme.workers.imports.tasks import resume_silent_imports
+from payung.programme.workers.night import search_pairs_at_night
 
 _RESULTS_KEPT = timedelta(days=14)
 _log: structlog.stdlib.BoundLogger = structlog.get_logger("payung.tick")
@@ -66,6 +67,7 @@ STEPS: Mapping[str, Callable[[], int]] = {
     "alarms": raise_due_alarms,
     "mails": send_digests,
     "scenarios": resume_silent_calculations,
+    "pairs": search_pairs_at_night,
     "sessions": _old_sessions,
     "results": _old_results,
 }
@@ -75,6 +77,7 @@ WORDS: Mapping[str, str] = {
     "alarms": "Peringatan dibuat atau ditutup",
     "mails": "Surel peringatan dikirim",
     "scenarios": "Hitungan “Bagaimana jika” yang terhenti diteruskan",
+    "pairs": "Kabupaten yang dicari data gandanya malam ini",
     "sessions": "Sesi lama dihapus",
     "results": "Hasil kerja lama dihapus",
 }

@@ -1,6 +1,6 @@
 """Tables of the registry, by noun."""
 
-from payung.programme.workers.models.duplicate import DuplicatePair, Merge, PairDecision
+from payung.programme.workers.models.duplicate import DuplicatePair, Merge, PairDecision, PairSearch
 from payung.programme.workers.models.history import Change
 from payung.programme.workers.models.person import Heir, Person, SearchWord, WelfareSnapshot, Work
 from payung.programme.workers.models.register import RegisterFile
@@ -22,6 +22,7 @@ __all__ = [
     "ListRow",
     "Merge",
     "PairDecision",
+    "PairSearch",
     "Person",
     "RegisterFile",
     "RowFate",

@@ -61,3 +61,15 @@ class Merge(models.Model):
     made_by = models.CharField(max_length=160)
     reason = models.TextField()
     undone_at = models.DateTimeField(null=True)
+
+
+class PairSearch(models.Model):
+    """When the people of a regency were last compared with each other, all with all."""
+
+    regency_code = models.CharField(primary_key=True, max_length=5)
+    on = models.DateField()
+    """The night, by the day on which it ends."""
+    began_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    pairs = models.PositiveIntegerField(default=0)
+    """Open ones that were found."""
