@@ -239,15 +239,18 @@ def _is_named(member: DecreeMember, search: str) -> bool:
 
 
 def _ends(request: PageRequest) -> dict[UUID, EndReason]:
-    """Person → reason, from the fields `end_<person>` that say something. Raises `Refused`."""
+    """Person → reason, from the fields `end_<person>` that say something: of the form, or of the
+    link that fills it in. Raises `Refused` for a forged form; a forged link fills in nothing."""
+    is_form = request.method == "POST"
     told: dict[UUID, EndReason] = {}
-    for name, value in request.POST.items():
+    for name, value in (request.POST if is_form else request.GET).items():
         if not name.startswith("end_") or not value:
             continue
         try:
             told[UUID(name.removeprefix("end_"))] = EndReason(str(value))
         except ValueError as forged:
-            raise form_incomplete() from forged
+            if is_form:
+                raise form_incomplete() from forged
     return told
 
 

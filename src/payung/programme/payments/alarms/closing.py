@@ -119,11 +119,11 @@ def _by_villages(alarms: Collection[Alarm]) -> Iterable[Closed]:
         own = [each for each in alarms if each.kind == kind]
         acts = _last_acts_in(of, {each.village_code for each in own})
         for alarm in own:
-            number, at = acts.get(alarm.village_code, (None, None))
-            if at is None or localdate(at) < alarm.raised_on:
+            told = acts.get(alarm.village_code)
+            if told is None or localdate(told[1]) < alarm.raised_on:
                 yield Closed(alarm, Mending.PASSED, None)
             else:
-                yield Closed(alarm, because, number)
+                yield Closed(alarm, because, told[0])
 
 
 def _last_acts(kind: str, keys: Collection[UUID]) -> dict[UUID, int]:
@@ -136,11 +136,24 @@ def _last_acts(kind: str, keys: Collection[UUID]) -> dict[UUID, int]:
     return found
 
 
-def _last_acts_in(kind: str, villages: Collection[str]) -> dict[str, tuple[int, datetime]]:
-    """Number and time of the last act on an object of this kind in each village."""
-    found: dict[str, tuple[int, datetime]] = {}
+_Told = tuple[int, datetime]
+"""Number and time of an act."""
+
+
+def _last_acts_in(kind: str, villages: Collection[str]) -> dict[str, _Told]:
+    """The last act on an object of this kind in each village, or of its whole regency."""
+    acts = Act.objects.filter(kind=kind).order_by()
+    found: dict[str, _Told] = {}
     for portion in portions(villages, _PORTION):
-        acts = Act.objects.filter(kind=kind, village_code__in=portion).order_by()
-        rows = acts.values_list("village_code").annotate(last=Max("number"), at=Max("at"))
-        found |= {village: (number, at) for village, number, at in rows}
+        rows = acts.filter(village_code__in=portion).values_list("village_code")
+        told = rows.annotate(last=Max("number"), at=Max("at"))
+        found |= {village: (number, at) for village, number, at in told}
+    whole = acts.filter(regency_code__in={village[:5] for village in villages}, village_code="")
+    wide = whole.values_list("regency_code").annotate(last=Max("number"), at=Max("at"))
+    of_regency = {regency: (number, at) for regency, number, at in wide}
+    for village in villages:
+        told_here = [found.get(village), of_regency.get(village[:5])]
+        known = [each for each in told_here if each is not None]
+        if known:
+            found[village] = max(known)
     return found
