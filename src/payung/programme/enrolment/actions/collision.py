@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from uuid import UUID
 
 from django.db import transaction
@@ -25,7 +26,8 @@ from payung.programme.enrolment.models import (
 )
 from payung.programme.workers.models import Person
 
-_CHUNK = 500
+_AT_ONCE = 5000
+"""People for whom the registers are read through once."""
 
 
 @transaction.atomic
@@ -69,13 +71,14 @@ def look_for_collisions(*, container: Container, month: Month) -> int:
 
     Called within an action that has looked up the container; writes no act of its own.
     """
-    told = str(month)
-    members = Membership.objects.filter(container=container, last_month="", first_month__lte=told)
-    ids = list(members.values_list("person_id", flat=True))
-    new = 0
-    for start in range(0, len(ids), _CHUNK):
-        people = Person.objects.filter(id__in=ids[start : start + _CHUNK])
-        new += collisions.note(container, list(people), month)
+    members = Membership.objects.filter(
+        container=container, last_month="", first_month__lte=str(month)
+    )
+    found = Person.objects.filter(id__in=members.values("person")).order_by("id")
+    people = found.only("id", "nik", "regency_code", "district_code", "village_code")
+    new, waiting = 0, people.iterator(chunk_size=_AT_ONCE)
+    while some := list(islice(waiting, _AT_ONCE)):
+        new += collisions.note(container, some, month)
     return new
 
 

@@ -19,6 +19,7 @@ from payung.office.accounts.holder import Holder, scope
 from payung.office.area.models import levels_of
 from payung.office.audit.actions import record, signature
 from payung.programme.decisions.written import written
+from payung.programme.enrolment.actions import look_for_collisions
 from payung.programme.enrolment.models import Container
 from payung.programme.payments.drafting import Drafted, write_lines
 from payung.programme.payments.lapse import lapsed_members
@@ -53,16 +54,23 @@ class Issue:
     billing_code: str
 
 
-@transaction.atomic
 def draft_bill(*, by: Holder, container_id: UUID, first: Month, last: Month, on: date) -> Bill:
     """A bill for everybody whom a container covers in consecutive months, priced by the law.
 
-    Raises `Container.DoesNotExist` outside the holder's areas; `Refused` with `bill_months`,
-    `nobody_to_bill`, or as `monthly_tariff` does.
+    Whom somebody else pays for as well is found first, and left out until that is decided; what was
+    found is kept even where nobody is left to bill. Raises `Container.DoesNotExist` outside the
+    holder's areas; `Refused` with `bill_months`, `nobody_to_bill`, or as `monthly_tariff` does.
     """
-    container = Container.objects.filter(scope(by)).select_for_update().get(id=container_id)
+    container = Container.objects.filter(scope(by)).get(id=container_id)
     by.must(Deed.BILL_DRAFT, container.place_code)
     _refuse_months(first, last)
+    look_for_collisions(container=container, month=first)
+    return _drafted(by, container_id, first, last, on)
+
+
+@transaction.atomic
+def _drafted(by: Holder, container_id: UUID, first: Month, last: Month, on: date) -> Bill:
+    container = Container.objects.select_for_update().get(id=container_id)
     tariff = tariff_of(container, first, last)
     lapsed = lapsed_members(container.id, container.regency_code, first, on=on)
     bill = _new_bill(by, container, first, last)
