@@ -5,16 +5,34 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db.models import Q
 
 from alarm_cast import clock_at, pass_days, pay
 from decision_cast import workers
-from enrolment_cast import RoundTrip, enrolled, members, regency_container, round_trip
+from enrolment_cast import (
+    START,
+    RoundTrip,
+    decided,
+    enrolled,
+    members,
+    regency_container,
+    round_trip,
+)
 from office_cast import REGENCY, VILLAGE
 from payung.core.kernel.month import Month
-from payung.programme.enrolment.models import Container
+from payung.office.accounts.holder import Holder
+from payung.programme.decisions.models import Candidate
+from payung.programme.enrolment import actions
+from payung.programme.enrolment.models import (
+    Container,
+    ContainerKind,
+    EndReason,
+    Membership,
+)
 from payung.programme.payments.alarms.january import supplies
 from payung.programme.payments.alarms.models import Alarm
 from payung.programme.payments.alarms.raising import raise_alarms
+from payung.programme.payments.alarms.vacancies import empty_seats
 from payung.programme.payments.models import Bill, BillState
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +67,21 @@ def test_the_bill_of_one_container_supplies_nobody_of_another(office: RoundTrip)
     assert not supplies(REGENCY, JANUARY)[VILLAGE].has_bill
     issued(own)
     assert supplies(REGENCY, JANUARY)[VILLAGE].has_bill
+
+
+def test_who_went_on_from_a_sponsor_to_the_seat_left_no_seat_empty() -> None:
+    at = decided()
+    waiting = Candidate.objects.get(candidate_list=at.list_id, rank=1).person
+    sponsor = regency_container(at.by.fitri, ContainerKind.SL, "PT Contoh")
+    (first,) = enrolled(sponsor, [waiting], START)
+    ended(at.by.fitri, first, START, EndReason.OTHER_PAYER)
+    (second,) = enrolled(at.into, [waiting], START + 1)
+    ended(at.by.fitri, second, START + 2, EndReason.NOT_RENEWED)
+    assert not empty_seats(Q(), (START + 3).first_day)
+
+
+def ended(by: Holder, member: Membership, last: Month, reason: EndReason) -> None:
+    actions.end_membership(by=by, membership_id=member.id, last_month=last, reason=reason)
 
 
 def issued(into: Container) -> Bill:

@@ -41,7 +41,9 @@ def empty_seats(inside: Q, on: date) -> QuerySet[Membership]:
         kind=SeatKind.ENDED.value,
         decree__candidate_list=OuterRef("seat_list"),
     )
-    again = Membership.objects.filter(person=OuterRef("person_id"), last_month="")
+    again = Membership.objects.filter(
+        Q(last_month="") | Q(first_month__gt=OuterRef("last_month")), person=OuterRef("person_id")
+    )
     since = str(now + -_LOOKED_BACK)
     found = Membership.objects.filter(inside, last_month__gte=since).exclude(
         end_reason__in=_NO_SEAT

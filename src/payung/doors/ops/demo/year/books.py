@@ -15,6 +15,7 @@ from datetime import date
 
 from payung.core.kernel.month import Month
 from payung.doors.ops.demo.year.articles import articles
+from payung.doors.ops.demo.year.records import Bill, Member, Owed, Seats
 from payung.doors.ops.demo.year.script import (
     Amended,
     Answered,
@@ -30,76 +31,15 @@ from payung.doors.ops.demo.year.script import (
     Moved,
     Opened,
     Paid,
+    Ruled,
     Sent,
+    Shown,
     Someone,
     SponsorEnded,
     Wadah,
     Withdrawn,
 )
 from payung.doors.ops.demo.year.walk import PaidMonth, Standing, due, walk
-
-Owed = tuple[Someone, Month]
-
-
-@dataclass(slots=True)
-class Member:
-    """A membership: from a month to a month, or going on."""
-
-    wadah: Wadah
-    first: Month
-    last: Month | None = None
-    reason: str = ""
-    """Why it ended."""
-
-    def covers(self, month: Month) -> bool:
-        return self.first <= month and (self.last is None or month <= self.last)
-
-
-@dataclass(slots=True)
-class Bill:
-    """A bill: what each person and month costs, and the money that it has."""
-
-    first: Month
-    last: Month
-    lines: dict[Owed, int]
-    credit: int = 0
-    received: int = 0
-    shown: int = 0
-    """Rupiah of the proof that the branch has not answered yet."""
-    paid_on: date | None = None
-    state: str = "issued"
-
-    @property
-    def amount(self) -> int:
-        return sum(self.lines.values())
-
-    @property
-    def to_pay(self) -> int:
-        return max(self.amount - self.credit - self.received, 0)
-
-
-@dataclass(slots=True)
-class Seats:
-    """A decree and its addenda: who has a seat, and who waits."""
-
-    first: Month
-    last: Month
-    seated: list[Someone]
-    waiting: list[Someone]
-    ever: set[Someone] = field(default_factory=set)
-    """Everybody who was given a seat."""
-
-    def __post_init__(self) -> None:
-        self.ever |= set(self.seated)
-
-    def amend(self, ends: set[Someone]) -> None:
-        """Who stops leaves the seat; the first who waits takes it."""
-        freed = len(ends & set(self.seated))
-        self.seated = [person for person in self.seated if person not in ends]
-        self.waiting = [person for person in self.waiting if person not in ends]
-        called, self.waiting = self.waiting[:freed], self.waiting[freed:]
-        self.seated += called
-        self.ever |= set(called)
 
 
 @dataclass(slots=True)
@@ -121,6 +61,10 @@ class Books:
     """By village, the newest decree last."""
     sent: dict[Wadah, list[frozenset[Someone]]] = field(default_factory=lambda: defaultdict(list))
     """The people of each batch of a container."""
+    shown: set[Someone] = field(default_factory=set)
+    """Whom a register shows under another payer."""
+    collisions: dict[tuple[Someone, Wadah], Month | None] = field(default_factory=dict)
+    """From which month both would pay; nothing once it is decided that we do."""
     budgets: list[Budgeted] = field(default_factory=list)
     looked_after: set[str] = field(default_factory=set)
 
@@ -133,11 +77,15 @@ class Books:
                 self.decree_of(village, from_month).amend(set(ends))
             case Budgeted():
                 self.budgets.append(happening)
-            case LookedAfter(_, village):
+            case LookedAfter(on, village, ending):
                 self.looked_after.add(village)
+                for person, reason in ending.items():
+                    self._ends(person, Month.of(on), reason)
             case Sent(_, wadah, _, people):
                 self.sent[wadah].append(frozenset(people))
-            case Answered() | Died() | Moved() | Left() | SponsorEnded():
+            case Shown(_, people, _):
+                self.shown |= set(people)
+            case Answered() | Died() | Moved() | Left() | SponsorEnded() | Ruled():
                 self._about_people(happening)
             case _:
                 self._about_money(happening)
@@ -175,6 +123,8 @@ class Books:
                 self._ends(person, Month.of(moved_on), "moved")
             case Left(_, person, last, reason):
                 self._ends(person, last, reason)
+            case Ruled():
+                self._ruled(happening)
             case SponsorEnded(_, wadah, last):
                 self._closed(wadah, last)
             case _:
@@ -217,11 +167,13 @@ class Books:
     def _billed(self, told: Billed) -> None:
         """Everybody who owes a month of the bill and is not asked for it yet."""
         payer = self.payers[told.wadah]
+        self._look_for_collisions(told)
         owing = {
             (person, month): articles().tariff(month, payer, discounted=self.discounted)
             for month in told.first.until(told.last)
             for person in self.members_in(month).get(told.wadah, ())
             if (person, month) not in self.asked and self._owes(person, month, told.wadah)
+            if not self._is_undecided(person, month, told.wadah)
         }
         lines = {owed: owing[owed] for owed in owing.keys() - self._lapsed(owing, told.on)}
         bill = Bill(told.first, told.last, lines)
@@ -229,6 +181,26 @@ class Books:
         self.credits[told.wadah] -= bill.credit
         self.bills[told.wadah, told.number] = bill
         self.asked |= lines.keys()
+
+    def _look_for_collisions(self, told: Billed) -> None:
+        for person in self.members_in(told.first).get(told.wadah, ()):
+            going_on = any(
+                each.last is None for each in self._covering(person, told.first, told.wadah)
+            )
+            if person in self.shown and going_on:
+                self.collisions.setdefault((person, told.wadah), told.first)
+
+    def _is_undecided(self, person: Someone, month: Month, wadah: Wadah) -> bool:
+        since = self.collisions.get((person, wadah))
+        return since is not None and since <= month
+
+    def _ruled(self, told: Ruled) -> None:
+        """For the other payer: the membership ended before both would have paid."""
+        since = self.collisions[told.person, told.wadah]
+        if told.we_pay:
+            self.collisions[told.person, told.wadah] = None
+        elif since is not None:
+            self._ends(told.person, since + -1, "other_payer")
 
     def _withdrawn(self, wadah: Wadah, number: int) -> None:
         bill = self.bills[wadah, number]

@@ -14,7 +14,8 @@ from datetime import date
 
 from payung.core.kernel.month import Month
 from payung.doors.ops.demo.year.articles import articles
-from payung.doors.ops.demo.year.books import Books, Member
+from payung.doors.ops.demo.year.books import Books
+from payung.doors.ops.demo.year.records import Member
 from payung.doors.ops.demo.year.script import Someone, Wadah
 from payung.doors.ops.demo.year.walk import due
 

@@ -69,6 +69,12 @@ def months_of_regency(first: Month, last: Month) -> tuple[Payment, ...]:
     )
 
 
+def after_the_ruling(ruled_on: date) -> Payment:
+    """The months of the quarter that were left out until it was decided who pays."""
+    billed_on, paid_on, confirmed_on = (ruled_on + timedelta(days=place) for place in (1, 2, 3))
+    return Payment(_OCTOBER, DECEMBER, billed_on, paid_on, confirmed_on)
+
+
 def late_in_february() -> Payment:
     """The first bill of a village that decided on the year in January."""
     month = Month(2027, 2)

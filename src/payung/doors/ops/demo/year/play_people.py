@@ -48,7 +48,13 @@ from payung.programme.workers.values import PersonValues
 _BRANCH = "Muara Enim"
 _SPONSOR = "Perkebunan Contoh"
 _DEAD, _MOVED = 2, 3
-_SEAT_ENDS = {"died": SeatEnd.DIED, "moved": SeatEnd.MOVED, "age": SeatEnd.AGE}
+_SEAT_ENDS = {
+    "died": SeatEnd.DIED,
+    "moved": SeatEnd.MOVED,
+    "age": SeatEnd.AGE,
+    "other_payer": SeatEnd.EMPLOYED,
+    "withdrew": SeatEnd.DECLINED,
+}
 _HEAD = "NIK;NAMA;TGL_LAHIR;KPJ;STATUS;KETERANGAN"
 _MODELS = {
     ContainerKind.SD: PayerModel.VILLAGE_TREASURER,
@@ -211,7 +217,7 @@ class PeoplePlayer:
 def _row(line: BatchLine, why: str) -> str:
     """One row of the branch's file: accepted with a number, or rejected in its words."""
     born = f"{line.birth_date:%d-%m-%Y}" if line.birth_date else ""
-    kpj = "" if why else f"26{line.nik[-4:]}{line.place:05d}"
+    kpj = "" if why else f"26{line.person_id.int % 10**9:09d}"
     return ";".join((line.nik, line.name, born, kpj, "DITOLAK" if why else "DITERIMA", why))
 
 

@@ -34,7 +34,7 @@ from payung.doors.ops.demo.year.script import (
 )
 
 SPONSOR, REGENCY = "SL", "SA"
-_APRIL, _SEPTEMBER = Month(2026, 4), Month(2026, 9)
+_APRIL, _SEPTEMBER, _OCTOBER, _NOVEMBER = (Month(2026, number) for number in (4, 9, 10, 11))
 _JANUARY, _FEBRUARY = Month(2027, 1), Month(2027, 2)
 _FIRST = Span(
     date(2026, 4, 4), date(2026, 12, 8), date(2026, 12, 18), (date(2026, 11, 8), date(2026, 11, 23))
@@ -81,6 +81,10 @@ class Plot:
             payments = {each.first: each for each in habits.payments_of(roll.turn)}
             for month in MARCH.until(DECEMBER):
                 yield from roll.bill(month, payments)
+                if roll.turn == habits.BY_QUARTERS and month == _OCTOBER:
+                    yield from roll.collide()
+                if roll.turn % 3 != 1 and month == _NOVEMBER:
+                    yield from roll.look_after()
                 if _amends(roll, month):
                     yield from roll.change(month)
 
@@ -126,7 +130,7 @@ class Plot:
             "died": size.deaths - size.deaths // _OF_SECOND - 1,
             "moved": size.moves - size.moves // _OF_SECOND,
         }
-        free = {roll.village: self._free(roll.seated[:-1]) for roll in self._rolls.values()}
+        free = {roll.village: self._free(roll.seated) for roll in self._rolls.values()}
         return drawn([roll.decided for roll in self._rolls.values()], free, count, _FIRST)
 
     def _second_fates(self, decided: Sequence[Decided]) -> list[Fate]:
@@ -141,7 +145,8 @@ class Plot:
 
     def _free(self, people: Iterable[Someone]) -> set[Someone]:
         """Whom nothing else befalls."""
-        everybody = set(people)
+        told = {person for roll in self._rolls.values() for person in roll.with_a_story}
+        everybody = set(people) - told
         return everybody - turning(everybody, self._born, _FIRST.first, _SECOND.told_by)
 
     def _grown_old(self) -> list[Fate]:

@@ -19,10 +19,13 @@ from payung.doors.ops.demo.year.script import (
     Granted,
     Happening,
     Left,
+    LookedAfter,
     Mended,
     Opened,
     Paid,
+    Ruled,
     Sent,
+    Shown,
     Someone,
     Wadah,
     Withdrawn,
@@ -32,6 +35,8 @@ VILLAGE_MONEY = "apbdes"
 _APRIL = Month(2026, 4)
 _AMENDS, _SENDS, _HEARS, _GRANTS = 24, 25, 27, 26
 """Days of the month on which seats change hands and the branch is told."""
+_LOOKED = date(2026, 11, 3)
+_SHOWN_ON, _RULED_ON = date(2026, 9, 28), date(2026, 10, 20)
 _REJECTED = "NIK TIDAK DITEMUKAN"
 
 
@@ -132,6 +137,33 @@ class Roll:
             running = [each for first, each in payments.items() if first < month <= each.last]
             for each in running:
                 yield from self.pay(habits.plain(self.turn, month, each.last))
+
+    def look_after(self) -> Iterator[Happening]:
+        """The renewal of the year: somebody does not want to go on."""
+        ending = {self.decided.seated[-4]: "withdrew"} if self.turn % 4 == 0 else {}
+        self.befall(
+            [Fate(each, self.village, why, _LOOKED, _LOOKED) for each, why in ending.items()]
+        )
+        yield LookedAfter(_LOOKED, self.village, ending)
+
+    def collide(self) -> Iterator[Happening]:
+        """Another payer turns up for two members before the bill of October: of one it is decided
+        that the village pays, of the other that it does not."""
+        ours, theirs = self.found_elsewhere
+        yield Shown(_SHOWN_ON, self.found_elsewhere, "PT Tambang Contoh")
+        yield Ruled(_RULED_ON, ours, self.wadah, we_pay=True)
+        yield Ruled(_RULED_ON, theirs, self.wadah, we_pay=False)
+        self.befall([Fate(theirs, self.village, "other_payer", _RULED_ON, _RULED_ON)])
+        yield from self.pay(habits.after_the_ruling(_RULED_ON))
+
+    @property
+    def found_elsewhere(self) -> tuple[Someone, Someone]:
+        return self.decided.seated[-3], self.decided.seated[-2]
+
+    @property
+    def with_a_story(self) -> tuple[Someone, ...]:
+        """The last on the first decree: nothing else befalls them."""
+        return self.decided.seated[-4:]
 
     def pay(self, payment: Payment) -> Iterator[Happening]:
         """A bill, and what becomes of it."""

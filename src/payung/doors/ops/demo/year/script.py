@@ -45,10 +45,12 @@ class Budgeted:
 
 @dataclass(frozen=True, slots=True)
 class LookedAfter:
-    """The operator has confirmed every member of the village for the year to come."""
+    """The operator has looked at every member of the village for the year to come: all go on but
+    these, who end with this month for a reason."""
 
     on: date
     village: str
+    ending: Mapping[Someone, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,25 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """PMD loads a register in which another payer covers these people from a month on."""
+
+    on: date
+    people: tuple[Someone, ...]
+    payer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """PMD decides who pays for somebody whom two pay: the container, or the other one."""
+
+    on: date
+    person: Someone
+    wadah: Wadah
+    we_pay: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Amended:
     """An addendum: these people stop with a reason, and the first who wait take their seats."""
 
@@ -202,6 +223,8 @@ Happening: TypeAlias = (
     | Died
     | Moved
     | Left
+    | Shown
+    | Ruled
     | Amended
     | SponsorEnded
 )

@@ -18,6 +18,7 @@ from payung.doors.ops.demo.year.keys import Keys
 from payung.doors.ops.demo.year.offices import Offices
 from payung.doors.ops.demo.year.people import Size
 from payung.doors.ops.demo.year.picture import Picture, by_the_books
+from payung.doors.ops.demo.year.play_collisions import CollisionPlayer
 from payung.doors.ops.demo.year.play_money import MoneyPlayer, take_up_postings
 from payung.doors.ops.demo.year.play_people import PeoplePlayer
 from payung.doors.ops.demo.year.play_plans import PlanPlayer
@@ -127,7 +128,8 @@ class Year:
         players = (
             PeoplePlayer(offices, self.keys),
             MoneyPlayer(offices, self.keys),
-            PlanPlayer(offices),
+            CollisionPlayer(offices, self.keys),
+            PlanPlayer(offices, self.keys),
         )
         any(player.play(happening) for player in players)
 
