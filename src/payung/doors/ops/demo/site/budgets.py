@@ -31,7 +31,7 @@ _COSTS = (
 _MORE = 5_000_000
 """Rupiah that a ceiling has besides the seats: for meeting, printing and a change."""
 _BASIS = "Keputusan Bupati tentang pagu indikatif ADD"
-_REGULATION = "Perdes {turn} Tahun {year}"
+_REGULATION = "{turn} Tahun {year}"
 
 
 @dataclass(frozen=True, slots=True)
