@@ -1,8 +1,9 @@
-"""The public check tells one thing to everybody, keeps nothing, and is not asked without end."""
+"""The public check answers from paid months alone, keeps nothing, and is not asked without end."""
 
 from __future__ import annotations
 
 import logging
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -10,10 +11,17 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+import payments_cast
+from enrolment_cast import enrolled
 from office_cast import VILLAGE
+from payung.core.kernel.dates import format_long
+from payung.core.kernel.month import Month
+from payung.core.law.calendar import calendar_on
 from payung.doors.web.office import public_throttle
 from payung.office.area.models import levels_of
+from payung.programme.payments import person_rights
 from payung.programme.workers.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -37,28 +45,79 @@ def without_token(page: str) -> str:
     return "".join(line for line in page.splitlines() if "csrfmiddlewaretoken" not in line)
 
 
-def test_the_page_is_open_and_says_plainly_that_it_knows_no_payments() -> None:
+def test_the_page_is_open_and_says_plainly_what_it_counts() -> None:
     page = Client().get("/periksa/").content.decode()
-    assert "belum mencatat pembayaran iuran" in page
+    assert "dihitung dari bulan yang sudah dibayar" in page
     assert "Rp42.000.000" in page
     assert "teks hukum dibaca" in page
 
 
-def test_who_is_in_the_registry_gets_the_same_words_as_who_is_not() -> None:
-    Person(
-        name="Sari", name_key="SARI", nik=NIK, birth_date="1990-01-01", **levels_of(VILLAGE)
-    ).save()
-    client = Client()
-    known, unknown = answer(client), answer(client, nik=OTHER)
-    assert known[0] == unknown[0] == 200
-    assert without_token(known[1]) == without_token(unknown[1])
-    assert "Tidak ditemukan bulan yang sudah dibayar" in known[1]
+def known(nik: str = NIK) -> Person:
+    made = Person(
+        name="Sari", name_key="SARI", nik=nik, birth_date=date(1990, 1, 1), **levels_of(VILLAGE)
+    )
+    made.save()
+    return made
 
 
-def test_the_registry_is_not_even_asked() -> None:
-    with CaptureQueriesContext(connection) as queries:
-        answer(Client())
-    assert not [each for each in queries.captured_queries if "workers_" in each["sql"]]
+def paid(who: payments_cast.Payers, person: Person, first: Month, last: Month) -> None:
+    """Months that the village has paid for one person, on the days that they were due."""
+    wadah = payments_cast.container(who)
+    enrolled(wadah, [person], first)
+    payments_cast.paid_months(who, wadah, first, last, on=first.day(14))
+
+
+def months_ago(count: int) -> Month:
+    return Month.of(timezone.localdate()) + -count
+
+
+@pytest.fixture
+def who() -> payments_cast.Payers:
+    return payments_cast.payers()
+
+
+def test_who_has_paid_months_is_told_until_when(who: payments_cast.Payers) -> None:
+    this = months_ago(0)
+    paid(who, known(), months_ago(2), this)
+    page = answer(Client())[1]
+    until = calendar_on(timezone.localdate()).due_date(this + 4)
+    assert f"Ya, terlindungi sampai {format_long(until)}." in page
+    assert "Sari" not in page
+    wrong_day = answer(Client(), birth_date="1990-01-02")[1]
+    assert "Tidak ditemukan perlindungan" in wrong_day
+
+
+def test_unknown_registered_and_lapsed_get_the_same_words_after_the_same_work(
+    who: payments_cast.Payers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known()
+    paid(who, known(OTHER), months_ago(9), months_ago(7))
+    walks = []
+    law = person_rights.rights_by_law
+    monkeypatch.setattr(
+        person_rights, "rights_by_law", lambda *a, **k: walks.append(1) or law(*a, **k)
+    )
+    client, pages, work = Client(), set(), set()
+    for nik in (NIK, OTHER, "1612990101900003"):
+        del walks[:]
+        with CaptureQueriesContext(connection) as queries:
+            status, page = answer(client, nik=nik)
+        assert status == 200
+        pages.add(without_token(page))
+        asked = [each for each in queries if "workers_person" in each["sql"]]
+        work.add((len(asked), len(walks)))
+    assert work == {(2, 1)}
+    assert len(pages) == 1
+    assert "Tidak ditemukan perlindungan" in pages.pop()
+
+
+def test_the_dead_and_a_disputed_number_answer_for_nobody(who: payments_cast.Payers) -> None:
+    person = known()
+    paid(who, person, months_ago(2), months_ago(0))
+    Person.objects.filter(id=person.id).update(nik_is_disputed=True)
+    assert "Tidak ditemukan" in answer(Client())[1]
+    Person.objects.filter(id=person.id).update(nik_is_disputed=False, life_status=2)
+    assert "Tidak ditemukan" in answer(Client())[1]
 
 
 def test_the_number_stands_in_no_address_no_log_no_cache_and_no_answer() -> None:

@@ -38,6 +38,12 @@ def villages_of(codes: Iterable[str]) -> Mapping[str, Village]:
     return {code: _village(code, places) for code in wanted if code in places}
 
 
+def village_among(code: str, areas: Iterable[Area]) -> Village | None:
+    """The village of a code, from areas that were asked for already; None where it is not there."""
+    places = {area.code: area for area in areas}
+    return _village(code, places) if code in places and AreaCode(code).is_village else None
+
+
 def areas_within(
     codes: Iterable[str], *, level: int | None = None, besides: Iterable[str] = ()
 ) -> tuple[Area, ...]:

@@ -108,13 +108,25 @@ _History: TypeAlias = tuple[tuple[int, date, str | None, date | None], ...]
 _Choice: TypeAlias = tuple[tuple[str, str], ...]
 
 
+def standpoint_anew(ledger: Ledger, day: date) -> Standpoint:
+    """The rights of the one person of a ledger, reckoned whether or not they are remembered."""
+    return _reckoned(_history_of(ledger), day, tuple(sorted(ledger.readings.items())))
+
+
 def _standpoint(ledger: Ledger, day: date) -> Standpoint:
-    history = ledger.entries.drop(Entry.PERSON).unique().sort(pl.all()).rows()
-    return _of_history(tuple(history), day, tuple(sorted(ledger.readings.items())))
+    return _remembered(_history_of(ledger), day, tuple(sorted(ledger.readings.items())))
+
+
+def _history_of(ledger: Ledger) -> _History:
+    return tuple(ledger.entries.drop(Entry.PERSON).unique().sort(pl.all()).rows())
 
 
 @lru_cache(maxsize=4096)
-def _of_history(history: _History, day: date, readings: _Choice) -> Standpoint:
+def _remembered(history: _History, day: date, readings: _Choice) -> Standpoint:
+    return _reckoned(history, day, readings)
+
+
+def _reckoned(history: _History, day: date, readings: _Choice) -> Standpoint:
     # A row without a month keeps a person who has never paid in the ledger.
     rows: list[tuple[object, ...]] = [("", *each) for each in history]
     rows = rows or [("", None, None, None, None)]

@@ -49,10 +49,10 @@ class LedgerState:
     """How far bills are whose posting has no act yet."""
 
     @classmethod
-    def told(cls, answers: Mapping[str, int]) -> LedgerState:
-        """From the row of `ledger_states`, which may stand among others."""
-        own = [(name, number) for name, number in answers.items() if name.startswith(_STATE)]
-        return cls(own[0][0].removeprefix(_STATE), own[0][1]) if own else cls()
+    def taken_from(cls, answers: dict[str, int]) -> LedgerState:
+        """From the row of `ledger_states`, which is taken out from among others."""
+        own = next((name for name in answers if name.startswith(_STATE)), None)
+        return cls() if own is None else cls(own.removeprefix(_STATE), answers.pop(own))
 
 
 class Standing(StrEnum):
@@ -76,6 +76,10 @@ class Tally:
     """How many people stand where."""
 
     counts: Mapping[Standing, int]
+    paid: int = 0
+    """Of those whose membership goes on, who has ever paid a month."""
+    protected_since: date | None = None
+    """Since when the first of the protected is so without a break."""
     soon: int = 0
     """Members who are protected, and inactive within the days that were asked about."""
 
@@ -129,10 +133,21 @@ def protection_of(
     just being posted are looked at besides. `state` is that of this moment, where it is known.
     """
     holder.must(Deed.PROTECTION_READ, place)
-    now = state or state_of_the_ledger()
-    if not now.last_act:
+    return _protection(place, day, state or state_of_the_ledger())
+
+
+def tallies_of(
+    holder: Holder, place: str, day: date, *, state: LedgerState | None = None
+) -> Mapping[str, Tally]:
+    """How many people of each village stand where: how far a village is, everybody may see."""
+    holder.must(Deed.VILLAGES_READ, place)
+    return _protection(place, day, state or state_of_the_ledger()).by_village()
+
+
+def _protection(place: str, day: date, state: LedgerState) -> Protection:
+    if not state.last_act:
         return protection_in(place, day)
-    return _KEPT.get(place, day, now) or _KEPT.put(protection_in(place, day), now)
+    return _KEPT.get(place, day, state) or _KEPT.put(protection_in(place, day), state)
 
 
 def protection_in(place: str, day: date) -> Protection:
@@ -176,7 +191,7 @@ _KEPT = _Kept()
 
 def state_of_the_ledger() -> LedgerState:
     """In one small question."""
-    return LedgerState.told(dict(ledger_states()))
+    return LedgerState.taken_from(dict(ledger_states()))
 
 
 def ledger_states() -> QuerySet[ChainHead, tuple[str, int]]:
@@ -224,7 +239,14 @@ def people_on(ledger: Ledger, day: date, readings: Readings) -> pl.DataFrame:
 
 def _tally(people: pl.DataFrame, soon: int) -> Tally:
     counted = {Standing(str(name)): int(count) for name, count in _counts(people)}
-    return Tally(counted, people.filter(lapsing(soon)).height if soon else 0)
+    protected = people.filter(pl.col("standing").is_in([each.value for each in PROTECTED]))
+    goes_on = people.filter(pl.col("standing") != Standing.ENDED.value)
+    return Tally(
+        counts=counted,
+        paid=goes_on.filter(pl.col("months_paid") > 0).height,
+        protected_since=min(protected["cover_start"].to_list(), default=None),
+        soon=people.filter(lapsing(soon)).height if soon else 0,
+    )
 
 
 def _counts(people: pl.DataFrame) -> list[tuple[str, int]]:

@@ -20,7 +20,7 @@ from payung.programme.workers.registry_state import RegistryState, registry_stat
 
 _ASIDE = (ImportState.REPLACED.value, ImportState.UNDONE.value)
 """A list in one of these states no longer speaks for its village."""
-_FEW = 40
+FEW = 40
 """Villages of a district, that are counted at once."""
 
 
@@ -53,7 +53,7 @@ def people_by_village(holder: Holder, villages: Sequence[str]) -> Mapping[str, i
     half a million takes a tenth of a second, so the answer is kept while the registry stands still.
     """
     inside = tuple(code for code in villages if holder.covers(code))
-    if len(inside) <= _FEW:
+    if len(inside) <= FEW:
         return _count(inside)
     state = registry_state()
     return _counted(inside, state) if state else _count(inside)
@@ -66,9 +66,20 @@ def _counted(villages: tuple[str, ...], _state: RegistryState) -> Mapping[str, i
 
 
 def _count(villages: tuple[str, ...]) -> Mapping[str, int]:
+    return dict(people_counted(villages))
+
+
+def people_counted(villages: Sequence[str]) -> QuerySet[Person, tuple[str, int]]:
+    """Village and number, as a question that can be part of another. The caller has looked whether
+    the villages are the holder's."""
     shown = Person.objects.filter(village_code__in=villages, merged_into__isnull=True)
-    counted = shown.order_by().values_list("village_code").annotate(people=Count("id"))
-    return dict(counted)
+    told: QuerySet[Person, tuple[str, int]] = (
+        shown.order_by()
+        .values(what=F("village_code"))
+        .annotate(number_told=Count("id"))
+        .values_list("what", "number_told")
+    )
+    return told
 
 
 def last_lists(holder: Holder, villages: Sequence[str]) -> Mapping[str, LastList]:

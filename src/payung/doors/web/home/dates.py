@@ -147,5 +147,5 @@ def _has_met(row: VillageRow) -> bool:
 _DONE: Mapping[Milestone, Callable[[VillageRow], bool]] = {
     Milestone.VILLAGE_LIST: lambda row: row.stage >= Stage.LISTED,
     Milestone.VILLAGE_MEETING: _has_met,
-    Milestone.VILLAGE_DECREE: lambda row: row.stage is Stage.DECIDED,
+    Milestone.VILLAGE_DECREE: lambda row: row.stage >= Stage.DECIDED,
 }

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from payung.core.kernel.area_code import AreaCode
 from payung.doors.web.home.small_questions import Answers, ask
-from payung.doors.web.office.village_board import Board, board_of
+from payung.doors.web.office.village_board import AskedAlready, Board, board_of
+from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.programme.decisions.queries import ListLine, waiting_for
+from payung.programme.payments.protection import Protection, protection_of
 from payung.programme.rulebook.queries import Rules, rules_of_years
 
 
@@ -27,6 +30,8 @@ class Known:
     decisions: Sequence[ListLine]
     """Lists whose next step the holder may do."""
     asked: Answers
+    protection: Protection | None
+    """Who of the area is protected; None for who may not see that."""
 
     @property
     def is_village(self) -> bool:
@@ -39,7 +44,9 @@ class Known:
 
 def known_to(holder: Holder, area: str, *, on: date) -> Known:
     """What the holder's first page shows, for one of the holder's areas."""
-    board = board_of(holder, area, on=on)
+    asked = ask(holder, on=on, village=area if AreaCode(area).is_village else "")
+    asked_already = AskedAlready(ledger=asked.ledger, people=asked.people or None)
+    board = board_of(holder, area, on=on, known=asked_already)
     titles = {row.code: row.area.title for row in board.villages}
     return Known(
         holder=holder,
@@ -48,5 +55,13 @@ def known_to(holder: Holder, area: str, *, on: date) -> Known:
         board=board,
         rules=rules_of_years(area[:5], (on.year, on.year + 1)),
         decisions=waiting_for(holder, on=on, titles=titles),
-        asked=ask(holder, on=on),
+        asked=asked,
+        protection=_protection(holder, area, on, asked),
     )
+
+
+def _protection(holder: Holder, area: str, on: date, asked: Answers) -> Protection | None:
+    """From the same answer as the board: nothing is asked again."""
+    if not holder.may(Deed.PROTECTION_READ):
+        return None
+    return protection_of(holder, area, on, state=asked.ledger)

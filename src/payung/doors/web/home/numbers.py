@@ -10,8 +10,10 @@ from payung.doors.web.home.dates import dates_ahead
 from payung.doors.web.home.known import Known
 from payung.doors.web.home.task import address
 from payung.doors.web.office.village_board import Stage
+from payung.doors.web.protection.asked_day import SOON
 from payung.office.accounts.duties import Deed
 from payung.office.writing import number_words
+from payung.programme.payments.protection import Tally
 from payung.programme.rulebook.wording import MILESTONE_WORDS
 
 
@@ -30,11 +32,54 @@ def numbers_of(known: Known) -> tuple[AreaNumber, ...]:
     """The three, by what the post may see."""
     if known.is_village and not known.holder.may(Deed.PEOPLE_READ):
         return ()
-    if known.is_village:
+    tally = known.protection.tally(soon=SOON) if known.protection else None
+    if tally and tally.everybody:
+        last = _pairs_or_date(known) if known.is_village else _protected_villages(known)
+        found: tuple[AreaNumber | None, ...] = (_protected(known, tally), _soon(known, tally), last)
+    elif known.is_village:
         found = (_people(known), _seats(known), _pairs_or_date(known))
     else:
         found = (_people(known), _with_list(known), _decided(known))
     return tuple(each for each in found if each)
+
+
+def _protected(known: Known, tally: Tally) -> AreaNumber:
+    """Today, by the months that are paid."""
+    members = number_words(tally.members)
+    return AreaNumber(
+        number_words(tally.protected),
+        _("orang terlindungi hari ini"),
+        _("dari %(members)s peserta, menurut bulan yang dibayar") % {"members": members},
+        _protection_page(known),
+        "ready" if tally.protected else "refused",
+    )
+
+
+def _soon(known: Known, tally: Tally) -> AreaNumber:
+    may_see_names = known.holder.may(Deed.PEOPLE_READ)
+    name = "protection_village" if known.is_village else "protection_people"
+    listed = address(name, known.area, query=f"?hari={SOON}#daftar")
+    return AreaNumber(
+        number_words(tally.soon),
+        _("segera nonaktif"),
+        _("dalam %(days)s hari bila tidak dibayar") % {"days": SOON},
+        listed if may_see_names else _protection_page(known),
+        "review" if tally.soon else "ready",
+    )
+
+
+def _protection_page(known: Known) -> str:
+    return address("protection_village" if known.is_village else "protection_area", known.area)
+
+
+def _protected_villages(known: Known) -> AreaNumber:
+    return AreaNumber(
+        number_words(sum(1 for row in known.board.villages if row.tally.protected)),
+        _("desa terlindungi"),
+        _("dari %(all)s desa dan kelurahan") % {"all": number_words(len(known.board.villages))},
+        f"{_protection_page(known)}#desa",
+        "ready",
+    )
 
 
 def _people(known: Known) -> AreaNumber | None:

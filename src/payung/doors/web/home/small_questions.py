@@ -1,4 +1,5 @@
-"""Small questions of the first page, asked as one: pairs, posts, own drafts, alarms, bills.
+"""Small questions of the first page, asked as one: pairs, posts, own drafts, alarms, bills, and
+whether the ledger has moved.
 
 A query each would be the most of what the page asks; a union of them costs one.
 """
@@ -18,8 +19,10 @@ from payung.office.accounts.post_queries import vacant_posts
 from payung.programme.payments.alarms.inbox import waiting
 from payung.programme.payments.alarms.models import AlarmKind
 from payung.programme.payments.models import BillState
+from payung.programme.payments.protection import LedgerState, ledger_states
 from payung.programme.payments.queries import bills_waiting
 from payung.programme.rulebook.queries import own_drafts
+from payung.programme.workers.board import people_counted
 from payung.programme.workers.queries import visible_open_pairs
 
 _PAIRS, _POSTS, _ALARMS, _BILLS = "pairs", "posts", "alarm:", "bill:"
@@ -40,14 +43,19 @@ class Answers:
     open_pairs: int
     vacant_posts: int
     drafts: dict[int, UUID]
+    ledger: LedgerState
     alarms: dict[AlarmKind, int] = field(default_factory=dict)
     bills: dict[BillState, BillsWaiting] = field(default_factory=dict)
     """Whose next step is the holder's."""
+    people: dict[str, int] = field(default_factory=dict)
+    """By village, where it was asked for."""
 
 
-def ask(holder: Holder, *, on: date) -> Answers:
-    """Only what the holder may act on is asked."""
-    questions: list[QuerySet[Model, tuple[str, int]]] = []
+def ask(holder: Holder, *, on: date, village: str = "") -> Answers:
+    """Only what the holder may act on is asked; of one village also how many people it has."""
+    questions: list[QuerySet[Model, tuple[str, int]]] = [ledger_states()]
+    if village and holder.covers(village):
+        questions.append(people_counted((village,)))
     if holder.may(Deed.DUPLICATE_DECIDE):
         questions.append(_counted(visible_open_pairs(holder), _PAIRS))
     if holder.may(Deed.POSTS_MANAGE):
@@ -64,18 +72,18 @@ def ask(holder: Holder, *, on: date) -> Answers:
         told = Concat(Value(_BILLS), "state", Value(":"), Cast("due_on", CharField()))
         waits = bills_waiting(holder).order_by().values(what=told)
         questions.append(waits.annotate(number=Count("pk")).values_list("what", "number"))
-    if not questions:
-        return Answers(0, 0, {})
     answers = dict(questions[0].union(*questions[1:], all=True))
     pairs, posts = answers.pop(_PAIRS, 0), answers.pop(_POSTS, 0)
+    ledger = LedgerState.taken_from(answers)
     alarms = {
         AlarmKind(what.removeprefix(_ALARMS)): answers.pop(what)
         for what in list(answers)
         if what.startswith(_ALARMS)
     }
     bills = _bills({what: answers.pop(what) for what in list(answers) if what.startswith(_BILLS)})
-    years = {year: UUID(key) for key, year in answers.items()}
-    return Answers(pairs, posts, years, alarms, bills)
+    people = {village: answers.pop(village, 0)} if village else {}
+    drafts = {year: UUID(key) for key, year in answers.items()}
+    return Answers(pairs, posts, drafts, ledger, alarms, bills, people)
 
 
 def _bills(told: dict[str, int]) -> dict[BillState, BillsWaiting]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from payung.core.papers.workbook import Book
 from payung.doors.web.office.village_board import VillageRow
 
-_WIDTHS = (16, 26, 22, 12, 22, 8, 8, 24, 26, 22)
+_WIDTHS = (16, 26, 22, 12, 22, 8, 8, 12, 24, 26, 22)
 
 
 def board_workbook(title: str, rows: Sequence[VillageRow], on: date) -> bytes:
@@ -26,6 +26,7 @@ def board_workbook(title: str, rows: Sequence[VillageRow], on: date) -> bytes:
         _("Tahap"),
         _("Umur (hari)"),
         _("Orang"),
+        _("Terlindungi"),
         _("Daftar terakhir"),
         _("Keputusan"),
         _("RAB"),
@@ -40,7 +41,8 @@ def board_workbook(title: str, rows: Sequence[VillageRow], on: date) -> bytes:
         if row.days is not None:
             sheet.write_number(line, 5, row.days)
         sheet.write_number(line, 6, row.people)
-        sheet.write_string(line, 7, row.list_words, book.text)
-        sheet.write_string(line, 8, str(row.decision.words) if row.decision else "", book.text)
-        sheet.write_string(line, 9, str(row.budget.words) if row.budget else "", book.text)
+        sheet.write_number(line, 7, row.tally.protected)
+        sheet.write_string(line, 8, row.list_words, book.text)
+        sheet.write_string(line, 9, str(row.decision.words) if row.decision else "", book.text)
+        sheet.write_string(line, 10, str(row.budget.words) if row.budget else "", book.text)
     return book.finish()

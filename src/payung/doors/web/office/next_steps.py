@@ -94,17 +94,32 @@ _BUDGET = _Line(
     _budget,
 )
 _BUDGET_GOES_ON = lazy("Lanjutkan RAB sampai ditetapkan dengan peraturan desa.")
+_PROTECTION: Mapping[Stage, str | Promise] = {
+    Stage.ACCEPTED: lazy("Bayar bulan pertama: tanpa itu tidak ada yang terlindungi."),
+    Stage.PAID: lazy("Perlindungan mulai begitu nomor peserta terbit."),
+    Stage.LAPSED: lazy("Bayar lagi: sampai itu tidak ada yang terlindungi."),
+    Stage.PROTECTED: lazy(
+        "Bayar setiap bulan sebelum jatuh tempo; yang menunggak disebut di sini."
+    ),
+}
 _OF_AN_AREA: Mapping[Stage, str | Promise] = {
     Stage.NOTHING: lazy("%(count)s desa atau kelurahan belum mengirim daftar."),
     Stage.UPLOADED: lazy("%(count)s daftar menunggu diterima ke data pekerja."),
     Stage.LISTED: lazy("%(count)s desa sudah terdata dan belum menyusun calon peserta."),
     Stage.DECIDING: lazy("%(count)s desa sedang bermusyawarah: lihat mana yang paling lama."),
     Stage.DECIDED: lazy("%(count)s desa sudah menetapkan keputusan, RAB-nya belum ditetapkan."),
+    Stage.LAPSED: lazy("%(count)s desa tidak lagi terlindungi: bulannya tidak dibayar."),
+    Stage.ACCEPTED: lazy("%(count)s desa menunggu bulan pertamanya dibayar."),
 }
 
 
 def step_of_village(row: VillageRow, holder: Holder) -> NextStep:
     """What comes next in a village; a button only to where the holder may go."""
+    if row.stage in _PROTECTION:
+        may = holder.may(Deed.PROTECTION_READ)
+        url = reverse("protection_village", args=(row.code,)) if may else ""
+        words = str(_PROTECTION[row.stage])
+        return NextStep(words, url, _("Lihat perlindungan") if url else "")
     if row.stage is Stage.BUDGETED:
         return NextStep(_("RAB sudah ditetapkan; berikutnya berkas untuk cabang BPJS."))
     is_signed = row.decision is not None and row.decision.state is DecisionState.SIGNED

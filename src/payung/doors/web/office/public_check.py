@@ -1,13 +1,13 @@
 """Periksa perlindungan: NIK and birth date in, yes or no out, for anybody.
 
-No paid month is recorded in this release (the ledger comes with payments), so there is nothing to
-look up and one honest answer for everybody: not found, and that this site does not know payments
-yet. Who is registered here is never told. The NIK comes by POST only, is not kept, not logged, and
-not shown again. Once there is a ledger the answer must still take the same time and the same words
-for "unknown" and for "not paid".
+The answer comes from the ledger of paid months: protected today and until when, or not found. Who
+is registered here is never told: "unknown" and "not paid" get the same words after the same work.
+The NIK comes by POST only, is not kept, not logged, and not shown again.
 """
 
 from __future__ import annotations
+
+from datetime import date
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
@@ -25,6 +25,7 @@ from payung.doors.web.access import PageRequest, origin_of, public
 from payung.doors.web.forms import PayungRenderer
 from payung.doors.web.office.family_guide import family_guide
 from payung.doors.web.office.public_throttle import seconds_to_wait
+from payung.programme.payments.public_answer import protected_until
 
 _DAYS: list[str] = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y"]
 
@@ -59,6 +60,7 @@ class CheckForm(forms.Form):
 
 
 @public
+@sensitive_variables("form", "asked")
 @sensitive_post_parameters("nik", "birth_date")
 @require_http_methods(["GET", "HEAD", "POST"])
 def public_check(request: PageRequest) -> HttpResponse:
@@ -75,7 +77,9 @@ def public_check(request: PageRequest) -> HttpResponse:
         response = _page(request, CheckForm(), 429, is_too_often=True)
         response.headers["Retry-After"] = str(wait)
         return response
-    return _page(request, CheckForm(), 200, is_answered=True)
+    asked, today = form.cleaned_data, timezone.localdate()
+    until = protected_until(asked["nik"], asked["birth_date"], on=today)
+    return _page(request, CheckForm(), 200, is_answered=True, until=until)
 
 
 def _page(
@@ -84,6 +88,7 @@ def _page(
     status: int,
     *,
     is_answered: bool = False,
+    until: date | None = None,
     is_too_often: bool = False,
 ) -> HttpResponse:
     return render(
@@ -92,6 +97,7 @@ def _page(
         {
             "form": form,
             "is_answered": is_answered,
+            "until": until,
             "is_too_often": is_too_often,
             "guide": family_guide(timezone.localdate()),
         },

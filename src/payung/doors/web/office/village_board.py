@@ -1,7 +1,8 @@
 """The board of villages: how far each village is, since when, and what is known of it.
 
-A village goes from nothing over a list and a meeting to a decree and a fixed budget; the later
-stages (branch, payment) stand on pages of their own.
+A village goes from nothing over a list and a meeting to a decree and a fixed budget, and then, as
+the branch accepts its people and their months are paid, to protection: that is computed from the
+ledger for the day.
 """
 
 from __future__ import annotations
@@ -22,7 +23,21 @@ from payung.office.area.models import Area
 from payung.office.area.queries import areas_within
 from payung.programme.budgets.board import VillageBudget, budgets_by_village
 from payung.programme.decisions.board import VillageDecision, decisions_by_village
-from payung.programme.workers.board import LastList, last_lists, people_by_village
+from payung.programme.payments.protection import (
+    LedgerState,
+    Standing,
+    Tally,
+    ledger_states,
+    state_of_the_ledger,
+    tallies_of,
+)
+from payung.programme.workers.board import (
+    FEW,
+    LastList,
+    last_lists,
+    people_by_village,
+    people_counted,
+)
 from payung.programme.workers.imports.steps import state_words
 from payung.programme.workers.models import ImportState
 
@@ -36,6 +51,10 @@ class Stage(IntEnum):
     DECIDING = 3
     DECIDED = 4
     BUDGETED = 5
+    ACCEPTED = 7
+    PAID = 8
+    LAPSED = 9
+    PROTECTED = 10
 
     @property
     def words(self) -> str | Promise:
@@ -45,6 +64,11 @@ class Stage(IntEnum):
     def step(self) -> str | Promise:
         """The stage as a step that was taken."""
         return _("Daftar diunggah") if self is Stage.UPLOADED else self.words
+
+    @property
+    def is_on_the_way(self) -> bool:
+        """Whether a village passes it where all goes well: a lapse is a fall."""
+        return self not in (Stage.NOTHING, Stage.LAPSED)
 
     @property
     def meaning(self) -> str | Promise:
@@ -58,6 +82,10 @@ _WORDS: Mapping[Stage, str | Promise] = {
     Stage.DECIDING: _("Musyawarah"),
     Stage.DECIDED: _("Ditetapkan"),
     Stage.BUDGETED: _("Dianggarkan"),
+    Stage.ACCEPTED: _("Diterima cabang"),
+    Stage.PAID: _("Dibayar"),
+    Stage.LAPSED: _("Nonaktif"),
+    Stage.PROTECTED: _("Terlindungi"),
 }
 _MEANINGS: Mapping[Stage, str | Promise] = {
     Stage.NOTHING: _("Tidak ada daftar dan tidak ada orang dalam data pekerja."),
@@ -66,14 +94,22 @@ _MEANINGS: Mapping[Stage, str | Promise] = {
     Stage.DECIDING: _("Calon tersusun; musyawarah belum sampai keputusan kepala desa."),
     Stage.DECIDED: _("Kepala desa sudah menetapkan keputusan."),
     Stage.BUDGETED: _("Keputusan ada, dan RAB ditetapkan dengan peraturan desa."),
+    Stage.ACCEPTED: _("Cabang menerima pesertanya; belum ada bulan yang dibayar."),
+    Stage.PAID: _("Bulan sudah dibayar; perlindungan belum mulai."),
+    Stage.LAPSED: _("Pernah terlindungi; hari ini tidak ada lagi yang terlindungi."),
+    Stage.PROTECTED: _("Ada orang yang terlindungi hari ini menurut bulan yang dibayar."),
 }
 _MARKS: Mapping[Stage, tuple[str, str]] = {
     Stage.NOTHING: ("waiting", "plain"),
     Stage.UPLOADED: ("review", "warn"),
     Stage.LISTED: ("list", "note"),
     Stage.DECIDING: ("meeting", "note"),
-    Stage.DECIDED: ("ready", "good"),
-    Stage.BUDGETED: ("money", "good"),
+    Stage.DECIDED: ("ready", "note"),
+    Stage.BUDGETED: ("money", "note"),
+    Stage.ACCEPTED: ("people", "note"),
+    Stage.PAID: ("due", "warn"),
+    Stage.LAPSED: ("refused", "bad"),
+    Stage.PROTECTED: ("shield", "good"),
 }
 
 
@@ -106,6 +142,8 @@ class VillageRow:
     """The plan of the decision's year that counts: the fixed one, else the newest."""
     plans: tuple[VillageBudget, ...]
     """All cost plans that are fixed or on their way, changes of budget too."""
+    tally: Tally
+    """How many of its people stand where today, by the months that are paid."""
     on: date
 
     @property
@@ -118,7 +156,10 @@ class VillageRow:
 
     @property
     def since(self) -> datetime | None:
-        """When the village came to where it is; unknown where nothing happened yet."""
+        """When the village came to where it is; unknown where nothing happened yet, or where many
+        people came to it one by one."""
+        if self.stage >= Stage.ACCEPTED:
+            return None
         if self.budget and self.stage is Stage.BUDGETED:
             return self.budget.changed_at
         if self.decision:
@@ -128,6 +169,8 @@ class VillageRow:
     @property
     def days(self) -> int | None:
         """Age of the stage in days."""
+        if self.stage is Stage.PROTECTED and self.tally.protected_since:
+            return (self.on - self.tally.protected_since).days
         return (self.on - localdate(self.since)).days if self.since else None
 
 
@@ -138,6 +181,7 @@ class DistrictRow:
     area: Area
     villages: int
     people: int
+    protected: int
     stages: Mapping[Stage, int]
 
 
@@ -153,8 +197,12 @@ class Board:
         return sum(row.people for row in self.villages)
 
     @property
+    def protected(self) -> int:
+        return sum(row.tally.protected for row in self.villages)
+
+    @property
     def stages(self) -> Mapping[Stage, int]:
-        """How many villages are in each stage, all six of them."""
+        """How many villages are in each stage, all of them."""
         return by_stage(self.villages)
 
 
@@ -163,17 +211,27 @@ def looks() -> Mapping[Stage, StageLook]:
     return {stage: StageLook(stage, str(stage.words), *_MARKS[stage]) for stage in Stage}
 
 
-def board_of(holder: Holder, code: str, *, on: date) -> Board:
-    """The board of one area inside the holder's, in five queries."""
-    areas = areas_within((code,))
+def board_of(
+    holder: Holder,
+    code: str,
+    *,
+    on: date,
+    known: AskedAlready | None = None,
+) -> Board:
+    """The board of one area inside the holder's, in seven queries at most."""
+    told = known or AskedAlready()
+    found = areas_within((code,)) if told.areas is None else told.areas
+    areas = [area for area in found if area.code.startswith(code)]
     villages = [area for area in areas if area.level == 4]
     codes = [area.code for area in villages]
     names = {area.code: area.name for area in areas if area.level == 3}
-    known = _Known(
-        people_by_village(holder, codes),
+    people, state = _people_and_state(holder, codes, told)
+    rows_known = _Known(
+        people,
         last_lists(holder, codes),
         decisions_by_village(holder, codes),
         budgets_by_village(holder, codes),
+        tallies_of(holder, code, on, state=state),
     )
     looked, root = looks(), reverse("villages")
     list_words = {state: state_words(state.value) for state in ImportState}
@@ -182,19 +240,42 @@ def board_of(holder: Holder, code: str, *, on: date) -> Board:
             area=area,
             district_name=names.get(area.code[:8], area.code[:8]),
             address=f"{root}{area.code}/",
-            look=looked[known.stage(area.code)],
-            people=known.people.get(area.code, 0),
-            last_list=(last := known.lists.get(area.code)),
+            look=looked[rows_known.stage(area.code)],
+            people=rows_known.people.get(area.code, 0),
+            last_list=(last := rows_known.lists.get(area.code)),
             list_words=list_words[last.state] if last else "",
-            decision=known.decisions.get(area.code),
-            budget=known.budget(area.code),
-            plans=known.budgets.get(area.code, ()),
+            decision=rows_known.decisions.get(area.code),
+            budget=rows_known.budget(area.code),
+            plans=rows_known.budgets.get(area.code, ()),
+            tally=rows_known.tallies.get(area.code, _NOBODY),
             on=on,
         )
         for area in villages
     )
     districts = tuple(_district(area, rows) for area in areas if area.level == 3)
     return Board(districts, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAlready:
+    """What a page knows before it asks for a board: that is not asked again."""
+
+    areas: Sequence[Area] | None = None
+    ledger: LedgerState | None = None
+    people: Mapping[str, int] | None = None
+
+
+def _people_and_state(
+    holder: Holder, codes: Sequence[str], told: AskedAlready
+) -> tuple[Mapping[str, int], LedgerState]:
+    """The people of each village, and how far the ledger is: one question, where there are few."""
+    inside = [code for code in codes if holder.covers(code)]
+    if told.ledger is None and told.people is None and len(inside) <= FEW:
+        answers = dict(ledger_states().union(people_counted(inside), all=True))
+        state = LedgerState.taken_from(answers)
+        return answers, state
+    people = people_by_village(holder, codes) if told.people is None else told.people
+    return people, told.ledger or state_of_the_ledger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +286,7 @@ class _Known:
     lists: Mapping[str, LastList]
     decisions: Mapping[str, VillageDecision]
     budgets: Mapping[str, tuple[VillageBudget, ...]]
+    tallies: Mapping[str, Tally]
 
     def budget(self, village: str) -> VillageBudget | None:
         plans = tuple(plan for plan in self.budgets.get(village, ()) if plan.counts)
@@ -213,14 +295,29 @@ class _Known:
         return next((plan for plan in plans if plan.is_fixed), next(iter(plans), None))
 
     def stage(self, village: str) -> Stage:
-        if decision := self.decisions.get(village):
-            if not decision.is_decided:
-                return Stage.DECIDING
+        """A meeting under way comes first: it is about the months to come."""
+        decision, tally = self.decisions.get(village), self.tallies.get(village, _NOBODY)
+        if decision and not decision.is_decided:
+            return Stage.DECIDING
+        if tally.members:
+            return _beyond_the_decree(tally)
+        if decision:
             plan = self.budget(village)
             return Stage.BUDGETED if plan and plan.is_fixed else Stage.DECIDED
         if self.people.get(village):
             return Stage.LISTED
         return Stage.UPLOADED if village in self.lists else Stage.NOTHING
+
+
+def _beyond_the_decree(tally: Tally) -> Stage:
+    if tally.protected:
+        return Stage.PROTECTED
+    if tally.of(Standing.INACTIVE):
+        return Stage.LAPSED
+    return Stage.PAID if tally.paid else Stage.ACCEPTED
+
+
+_NOBODY = Tally({})
 
 
 def by_stage(rows: Iterable[VillageRow]) -> Mapping[Stage, int]:
@@ -232,4 +329,10 @@ def by_stage(rows: Iterable[VillageRow]) -> Mapping[Stage, int]:
 
 def _district(area: Area, rows: Sequence[VillageRow]) -> DistrictRow:
     inside = [row for row in rows if AreaCode(row.code).district.dotted == area.code]
-    return DistrictRow(area, len(inside), sum(row.people for row in inside), by_stage(inside))
+    return DistrictRow(
+        area=area,
+        villages=len(inside),
+        people=sum(row.people for row in inside),
+        protected=sum(row.tally.protected for row in inside),
+        stages=by_stage(inside),
+    )

@@ -10,18 +10,23 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from payung.core.kernel.refused import Refused
+from payung.core.kernel.area_code import AreaCode
 from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.office.board_filter import BoardFilter
 from payung.doors.web.office.board_sheet import board_workbook
 from payung.doors.web.office.map_drawing import Drawing, MapVillage, draw
 from payung.doors.web.office.next_steps import step_of_area, step_of_village
-from payung.doors.web.office.village_board import Board, Stage, board_of
+from payung.doors.web.office.village_board import AskedAlready, Board, Stage, board_of
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.area import Village
 from payung.office.area.models import Area
-from payung.office.area.queries import areas_by_code, outlines_within, village_of
+from payung.office.area.queries import (
+    areas_by_code,
+    areas_within,
+    outlines_within,
+    village_among,
+)
 from payung.programme.decisions.board import decisions_of_village
 from payung.programme.workers.board import lists_of_village
 
@@ -91,10 +96,13 @@ def villages_village(request: PageRequest, code: str) -> HttpResponse:
     """One village: its numbers, each opening its list, and where it lies in its district."""
     if not request.holder.covers(code):
         raise Http404
-    village = _village(code)
-    district = village.code.district.dotted
+    district = AreaCode(code).district.dotted
     seen = district if request.holder.covers(district) else code
-    board = board_of(request.holder, seen, on=timezone.localdate())
+    areas = areas_within((seen,), besides=(code[:2], code[:5], district))
+    village = village_among(code, areas)
+    if village is None:
+        raise Http404
+    board = board_of(request.holder, seen, on=timezone.localdate(), known=AskedAlready(areas))
     row = next(row for row in board.villages if row.code == code)
     return render(
         request,
@@ -106,7 +114,7 @@ def villages_village(request: PageRequest, code: str) -> HttpResponse:
             "drawing": _drawing(seen, board, here=code),
             "lists": lists_of_village(request.holder, code),
             "decisions": decisions_of_village(request.holder, code),
-            "stages": list(Stage),
+            "stages": [each for each in Stage if each.is_on_the_way or each is row.stage],
             "next_step": step_of_village(row, request.holder),
             **_common(request),
         },
@@ -120,19 +128,13 @@ def _common(request: PageRequest) -> dict[str, object]:
         "lists_root": (Deed.LIST_READ, reverse("lists")),
         "decisions_root": (Deed.CANDIDATES_READ, reverse("decisions")),
         "budgets_root": (Deed.BUDGET_READ, reverse("budgets")),
+        "protection_root": (Deed.PROTECTION_READ, reverse("protection")),
     }
     may = request.holder.may
     return {
         "legend": list(Stage),
         **{name: address if may(deed) else "" for name, (deed, address) in leads.items()},
     }
-
-
-def _village(code: str) -> Village:
-    try:
-        return village_of(code)
-    except Refused as unknown:
-        raise Http404 from unknown
 
 
 def _crumbs(holder: Holder, village: Village) -> list[tuple[str, str]]:
