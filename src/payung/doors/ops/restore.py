@@ -47,8 +47,20 @@ def read_backup(file: Path) -> int:
         folder = Path(scratch)
         archive.unpack(file, manifest, folder)
         database_copy.load(folder / database_copy.name_in_archive())
+        has_key = (folder / "secret_key").exists()
         _put_uploads(folder)
-    return _verified(manifest)
+    checked = _verified(manifest)
+    if not has_key:
+        _tell_of_second_factors()
+    return checked
+
+
+def _tell_of_second_factors() -> None:
+    """They are sealed with the key of the site that was backed up."""
+    from payung.office.accounts.log_in import drop_unreadable_second_factors
+
+    if lost := drop_unreadable_second_factors():
+        say(f"Tanpa kunci rahasia yang lama, langkah kedua {lost} akun harus dipasang lagi.")
 
 
 def _must_fit(manifest: Manifest) -> None:

@@ -24,6 +24,7 @@ from payung.office.accounts.first_password import first_password as new_password
 from payung.office.accounts.holder import Holder, Programme
 from payung.office.accounts.models import Account
 from payung.office.accounts.queries import current_tenures
+from payung.office.accounts.sealed import is_readable
 from payung.office.audit.actions import record
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
@@ -145,6 +146,25 @@ class _Self:
     origin: str
     post_id: UUID | None
     title: str
+
+
+@transaction.atomic
+def drop_unreadable_second_factors() -> int:
+    """After the key of the site was lost: a second factor that it cannot read goes, so that its
+    account sets up another one at the next log-in. Each is an act; gives how many."""
+    apps = Authenticator.objects.filter(type=Authenticator.Type.TOTP).select_related("user")
+    lost = [app.user for app in apps if not is_readable(str(app.data.get("secret", "")))]
+    for account in lost:
+        Authenticator.objects.filter(user_id=account.id).delete()
+        places = _places_of(account)
+        record(
+            by=Programme(),
+            deed=Deed.POSTS_MANAGE,
+            of=("account", account.id),
+            place=places[0] if places else "",
+            details={"what": "second_factor_off"},
+        )
+    return len(lost)
 
 
 @transaction.atomic

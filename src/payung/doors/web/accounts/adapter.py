@@ -14,6 +14,7 @@ from payung.doors.web import errors
 from payung.office.accounts.log_in import note_own_change
 from payung.office.accounts.models import Account
 from payung.office.accounts.queries import needs_second_factor
+from payung.office.accounts.sealed import sealed, unsealed
 
 _TOO_MANY = _("Terlalu banyak percobaan yang gagal. Tunggu lima menit, lalu coba lagi.")
 
@@ -80,6 +81,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth ha
         ),
         "cannot_generate_recovery_codes": _("Pasang dahulu aplikasi langkah kedua."),
     }
+
+    def encrypt(self, text: str) -> str:
+        return sealed(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unsealed(encrypted_text)
 
     def get_totp_label(self, user: Account) -> str:
         return user.username
