@@ -80,7 +80,7 @@ def proved(place: Place) -> Parts:
     return {"bill_id": bill.id}
 
 
-@sample("bills_grant", "bills_ask_reversal", "bills_answer_reversal")
+@sample("bills_grant", "bills_ask_reversal", "bills_answer_reversal", "bills_evidence")
 def posted(place: Place) -> Parts:
     return {"bill_id": _posted(place).id}
 

@@ -43,7 +43,7 @@ def cost_plan_csv(plan: CostPlan) -> bytes:
     writer = csv.writer(text)
     writer.writerow(SISKEUDES_COLUMNS)
     for row in siskeudes_rows(plan):
-        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
     return text.getvalue().encode()
 
 
@@ -89,7 +89,7 @@ def _siskeudes_row(
     )
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_RISKY_STARTS) else text
 
 

@@ -53,7 +53,10 @@ class Commands(click.Group):
 
 COMMANDS = {
     name: f"payung.doors.cli.{name}"
-    for name in ("check", "plan", "rights", "laws", "template", "simulate", "bench")
+    for name in (
+        *("check", "plan", "rights", "laws", "template", "simulate", "bench"),
+        "evidence",
+    )
 }
 
 

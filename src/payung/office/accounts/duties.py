@@ -53,6 +53,7 @@ class Deed(StrEnum):
     CEILING_LOAD = "ceiling.load"
     ALARM_READ = "alarm.read"
     RENEWAL_CONFIRM = "renewal.confirm"
+    EVIDENCE_READ = "evidence.read"
     SCENARIO_READ = "scenario.read"
     SCENARIO_MAKE = "scenario.make"
     ENROLMENT_READ = "enrolment.read"

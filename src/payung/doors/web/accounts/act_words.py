@@ -56,6 +56,8 @@ _EXACTLY: dict[str, str | Promise] = {
     "handed_over": _("Serah terima jabatan"),
     "vacated": _("Jabatan dikosongkan"),
     "closed": _("Jabatan ditutup"),
+    "evidence_asked": _("Berkas bukti diminta"),
+    "evidence_made": _("Berkas bukti selesai dibuat"),
     "scenario_removed": _("Hitungan “Bagaimana jika” dihapus"),
     "container_opened": _("Wadah dibuka"),
     "container_numbered": _("Nomor wadah dicatat"),

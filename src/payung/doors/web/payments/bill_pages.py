@@ -19,6 +19,7 @@ from payung.doors.web.payments.step_page import found_for, or_404
 from payung.office.accounts.duties import Deed
 from payung.programme.payments import actions, papers, queries
 from payung.programme.payments.effect import STATUS_WORDS, Effect, If, effect_of
+from payung.programme.payments.evidence import may_make
 from payung.programme.payments.lapse import lapsed_of_bill, lost_months
 from payung.programme.payments.stored_proof import BY_SUFFIX
 from payung.programme.workers.models import Person
@@ -44,6 +45,7 @@ def bill(request: PageRequest, bill_id: UUID) -> HttpResponse:
         "lost": lost,
         "papers": papers.papers_of(found),
         "may_reveal": request.holder.may(Deed.NIK_REVEAL),
+        "may_take_evidence": may_make(request.holder, found.bill),
         "other_choices": [choice for choice in found.choices.values() if choice is not found.ahead],
         "is_late": is_late,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from payung.doors.web.payments import bill_pages, list_pages, step_pages
+from payung.doors.web.payments import bill_pages, evidence_pages, list_pages, step_pages
 
 urlpatterns = [
     path("", list_pages.bills, name="bills"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("<uuid:bill_id>/nama/", bill_pages.names, name="bills_names"),
     path("<uuid:bill_id>/akibat/", bill_pages.effect, name="bills_effect"),
     path("<uuid:bill_id>/riwayat/", bill_pages.history, name="bills_history"),
+    path("<uuid:bill_id>/berkas-bukti/", evidence_pages.evidence, name="bills_evidence"),
     path("<uuid:bill_id>/surat/<slug:code>/", bill_pages.paper, name="bills_paper"),
     path(
         "<uuid:bill_id>/surat-lengkap/<slug:code>/", bill_pages.full_paper, name="bills_full_paper"
