@@ -139,8 +139,11 @@ def payment_receipt_pdf(paper: PaidBill) -> bytes:
         ),
         "confirmed_by": paper.confirmed_by,
         "bill_amount": format_rupiah(bill.amount),
-        "credit": format_rupiah(bill.credit),
-        "signatory": {"lead": "", "post": or_blank(bill.branch), "name": None, "number": None},
+        "credit": format_rupiah(bill.credit) if bill.credit else "",
+        "signatories": [
+            _signs("Yang membayar,", bill.payer),
+            _signs("Yang menerima,", f"BPJS Ketenagakerjaan {bill.branch}".rstrip()),
+        ],
     }
     return typeset("payment_receipt", content)
 
@@ -220,6 +223,10 @@ def _head(paper: ContributionBill, document: str) -> Content:
         "due_on": long_date(paper.due_on),
         "people": f"{format_number(paper.people)} orang",
     }
+
+
+def _signs(lead: str, post: str) -> Json:
+    return {"lead": lead, "post": or_blank(post), "name": None, "number": None}
 
 
 def _month_row(each: BilledMonth) -> Json:

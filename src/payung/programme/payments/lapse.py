@@ -9,19 +9,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 import polars as pl
+from django.db import models
+from django.db.models import Exists, OuterRef, QuerySet
 
 from payung.core.kernel.month import Month
 from payung.core.law.calendar import calendar_on
 from payung.core.law.entitlement import Status
+from payung.core.law.library import library
 from payung.core.law.stretch import Entry
 from payung.programme.enrolment.models import Membership
-from payung.programme.payments.ledger_frame import kept_records
+from payung.programme.payments.ledger_frame import kept_records, ledger_of_people
 from payung.programme.payments.models import Bill, BillLine, LedgerEntry
-from payung.programme.payments.models.ledger import LedgerEntries
-from payung.programme.payments.rights import rights_on
+from payung.programme.payments.rights import rights_by_law
+from payung.programme.workers.models import Person
+
+_Row = TypeVar("_Row", bound=models.Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +48,15 @@ NOBODY = Lapsed(frozenset(), None)
 def lapsed_members(container_id: UUID, regency: str, first: Month, *, on: date) -> Lapsed:
     """Members of a container who have lapsed on a day; nobody where no month from `first` on was
     due before it."""
-    members = Membership.objects.filter(container=container_id).values("person")
-    return _lapsed(LedgerEntry.objects.filter(person__in=members), regency, first, on)
+    members = Membership.objects.filter(container=container_id)
+    return _lapsed(members.values_list("person_id", flat=True), regency, first, on)
 
 
 def lapsed_of_bill(bill: Bill, *, on: date) -> Lapsed:
     """The same for the people of a bill that is paid on a day."""
-    people = BillLine.objects.filter(bill=bill, is_live=True).values("person")
-    entries = LedgerEntry.objects.filter(person__in=people)
-    return _lapsed(entries, bill.regency_code, Month.parse(bill.first_month), on)
+    lines = BillLine.objects.filter(bill=bill, is_live=True)
+    people = lines.values_list("person_id", flat=True)
+    return _lapsed(people, bill.regency_code, Month.parse(bill.first_month), on)
 
 
 def lost_months(bill: Bill, lapsed: Lapsed) -> int:
@@ -61,12 +67,21 @@ def lost_months(bill: Bill, lapsed: Lapsed) -> int:
     return sum(person in lapsed.people for person in lines.values_list("person_id", flat=True))
 
 
-def _lapsed(entries: LedgerEntries, regency: str, first: Month, on: date) -> Lapsed:
+def _lapsed(people: QuerySet[_Row, UUID], regency: str, first: Month, on: date) -> Lapsed:
+    """Of these people (keys). The rights are asked only of who has paid none of the last months
+    that a membership bears, which are few or none where the regency pays."""
     last_due = calendar_on(on).last_month_due_before(on)
-    if first > last_due or not entries.exists():
+    if first > last_due:
         return NOBODY
-    found = rights_on(on, entries, regency=regency)
-    lapsed = found.filter(pl.col("status") == Status.INACTIVE.value)
-    people = set(lapsed[Entry.PERSON])
-    people |= {one for one, other in kept_records().items() if other in people}
-    return Lapsed(frozenset(map(UUID, people)), last_due)
+    bears = library().integer("arrears_limit", on)
+    paid = LedgerEntry.objects.filter(person=OuterRef("pk"), paid_on__lte=on)
+    recent = paid.filter(month__gte=str(last_due + -bears), month__lte=str(last_due)).standing()
+    silent = Person.objects.filter(Exists(paid), ~Exists(recent), id__in=people)
+    if not silent.exists():
+        return NOBODY
+    keys = silent.values_list("id", flat=True)
+    ledger = ledger_of_people(keys, regency=regency, year=on.year)
+    found = rights_by_law(ledger.entries, on, readings=ledger.readings)
+    lapsed = set(found.filter(pl.col("status") == Status.INACTIVE.value)[Entry.PERSON])
+    lapsed |= {one for one, other in kept_records().items() if other in lapsed}
+    return Lapsed(frozenset(map(UUID, lapsed)), last_due)
