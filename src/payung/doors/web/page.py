@@ -41,6 +41,10 @@ MENU = (
 )
 
 
+_BELONGS_TO = {"alarms": "protection", "renewal": "protection"}
+"""Pages without an entry of their own, and the entry under which they are found."""
+
+
 def page(request: HttpRequest) -> dict[str, object]:
     """The context of every template."""
     holder: Holder | None = getattr(request, "holder", None)
@@ -50,10 +54,11 @@ def page(request: HttpRequest) -> dict[str, object]:
         if holder and holder.may(item.deed) and (url := _address(item.url_name))
     ]
     match = request.resolver_match
+    part = (match.url_name or "").split("_")[0] if match else ""
     return {
         "holder": holder,
         "menu": menu,
-        "section": (match.url_name or "").split("_")[0] if match else "",
+        "section": _BELONGS_TO.get(part, part),
         "is_demo": settings.DEMO,
         "languages": settings.LANGUAGES,
     }

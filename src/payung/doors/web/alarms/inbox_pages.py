@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from payung.doors.web.access import PageRequest, needs
@@ -18,7 +19,6 @@ from payung.doors.web.decisions.step_page import or_404
 from payung.doors.web.home.task import address
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
-from payung.office.accounts.roles import Role
 from payung.office.area.queries import areas_within
 from payung.programme.payments.alarms import letters, people
 from payung.programme.payments.alarms.inbox import (
@@ -88,6 +88,7 @@ def alarm(request: PageRequest, alarm_id: UUID) -> HttpResponse:
     search = request.GET.get("cari", "")[:80].strip()
     after = row_key(request.GET.get("sesudah", ""))
     page, following = people.page_of(found, on=today, words=search, after=after)
+    bill_url, bill_button = _bill_link(request.holder, row)
     context = {
         "alarm": found,
         "row": row,
@@ -102,7 +103,8 @@ def alarm(request: PageRequest, alarm_id: UUID) -> HttpResponse:
         "recipients": _recipients(request, found, row),
         "mailed": people.mails_of(found),
         "mail_is_on": bool(settings.EMAIL_HOST),
-        "bill_url": _bill_url(request.holder, row),
+        "bill_url": bill_url,
+        "bill_button": bill_button,
         "work_page": address(_PAGES[row.kind]) if row.kind in _PAGES else "",
     }
     return render(request, "alarms/alarm.html", context)
@@ -120,11 +122,16 @@ def _recipients(
     ]
 
 
-def _bill_url(holder: Holder, row: Row) -> str:
-    """The page of the bill, where this post may open it."""
-    if row.obstacle is None or row.obstacle.bill_id is None or holder.role is Role.CONTRIBUTOR:
-        return ""
-    return address("bills_bill", row.obstacle.bill_id)
+def _bill_link(holder: Holder, row: Row) -> tuple[str, str]:
+    """Where the bill is paid or made, and the word on the button, as far as this post may."""
+    if row.obstacle is None:
+        return "", ""
+    if row.obstacle.bill_id and holder.may(Deed.BILL_READ):
+        return address("bills_bill", row.obstacle.bill_id), _("Buka tagihan")
+    if row.obstacle.bill_id is None and holder.may(Deed.BILL_DRAFT):
+        query = f"?wadah={row.container_id}"
+        return address("bills_draft", query=query), _("Susun tagihan")
+    return "", ""
 
 
 def _wanted(request: PageRequest) -> Filter:

@@ -20,6 +20,7 @@ from payung.core.kernel.month import Month
 from payung.office.accounts.holder import Holder, scope
 from payung.office.area.models import Area
 from payung.office.area.terms import title_of
+from payung.programme.payments.alarms.arrears import OF_A_RUN
 from payung.programme.payments.alarms.counting import Standing, standing_of
 from payung.programme.payments.alarms.models import Alarm, AlarmKind, Mending
 from payung.programme.payments.alarms.obstacles import Obstacle, obstacles_of
@@ -91,9 +92,15 @@ class Row:
     closed_because: Mending | None
     closed_act: int | None
     payer: str
+    container_id: UUID | None
     obstacle: Obstacle | None
     days_left: int
     """Until the day by which it must be mended; negative where that has passed."""
+
+    @property
+    def is_run(self) -> bool:
+        """Whether the month is the first of several."""
+        return self.kind in OF_A_RUN
 
     @property
     def days_past(self) -> int:
@@ -176,6 +183,7 @@ def _row(
         closed_because=Mending(alarm.closed_because) if alarm.closed_because else None,
         closed_act=alarm.closed_act,
         payer=alarm.container.payer_name if alarm.container else "",
+        container_id=alarm.container_id,
         obstacle=obstacle,
         days_left=(alarm.due_on - on).days,
     )
