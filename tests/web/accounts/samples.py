@@ -7,7 +7,7 @@ from payung.office.audit.models import Act
 from web.sample_objects import Parts, Place, sample
 
 
-@sample("posts_post", "posts_hand_over", "posts_vacate", "posts_close", "posts_reset")
+@sample("posts_post", "posts_hand_over", "posts_vacate", "posts_close", "posts_reset", "posts_undo")
 def village_post(place: Place) -> Parts:
     return {"post_id": place.holder(Role.VILLAGE_OPERATOR).post_id}
 

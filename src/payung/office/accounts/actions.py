@@ -78,7 +78,7 @@ def hand_over(
     Who held it holds it until the day before. Raises `Refused` with `post_closed`, `tenure_day`,
     `same_holder`, `tenure_overlaps`, `account_closed`, or `duties_not_separate`.
     """
-    held = _locked(by, post)
+    held = locked_tenures(by, post)
     person = Account.objects.select_for_update().get(id=to.id)
     _must_be_a_day(on)
     if not person.is_active:
@@ -89,11 +89,11 @@ def hand_over(
             _("%(name)s sudah memangku jabatan ini.") % {"name": person.full_name},
             _("Tidak ada yang perlu diganti."),
         )
-    _end_before(held, on)
+    replaced = _end_before(held, on)
     _must_be_separate(person, post, on)
     tenure = Tenure(post=post, account=person, starts_on=on, basis=basis)
     tenure.save(force_insert=True)
-    told = {"what": "handed_over", "post": str(post.id), "from": on.isoformat()}
+    told = {"what": "handed_over", "post": str(post.id), "from": on.isoformat(), **replaced}
     if basis:
         told["basis"] = basis
     record(
@@ -133,7 +133,7 @@ def appoint_newcomer(
 @transaction.atomic
 def vacate(*, by: Holder | Programme, post: Post, last_day: date, reason: str = "") -> Tenure:
     """Nobody holds the post after a day. Raises `Refused("post_vacant")`, `"tenure_day"`."""
-    tenure = _locked(by, post).filter(ends_on=None).first()
+    tenure = locked_tenures(by, post).filter(ends_on=None).first()
     if tenure is None:
         raise Refused("post_vacant", _("Jabatan ini sedang kosong."), _("Catat pemangku barunya."))
     _must_be_a_day(last_day)
@@ -155,7 +155,7 @@ def vacate(*, by: Holder | Programme, post: Post, last_day: date, reason: str = 
 @transaction.atomic
 def close_post(*, by: Holder | Programme, post: Post, reason: str) -> Post:
     """The post is no more: from this moment nobody acts at it; what was done there stays."""
-    held = _locked(by, post)
+    held = locked_tenures(by, post)
     today = timezone.localdate()
     held.filter(starts_on__gt=today).delete()
     held.filter(Q(ends_on=None) | Q(ends_on__gt=today)).update(ends_on=today)
@@ -172,7 +172,7 @@ def close_post(*, by: Holder | Programme, post: Post, reason: str) -> Post:
     return post
 
 
-def _locked(by: Holder | Programme, post: Post) -> QuerySet[Tenure]:
+def locked_tenures(by: Holder | Programme, post: Post) -> QuerySet[Tenure]:
     """The tenures of an open post, which nobody else changes until this is done."""
     now = Post.objects.select_for_update().prefetch_related("areas").get(id=post.id)
     if isinstance(by, Holder):
@@ -194,12 +194,19 @@ def _must_be_a_day(on: date) -> None:
         )
 
 
-def _end_before(held: QuerySet[Tenure], on: date) -> None:
-    """Who holds the post on that day holds it until the day before."""
+def _end_before(held: QuerySet[Tenure], on: date) -> dict[str, str]:
+    """Who holds the post on that day holds it until the day before: whose tenure that was and until
+    when, as the act keeps it."""
     later = held.filter(starts_on__gte=on).order_by("starts_on").first()
     if later is not None:
         raise _overlap(later)
-    held.filter(Q(ends_on=None) | Q(ends_on__gte=on)).update(ends_on=on - timedelta(days=1))
+    before = held.filter(Q(ends_on=None) | Q(ends_on__gte=on)).first()
+    if before is None:
+        return {}
+    until = before.ends_on.isoformat() if before.ends_on else ""
+    before.ends_on = on - timedelta(days=1)
+    before.save(update_fields=["ends_on"])
+    return {"replaced": str(before.id), "replaced_until": until}
 
 
 def _overlap(tenure: Tenure) -> Refused:

@@ -54,6 +54,7 @@ _EXACTLY: dict[str, str | Promise] = {
     "contact_noted": _("Alamat surel atau telepon dicatat"),
     "opened": _("Jabatan dibuka"),
     "handed_over": _("Serah terima jabatan"),
+    "hand_over_taken_back": _("Serah terima dibatalkan"),
     "vacated": _("Jabatan dikosongkan"),
     "closed": _("Jabatan ditutup"),
     "evidence_asked": _("Berkas bukti diminta"),

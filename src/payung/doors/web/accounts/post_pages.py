@@ -32,6 +32,7 @@ from payung.office.accounts.holder import scope
 from payung.office.accounts.log_in import reset_log_in
 from payung.office.accounts.models import Account, Post
 from payung.office.accounts.roles import Role
+from payung.office.accounts.taking_back import take_back_hand_over
 from payung.office.area.queries import titles_of
 from payung.office.audit.queries import last_acts
 
@@ -91,6 +92,7 @@ def post(request: PageRequest, post_id: UUID) -> HttpResponse:
         "now": next((each for each in lines if each.is_now), None),
         "may_manage": request.holder.may(Deed.POSTS_MANAGE) and found.is_open,
         "may_reset": any(each.is_now for each in lines),
+        "may_take_back": any(each.starts_on >= today and not each.ends_on for each in lines),
         "last_acts": _last_acts(request, found) if request.holder.may(Deed.ACTS_READ) else None,
     }
     return render(request, "accounts/post.html", context)
@@ -186,6 +188,24 @@ def leave_vacant(request: PageRequest, post_id: UUID) -> HttpResponse:
             return redirect("posts_post", post_id=found.id)
     context = {**_about(found), "form": form}
     return render(request, "accounts/post_vacate.html", context, status=_status(form))
+
+
+@needs(Deed.POSTS_MANAGE)
+@_form
+def take_back(request: PageRequest, post_id: UUID) -> HttpResponse:
+    """A hand-over that begins today or later was a mistake."""
+    found = _post(request, post_id)
+    form = post_forms.Reason(_sent(request))
+    if form.is_valid():
+        try:
+            take_back_hand_over(by=request.holder, post=found, **form.cleaned_data)
+        except Refused as refused:
+            with_refusal(form, refused)
+        else:
+            messages.success(request, _("Serah terima dibatalkan."))
+            return redirect("posts_post", post_id=found.id)
+    context = {**_about(found), "form": form}
+    return render(request, "accounts/post_take_back.html", context, status=_status(form))
 
 
 @needs(Deed.POSTS_MANAGE)

@@ -22,6 +22,7 @@ urlpatterns = [
     path("jabatan/lembar-masuk/", post_pages.sheet, name="posts_sheet"),
     path("jabatan/<uuid:post_id>/", post_pages.post, name="posts_post"),
     path("jabatan/<uuid:post_id>/serah-terima/", post_pages.hand, name="posts_hand_over"),
+    path("jabatan/<uuid:post_id>/batalkan-serah-terima/", post_pages.take_back, name="posts_undo"),
     path("jabatan/<uuid:post_id>/kosongkan/", post_pages.leave_vacant, name="posts_vacate"),
     path("jabatan/<uuid:post_id>/tutup/", post_pages.close, name="posts_close"),
     path("jabatan/<uuid:post_id>/masukan/", post_pages.reset, name="posts_reset"),
