@@ -116,6 +116,16 @@ class Candidacy:
         return sum(each.cause is cause for each in self.held)
 
     @property
+    def members(self) -> int:
+        """People who need not be sent, because they are participants already."""
+        return self.count(HeldBack.MEMBER)
+
+    @property
+    def kept_back(self) -> int:
+        """People who are left out for a cause that somebody could mend or has decided."""
+        return len(self.held) - self.members
+
+    @property
     def counts(self) -> dict[HeldBack, int]:
         """Cause → people, for causes that occur."""
         found = {cause: self.count(cause) for cause in HeldBack}

@@ -24,7 +24,7 @@ from payung.programme.enrolment.models import (
     Membership,
     Verdict,
 )
-from payung.programme.enrolment.queries.members import members_of
+from payung.programme.enrolment.queries.members import not_over
 from payung.programme.enrolment.told import told
 from payung.programme.enrolment.whose import Match, Ours, Roll
 from payung.programme.workers.models import Person
@@ -45,8 +45,9 @@ Elsewhere = Callable[[Sequence[BranchRow]], Mapping[str, str]]
 
 
 def our_members(container: Container, month: Month) -> list[Member]:
-    """Who is a participant through a container in a month."""
-    rows = members_of(container.id, month).select_related("person").order_by("person__sort_name")
+    """Who is a participant through a container in a month, or will be: the branch has them too."""
+    members = not_over(Membership.objects.filter(container=container), month)
+    rows = members.select_related("person").order_by("person__sort_name")
     return [
         Member(
             Ours(

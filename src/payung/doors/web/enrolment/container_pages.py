@@ -201,6 +201,7 @@ def mapping(request: PageRequest) -> HttpResponse:
         template="enrolment/mapping.html",
         beside={
             "mapping": current,
+            "columns": shown.shown_columns(current),
             "regency": regency,
             "regency_title": titles_of([regency])[regency],
             "history": mappings_of(regency)[:20],

@@ -88,7 +88,8 @@ def _held(request: PageRequest, found: Candidacy) -> dict[str, object]:
     """Those who are held back, by cause, and a page of the cause that is asked for."""
     asked = request.GET.get("sebab", "")
     cause = next((each for each in HeldBack if each.value == asked), None)
-    group = [each for each in found.held if cause is None or each.cause is cause]
+    group = [each for each in found.held if (cause or each.cause) is each.cause]
+    group.sort(key=lambda each: each.cause is HeldBack.MEMBER)
     after = whole_number(request.GET.get("dari", ""), digits=6) or 0
     return {
         "causes": [(each, HELD_WORDS[each], count) for each, count in found.counts.items()],

@@ -31,6 +31,21 @@ from payung.programme.enrolment.models import EndReason
 def members(request: PageRequest, container_id: UUID) -> HttpResponse:
     """Who is a participant through a container, or ever was."""
     line = queries.container_of(request.holder, container_id, month=this_month())
+    search_url = resolve_url("enrolment_members_search", container_id)
+    context = {"line": line, "search_url": search_url, **_listed(request, container_id)}
+    return render(request, "enrolment/members.html", context)
+
+
+@needs(Deed.ENROLMENT_READ)
+@require_safe
+def people(request: PageRequest) -> HttpResponse:
+    """Who of the whole area is a participant, through whichever container."""
+    search_url = resolve_url("enrolment_people_search")
+    context = {"line": None, "search_url": search_url, **_listed(request, None)}
+    return render(request, "enrolment/members.html", context)
+
+
+def _listed(request: PageRequest, container_id: UUID | None) -> dict[str, object]:
     everybody = request.GET.get("semua") == "1"
     text = kept_search(request, request.GET.get("cari", ""))
     wanted = queries.MembersWanted(
@@ -38,10 +53,9 @@ def members(request: PageRequest, container_id: UUID) -> HttpResponse:
         text=text,
         after=row_key(request.GET.get("sesudah", "")),
     )
-    rows, following = queries.member_lines(container_id, wanted)
+    rows, following = queries.member_lines(request.holder, wanted, container=container_id)
     titles = titles_of(row.village_code for row in rows)
-    context = {
-        "line": line,
+    return {
         "rows": [(row, titles[row.village_code], _why(row.end_reason)) for row in rows],
         "following": following,
         "everybody": everybody,
@@ -49,7 +63,6 @@ def members(request: PageRequest, container_id: UUID) -> HttpResponse:
         "search": request.GET.get("cari", "") if text else "",
         "may_end": request.holder.may(Deed.MEMBERSHIP_END),
     }
-    return render(request, "enrolment/members.html", context)
 
 
 @needs(Deed.ENROLMENT_READ)
@@ -58,10 +71,21 @@ def members(request: PageRequest, container_id: UUID) -> HttpResponse:
 def search(request: PageRequest, container_id: UUID) -> HttpResponse:
     """Members by name; the name stays out of the address."""
     queries.container_of(request.holder, container_id, month=this_month())
+    return _searched(request, resolve_url("enrolment_members", container_id))
+
+
+@needs(Deed.ENROLMENT_READ)
+@require_POST
+def search_people(request: PageRequest) -> HttpResponse:
+    """The same over the whole area."""
+    return _searched(request, resolve_url("enrolment_people"))
+
+
+def _searched(request: PageRequest, address: str) -> HttpResponse:
     told = {"semua": request.POST.get("semua", "")[:1]}
     told["cari"] = keep_search(request, request.POST.get("cari", ""))
     query = urlencode({name: value for name, value in told.items() if value})
-    return HttpResponseRedirect(f"{resolve_url('enrolment_members', container_id)}?{query}")
+    return HttpResponseRedirect(f"{address}?{query}")
 
 
 @needs(Deed.MEMBERSHIP_END)

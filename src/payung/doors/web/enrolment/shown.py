@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as lazy
 
 from payung.core.kernel.nik import Nik
 from payung.core.kernel.refused import Refused
+from payung.core.papers.column_mapping import BatchColumn, ColumnMapping
 from payung.programme.enrolment.models import (
     BatchLine,
     BatchState,
@@ -20,6 +22,7 @@ from payung.programme.enrolment.papers import masked
 from payung.programme.enrolment.rejections import MENDER_WORDS, Mender, rejections
 from payung.programme.enrolment.steps import STATE_WORDS
 from payung.programme.enrolment.words import LINE_WORDS, VERDICT_WORDS
+from payung.programme.workers.values import BY_COLUMN
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +122,41 @@ def masked_nik(nik: str) -> str:
         return Nik.parse(nik).masked
     except Refused:
         return masked(nik)
+
+
+_BATCH_COLUMNS: Mapping[BatchColumn, str | Promise] = {
+    BatchColumn.SEQUENCE: lazy("Nomor urut"),
+    BatchColumn.KPJ_NUMBER: lazy("Nomor KPJ, bila pernah ada"),
+    BatchColumn.VILLAGE: lazy("Desa"),
+    BatchColumn.DISTRICT: lazy("Kecamatan"),
+    BatchColumn.REGENCY: lazy("Kabupaten"),
+    BatchColumn.PROVINCE: lazy("Provinsi"),
+    BatchColumn.WAGE_BASE: lazy("Dasar upah"),
+    BatchColumn.COVERED_FROM: lazy("Hari pertama masa iuran"),
+    BatchColumn.COVERED_UNTIL: lazy("Hari terakhir masa iuran"),
+    BatchColumn.JHT: "JHT",
+    BatchColumn.JP: "JP",
+    BatchColumn.JKK: "JKK",
+    BatchColumn.JKM: "JKM",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownColumn:
+    """A column of the branch's mapping, in words."""
+
+    header: str
+    words: str
+
+
+def shown_columns(mapping: ColumnMapping) -> list[ShownColumn]:
+    """What the branch calls each column, and what stands in it."""
+    words = {str(column): kept.words for column, kept in BY_COLUMN.items()}
+    words |= {str(column): said for column, said in _BATCH_COLUMNS.items()}
+    return [
+        ShownColumn(
+            column.header,
+            ", ".join(str(words.get(str(each), each)) for each in column.sources),
+        )
+        for column in mapping.columns
+    ]

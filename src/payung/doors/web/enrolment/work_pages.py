@@ -32,10 +32,11 @@ def rejections(request: PageRequest) -> HttpResponse:
     """Rejected people who wait to be mended, by who mends them."""
     asked = request.GET.get("oleh", "")
     owner = next((each for each in Mender if each.value == asked), None)
-    lines, following = queries.rejected_lines(
-        request.holder, owner=owner or "", after=row_key(request.GET.get("sesudah", ""))
-    )
-    counts = queries.rejected_by_owner(request.holder)
+    container = row_key(request.GET.get("wadah", ""))
+    after = row_key(request.GET.get("sesudah", ""))
+    wanted = queries.RejectedWanted(owner or "", container, after)
+    lines, following = queries.rejected_lines(request.holder, wanted)
+    counts = queries.rejected_by_owner(request.holder, container)
     titles = titles_of(line.village_code for line in lines)
     context = {
         "rows": [(shown.shown_line(line), titles[line.village_code]) for line in lines],
@@ -49,9 +50,30 @@ def rejections(request: PageRequest) -> HttpResponse:
         "total": sum(counts.values()),
         "may_mend": request.holder.may(Deed.BATCH_SEND),
         "may_write": request.holder.may(Deed.PEOPLE_WRITE),
-        "today": request.GET.get("hari", ""),
+        "container": container,
     }
     return render(request, "enrolment/rejections.html", context)
+
+
+@needs(Deed.ENROLMENT_READ)
+@require_safe
+def waiting(request: PageRequest) -> HttpResponse:
+    """People of whom the branch has said nothing yet."""
+    container = row_key(request.GET.get("wadah", ""))
+    lines, following = queries.waiting_lines(
+        request.holder, container=container, after=row_key(request.GET.get("sesudah", ""))
+    )
+    titles = titles_of(line.village_code for line in lines)
+    context = {
+        "rows": [
+            (shown.shown_line(line), titles[line.village_code], shown.batch_mark(line.batch.state))
+            for line in lines
+        ],
+        "following": following,
+        "container": container,
+        "may_load": request.holder.may(Deed.RESULT_LOAD),
+    }
+    return render(request, "enrolment/waiting.html", context)
 
 
 @needs(Deed.ENROLMENT_READ)
@@ -59,10 +81,11 @@ def rejections(request: PageRequest) -> HttpResponse:
 def collisions(request: PageRequest) -> HttpResponse:
     """Whom two pay: those that wait for a decision, or those that were decided."""
     is_open = request.GET.get("diputus") != "1"
+    container = row_key(request.GET.get("wadah", ""))
     found, following = queries.collisions_of(
         request.holder,
         is_open=is_open,
-        container=row_key(request.GET.get("wadah", "")),
+        container=container,
         after=row_key(request.GET.get("sesudah", "")),
     )
     titles = titles_of(each.village_code for each in found)
@@ -78,7 +101,7 @@ def collisions(request: PageRequest) -> HttpResponse:
         ],
         "following": following,
         "is_open": is_open,
-        "container": request.GET.get("wadah", "") if row_key(request.GET.get("wadah", "")) else "",
+        "container": container,
         "may_decide": request.holder.may(Deed.COLLISION_DECIDE),
     }
     return render(request, "enrolment/collisions.html", context)

@@ -4,12 +4,14 @@ from payung.programme.enrolment.queries.batches import (
     BatchPage,
     Choice,
     LinesWanted,
+    RejectedWanted,
     batch_page,
     batches_of,
     line_of,
     lines_of,
     rejected_by_owner,
     rejected_lines,
+    waiting_lines,
 )
 from payung.programme.enrolment.queries.containers import (
     ContainerLine,
@@ -50,6 +52,7 @@ __all__ = [
     "LinesWanted",
     "MembersWanted",
     "Numbers",
+    "RejectedWanted",
     "ToEnd",
     "Work",
     "batch_page",
@@ -76,5 +79,6 @@ __all__ = [
     "rows_of",
     "sees_container",
     "told_to_end",
+    "waiting_lines",
     "work_of",
 ]

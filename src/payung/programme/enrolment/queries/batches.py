@@ -143,14 +143,23 @@ def line_of(holder: Holder, line_id: UUID) -> BatchLine:
     return found.select_related("person", "batch", "container").get(id=line_id)
 
 
+@dataclass(frozen=True, slots=True)
+class RejectedWanted:
+    """A filter of rejected people; empty values do not filter."""
+
+    owner: str = ""
+    container: UUID | None = None
+    after: UUID | None = None
+
+
 def rejected_lines(
-    holder: Holder, *, owner: str = "", after: UUID | None = None, size: int = 50
+    holder: Holder, wanted: RejectedWanted = RejectedWanted(), *, size: int = 50
 ) -> tuple[list[BatchLine], UUID | None]:
     """Rejected people of the holder's area who wait to be mended, the most urgent first."""
-    found = _rejected(holder)
-    if owner:
-        found = found.filter(owner=owner)
-    if after and (last := BatchLine.objects.filter(id=after, due_on__isnull=False).first()):
+    found = _in_state(holder, LineState.REJECTED, wanted.container)
+    if wanted.owner:
+        found = found.filter(owner=wanted.owner)
+    if wanted.after and (last := found.filter(id=wanted.after).first()):
         found = found.filter(Q(due_on__gt=last.due_on) | Q(due_on=last.due_on, id__gt=last.id))
     rows = list(
         found.select_related("person", "batch", "container").order_by("due_on", "id")[: size + 1]
@@ -158,11 +167,23 @@ def rejected_lines(
     return rows[:size], rows[size - 1].id if len(rows) > size else None
 
 
-def rejected_by_owner(holder: Holder) -> dict[str, int]:
+def rejected_by_owner(holder: Holder, container: UUID | None = None) -> dict[str, int]:
     """How many wait for whom."""
-    rows = _rejected(holder).order_by().values_list("owner").annotate(number=Count("id"))
-    return dict(rows)
+    rows = _in_state(holder, LineState.REJECTED, container).order_by().values_list("owner")
+    return dict(rows.annotate(number=Count("id")))
 
 
-def _rejected(holder: Holder) -> QuerySet[BatchLine]:
-    return BatchLine.objects.filter(scope(holder), state=LineState.REJECTED.value)
+def waiting_lines(
+    holder: Holder, *, container: UUID | None = None, after: UUID | None = None, size: int = 50
+) -> tuple[list[BatchLine], UUID | None]:
+    """People of the holder's area of whom the branch has said nothing yet, the oldest first."""
+    found = _in_state(holder, LineState.WAITING, container)
+    if after:
+        found = found.filter(id__gt=after)
+    rows = list(found.select_related("person", "batch", "container").order_by("id")[: size + 1])
+    return rows[:size], rows[size - 1].id if len(rows) > size else None
+
+
+def _in_state(holder: Holder, state: LineState, container: UUID | None) -> QuerySet[BatchLine]:
+    found = BatchLine.objects.filter(scope(holder), state=state.value)
+    return found.filter(container=container) if container else found

@@ -93,10 +93,12 @@ class MembersWanted:
 
 
 def member_lines(
-    container_id: UUID, wanted: MembersWanted, *, size: int = 50
+    holder: Holder, wanted: MembersWanted, *, container: UUID | None = None, size: int = 50
 ) -> tuple[list[Membership], UUID | None]:
-    """Members by name, and where the next page begins. The caller has looked up the container."""
-    found = Membership.objects.filter(container=container_id)
+    """Members by name, and where the next page begins: of a container, or of the whole area."""
+    found = Membership.objects.filter(scope(holder))
+    if container:
+        found = found.filter(container=container)
     if wanted.month:
         found = not_over(found, wanted.month)
     if wanted.text:
@@ -106,7 +108,8 @@ def member_lines(
         found = found.filter(
             Q(person__sort_name__gt=name) | Q(person__sort_name=name, id__gt=last.id)
         )
-    rows = list(found.select_related("person").order_by("person__sort_name", "id")[: size + 1])
+    ordered = found.select_related("person", "container").order_by("person__sort_name", "id")
+    rows = list(ordered[: size + 1])
     return rows[:size], rows[size - 1].id if len(rows) > size else None
 
 
