@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs
-from payung.doors.web.asked import whole_number
+from payung.doors.web.asked import row_key, whole_number
 from payung.doors.web.enrolment import shown
 from payung.doors.web.enrolment.forms import (
     LineForm,
@@ -40,6 +40,25 @@ from payung.programme.enrolment import actions, papers, queries
 from payung.programme.enrolment.candidacy import HELD_WORDS, HeldBack
 from payung.programme.enrolment.models import BatchLine, BatchState, LineState
 from payung.programme.enrolment.steps import Step
+
+
+@needs(Deed.ENROLMENT_READ)
+@require_safe
+def batches(request: PageRequest) -> HttpResponse:
+    """The batches of the area, by where they stand."""
+    state = next((each for each in BatchState if each.value == request.GET.get("keadaan")), None)
+    rows, following = queries.batches(
+        request.holder, state=state, after=row_key(request.GET.get("sesudah", ""))
+    )
+    counts = queries.batches_by_state(request.holder)
+    context = {
+        "rows": [(row, shown.batch_mark(row.batch.state)) for row in rows],
+        "following": following,
+        "state": state,
+        "states": [(each, shown.batch_mark(each), count) for each, count in counts.items()],
+        "total": sum(counts.values()),
+    }
+    return render(request, "enrolment/batches.html", context)
 
 
 @needs(Deed.ENROLMENT_READ)

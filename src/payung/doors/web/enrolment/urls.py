@@ -39,6 +39,7 @@ urlpatterns = [
     path("wadah/<uuid:container_id>/jawaban/", file_pages.answer, name="enrolment_answer"),
     path("wadah/<uuid:container_id>/banding/", file_pages.compare, name="enrolment_compare"),
     path("kepesertaan/<uuid:membership_id>/akhiri/", member_pages.end, name="enrolment_end"),
+    path("berkas/", batch_pages.batches, name="enrolment_batches"),
     path("berkas/<uuid:batch_id>/", batch_pages.batch, name="enrolment_batch"),
     path("berkas/<uuid:batch_id>/cari/", batch_pages.search, name="enrolment_batch_search"),
     path("berkas/<uuid:batch_id>/kirim/", batch_pages.send, name="enrolment_send"),

@@ -145,7 +145,7 @@ def _with_list(known: Known) -> AreaNumber:
 
 def _decided(known: Known) -> AreaNumber:
     stages = known.board.stages
-    decided = stages[Stage.DECIDED] + stages[Stage.BUDGETED]
+    decided = sum(stages[stage] for stage in Stage if stage >= Stage.DECIDED)
     return AreaNumber(
         number_words(decided),
         _("desa sudah menetapkan"),

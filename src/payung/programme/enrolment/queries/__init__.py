@@ -6,6 +6,8 @@ from payung.programme.enrolment.queries.batches import (
     LinesWanted,
     RejectedWanted,
     batch_page,
+    batches,
+    batches_by_state,
     batches_of,
     line_of,
     lines_of,
@@ -34,13 +36,13 @@ from payung.programme.enrolment.queries.members import (
     overlapping,
 )
 from payung.programme.enrolment.queries.work import (
+    Question,
     ToEnd,
-    Work,
     collision_of,
     collisions_of,
     members_to_end,
+    questions,
     told_to_end,
-    work_of,
 )
 
 __all__ = [
@@ -52,10 +54,12 @@ __all__ = [
     "LinesWanted",
     "MembersWanted",
     "Numbers",
+    "Question",
     "RejectedWanted",
     "ToEnd",
-    "Work",
     "batch_page",
+    "batches",
+    "batches_by_state",
     "batches_of",
     "billable_of",
     "collision_of",
@@ -74,11 +78,11 @@ __all__ = [
     "numbers",
     "open_in",
     "overlapping",
+    "questions",
     "rejected_by_owner",
     "rejected_lines",
     "rows_of",
     "sees_container",
     "told_to_end",
     "waiting_lines",
-    "work_of",
 ]

@@ -114,6 +114,47 @@ def batch_page(holder: Holder, batch_id: UUID) -> BatchPage:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """A batch in the list of batches."""
+
+    batch: Batch
+    place: str
+    money: str
+    waiting: int
+
+
+def batches(
+    holder: Holder, *, state: BatchState | None = None, after: UUID | None = None, size: int = 50
+) -> tuple[list[BatchRow], UUID | None]:
+    """Batches of the area, the newest first, and where the next page begins."""
+    found = Batch.objects.filter(scope(holder)).select_related("container")
+    if state:
+        found = found.filter(state=state.value)
+    if after:
+        found = found.filter(id__lt=after)
+    waiting = Count("lines", filter=Q(lines__state=LineState.WAITING.value))
+    rows = list(found.annotate(waiting_count=waiting).order_by("-id")[: size + 1])
+    titles = titles_of(row.place_code for row in rows)
+    told = [
+        BatchRow(
+            row,
+            titles[row.place_code],
+            money_words(row.container),
+            int(getattr(row, "waiting_count", 0)),
+        )
+        for row in rows[:size]
+    ]
+    return told, rows[size - 1].id if len(rows) > size else None
+
+
+def batches_by_state(holder: Holder) -> dict[BatchState, int]:
+    """How many batches stand where."""
+    rows = Batch.objects.filter(scope(holder)).order_by().values_list("state")
+    found = {BatchState(state): number for state, number in rows.annotate(number=Count("id"))}
+    return {state: found[state] for state in BatchState if state in found}
+
+
 def batches_of(container: Container) -> list[tuple[Batch, str | Promise, int]]:
     """The batches of a container, newest first: with state in words, and who still waits."""
     waiting = Count("lines", filter=Q(lines__state=LineState.WAITING.value))

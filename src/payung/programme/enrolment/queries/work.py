@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import TypeVar, cast
 from uuid import UUID
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 
 from payung.core.kernel.month import Month
 from payung.office.accounts.duties import Deed
@@ -24,6 +26,7 @@ from payung.programme.enrolment.models import (
 )
 from payung.programme.enrolment.queries.members import not_over
 
+_Row = TypeVar("_Row", bound=Model)
 _DEAD, _MOVED, _MISSING, _GONE = 2, 3, 4, 6
 _BY_STATUS = {
     _DEAD: EndReason.DIED,
@@ -43,24 +46,16 @@ _BY_SEAT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One kind of work: how many, and since when or until when."""
+class Question(StrEnum):
+    """One kind of work of the round trip."""
 
-    count: int
-    day: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What waits for a holder on the round trip."""
-
-    to_send: Waiting
-    to_receive: Waiting
-    to_answer: Waiting
-    to_mend: Waiting
-    to_decide: Waiting
-    to_end: int
+    TO_SEND = "to_send"
+    TO_RECEIVE = "to_receive"
+    TO_ANSWER = "to_answer"
+    TO_MEND = "to_mend"
+    OVERDUE = "overdue"
+    TO_DECIDE = "to_decide"
+    TO_END = "to_end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +67,35 @@ class ToEnd:
     reason: EndReason
 
 
-def work_of(holder: Holder, *, month: Month) -> Work:
-    """Everything that waits for this holder, in at most six questions."""
+def questions(holder: Holder, *, on: date) -> dict[Question, QuerySet[Model]]:
+    """What waits for this holder, each as the rows behind its number; only what it may do."""
     batches = Batch.objects.filter(scope(holder))
-    mine = _mine(holder)
-    nothing = Waiting(0, None)
-    sends, receives = holder.may(Deed.BATCH_SEND), holder.may(Deed.BATCH_RECEIVE)
-    decides = holder.may(Deed.COLLISION_DECIDE)
-    return Work(
-        to_send=_of_batches(batches, BatchState.DRAFTED, "drafted_at__date") if sends else nothing,
-        to_receive=_of_batches(batches, BatchState.SENT, "sent_on") if receives else nothing,
-        to_answer=_of_batches(batches, BatchState.RECEIVED, "received_on")
-        if holder.may(Deed.RESULT_LOAD)
-        else nothing,
-        to_mend=_of_lines(mine) if sends else nothing,
-        to_decide=_of_collisions(holder) if decides else nothing,
-        to_end=members_to_end(holder, month=month).count()
-        if holder.may(Deed.MEMBERSHIP_END)
-        else 0,
-    )
+    rejected = BatchLine.objects.filter(scope(holder), state=LineState.REJECTED.value)
+    sent = batches.filter(state=BatchState.SENT.value).exclude(sent_by_account=holder.account_id)
+    asked: dict[Question, tuple[Deed, QuerySet[Model]]] = {
+        Question.TO_SEND: (Deed.BATCH_SEND, _rows(batches.filter(state=BatchState.DRAFTED.value))),
+        Question.TO_RECEIVE: (Deed.BATCH_RECEIVE, _rows(sent)),
+        Question.TO_ANSWER: (
+            Deed.RESULT_LOAD,
+            _rows(batches.filter(state=BatchState.RECEIVED.value)),
+        ),
+        Question.TO_MEND: (Deed.BATCH_SEND, _rows(rejected)),
+        Question.OVERDUE: (Deed.BATCH_SEND, _rows(rejected.filter(due_on__lt=on))),
+        Question.TO_DECIDE: (
+            Deed.COLLISION_DECIDE,
+            _rows(Collision.objects.filter(scope(holder), decision="")),
+        ),
+        Question.TO_END: (
+            Deed.MEMBERSHIP_END,
+            _rows(members_to_end(holder, month=Month.of(on))),
+        ),
+    }
+    return {question: rows for question, (deed, rows) in asked.items() if holder.may(deed)}
+
+
+def _rows(found: QuerySet[_Row]) -> QuerySet[Model]:
+    """The same rows as rows of any table, to be counted in one statement with others."""
+    return cast("QuerySet[Model]", found)
 
 
 def collisions_of(
@@ -169,24 +174,3 @@ def _to_end(membership: Membership, seat: DecreeMember | None) -> ToEnd:
         return ToEnd(membership, None, EndReason.WITHDREW)
     last = Month.parse(seat.decree.from_month) + -1
     return ToEnd(membership, last, _BY_SEAT[SeatEnd(seat.end_reason)])
-
-
-def _mine(holder: Holder) -> QuerySet[BatchLine]:
-    return BatchLine.objects.filter(scope(holder), state=LineState.REJECTED.value)
-
-
-def _of_batches(batches: QuerySet[Batch], state: BatchState, day: str) -> Waiting:
-    found = batches.filter(state=state.value).aggregate(number=Count("id"), day=Min(day))
-    return Waiting(found["number"], found["day"])
-
-
-def _of_lines(lines: QuerySet[BatchLine]) -> Waiting:
-    found = lines.aggregate(number=Count("id"), day=Min("due_on"))
-    return Waiting(found["number"], found["day"])
-
-
-def _of_collisions(holder: Holder) -> Waiting:
-    found = Collision.objects.filter(scope(holder), decision="").aggregate(
-        number=Count("id"), day=Min("found_at")
-    )
-    return Waiting(found["number"], found["day"].date() if found["day"] else None)
