@@ -1,16 +1,25 @@
-"""What the board of villages knows of the round trip: who was sent, and whom the branch took."""
+"""What the board of villages knows of the round trip: who was sent, and whom the branch took.
+
+The answer is rows of a text and a number, so that the first page can ask for it in the one
+statement in which it asks for its other small numbers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from django.db.models import Count, Max, Q
+from django.db.models import CharField, Count, Max, Model, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
-from payung.office.accounts.holder import Holder
+from payung.office.accounts.holder import Holder, scope
+from payung.office.area.models import column_of
 from payung.programme.enrolment.models import BatchLine, LineState
 from payung.programme.enrolment.sent_people import SENT_STATES
+
+TRIP = "trip|"
+"""What a row of `trip_rows` begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +34,41 @@ class VillageTrip:
     changed_at: datetime
 
 
-def trips_by_village(holder: Holder, villages: Sequence[str]) -> Mapping[str, VillageTrip]:
-    """By village code, in one query; villages of which nobody was sent are left out."""
-    inside = [code for code in villages if holder.covers(code)]
-    rows = BatchLine.objects.filter(village_code__in=inside, batch__state__in=SENT_STATES)
-    told = rows.values_list("village_code").annotate(
-        sent=Count("id"),
-        accepted=Count("id", filter=Q(state=LineState.ACCEPTED.value)),
-        rejected=Count("id", filter=Q(state=LineState.REJECTED.value)),
-        changed=Max("batch__changed_at"),
-    )
-    return {village: VillageTrip(*numbers) for village, *numbers in told.order_by("village_code")}
+def trip_rows(holder: Holder, area: str) -> QuerySet[Model, tuple[str, int]]:
+    """`trip|village|state|moment` and how many people, of an area within the holder's."""
+    inside = BatchLine.objects.filter(scope(holder), **{column_of(area): area})
+    sent = inside.filter(batch__state__in=SENT_STATES).order_by().values("village_code", "state")
+    changed = Cast(Max("batch__changed_at"), CharField())
+    parts = (Value(TRIP), "village_code", Value("|"), "state", Value("|"), changed)
+    what = Concat(*parts, output_field=CharField())
+    rows: QuerySet[Model, tuple[str, int]] = sent.annotate(
+        what=what, number=Count("pk")
+    ).values_list("what", "number")
+    return rows
+
+
+def trips_told(rows: Iterable[tuple[str, int]]) -> Mapping[str, VillageTrip]:
+    """By village code, from the rows above; villages of which nobody was sent are left out."""
+    found: dict[str, VillageTrip] = {}
+    for what, number in rows:
+        village, state, moment = what.removeprefix(TRIP).split("|")
+        at = _moment(moment)
+        known = found.get(village, VillageTrip(0, 0, 0, at))
+        found[village] = VillageTrip(
+            known.sent + number,
+            known.accepted + (number if state == LineState.ACCEPTED else 0),
+            known.rejected + (number if state == LineState.REJECTED else 0),
+            max(known.changed_at, at),
+        )
+    return found
+
+
+def trips_in(holder: Holder, area: str) -> Mapping[str, VillageTrip]:
+    """The same in a statement of its own."""
+    return trips_told(trip_rows(holder, area))
+
+
+def _moment(text: str) -> datetime:
+    """As the databases write a moment; without a zone it is of UTC."""
+    at = datetime.fromisoformat(text)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
