@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from payung.core.kernel.area_code import AreaCode
 from payung.doors.web.home.small_questions import Answers, ask
 from payung.doors.web.office.village_board import AskedAlready, Board, board_of
 from payung.office.accounts.duties import Deed
@@ -44,8 +43,9 @@ class Known:
 
 def known_to(holder: Holder, area: str, *, on: date) -> Known:
     """What the holder's first page shows, for one of the holder's areas."""
-    asked = ask(holder, on=on, village=area if AreaCode(area).is_village else "")
-    asked_already = AskedAlready(ledger=asked.ledger, people=asked.people or None)
+    asked = ask(holder, area, on=on)
+    people = asked.people or None
+    asked_already = AskedAlready(ledger=asked.ledger, people=people, trips=asked.trips)
     board = board_of(holder, area, on=on, known=asked_already)
     titles = {row.code: row.area.title for row in board.villages}
     return Known(

@@ -6,6 +6,7 @@ A query each would be the most of what the page asks; a union of them costs one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -13,9 +14,13 @@ from uuid import UUID
 from django.db.models import BigIntegerField, CharField, Count, F, Model, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
+from payung.core.kernel.area_code import AreaCode
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.post_queries import vacant_posts
+from payung.programme.enrolment import queries as enrolment
+from payung.programme.enrolment.board import TRIP, VillageTrip, trip_rows, trips_told
+from payung.programme.enrolment.queries import Question
 from payung.programme.payments.alarms.inbox import waiting
 from payung.programme.payments.alarms.models import AlarmKind
 from payung.programme.payments.models import BillState
@@ -49,11 +54,16 @@ class Answers:
     """Whose next step is the holder's."""
     people: dict[str, int] = field(default_factory=dict)
     """By village, where it was asked for."""
+    branch: dict[Question, int] = field(default_factory=dict)
+    """Work of the round trip with the branch."""
+    trips: Mapping[str, VillageTrip] = field(default_factory=dict)
+    """Village code → who was sent to the branch."""
 
 
-def ask(holder: Holder, *, on: date, village: str = "") -> Answers:
+def ask(holder: Holder, area: str, *, on: date) -> Answers:
     """Only what the holder may act on is asked; of one village also how many people it has."""
-    questions: list[QuerySet[Model, tuple[str, int]]] = [ledger_states()]
+    village = area if AreaCode(area).is_village else ""
+    questions: list[QuerySet[Model, tuple[str, int]]] = [ledger_states(), trip_rows(holder, area)]
     if village and holder.covers(village):
         questions.append(people_counted((village,)))
     if holder.may(Deed.DUPLICATE_DECIDE):
@@ -72,6 +82,8 @@ def ask(holder: Holder, *, on: date, village: str = "") -> Answers:
         told = Concat(Value(_BILLS), "state", Value(":"), Cast("due_on", CharField()))
         waits = bills_waiting(holder).order_by().values(what=told)
         questions.append(waits.annotate(number=Count("pk")).values_list("what", "number"))
+    for question, rows in enrolment.questions(holder, on=on).items():
+        questions.append(_counted(rows, question.value))
     answers = dict(questions[0].union(*questions[1:], all=True))
     pairs, posts = answers.pop(_PAIRS, 0), answers.pop(_POSTS, 0)
     ledger = LedgerState.taken_from(answers)
@@ -82,8 +94,10 @@ def ask(holder: Holder, *, on: date, village: str = "") -> Answers:
     }
     bills = _bills({what: answers.pop(what) for what in list(answers) if what.startswith(_BILLS)})
     people = {village: answers.pop(village, 0)} if village else {}
+    trips = trips_told((what, answers.pop(what)) for what in list(answers) if TRIP in what)
+    branch = {question: answers.pop(question.value, 0) for question in Question}
     drafts = {year: UUID(key) for key, year in answers.items()}
-    return Answers(pairs, posts, drafts, ledger, alarms, bills, people)
+    return Answers(pairs, posts, drafts, ledger, alarms, bills, people, branch, trips)
 
 
 def _bills(told: dict[str, int]) -> dict[BillState, BillsWaiting]:

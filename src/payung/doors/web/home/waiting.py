@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from payung.core.law.village_calendar import Milestone
 from payung.doors.web.home.bill_tasks import bill_tasks
+from payung.doors.web.home.branch_tasks import branch_tasks
 from payung.doors.web.home.dates import deadlines, near, urgency_of
 from payung.doors.web.home.known import Known
 from payung.doors.web.home.task import Task, Urgency, address
@@ -42,6 +43,7 @@ def tasks_of(known: Known) -> tuple[Task, ...]:
         *_villages(known),
         *_rules(known),
         *_posts(known),
+        *branch_tasks(known),
         *_alarms(known),
         *bill_tasks(known),
     ]

@@ -113,6 +113,23 @@ _OF_AN_AREA: Mapping[Stage, str | Promise] = {
 }
 
 
+_TO_BRANCH = {
+    Stage.BUDGETED: lazy("RAB sudah ditetapkan: kirim berkas peserta ke cabang BPJS."),
+    Stage.SENT: lazy("Berkas peserta sudah dikirim: tunggu jawaban cabang."),
+}
+
+
+def _step_to_branch(row: VillageRow, holder: Holder) -> NextStep:
+    """To the batches; where the branch rejected people, to those who are to be mended."""
+    words, page = str(_TO_BRANCH[row.stage]), "enrolment"
+    if row.trip and row.trip.rejected:
+        words = _("Perbaiki yang ditolak cabang, lalu kirim lagi.")
+        page = "enrolment_rejections"
+    if not holder.may(Deed.ENROLMENT_READ):
+        return NextStep(words)
+    return NextStep(words, reverse(page), _("Lihat berkas cabang"))
+
+
 def step_of_village(row: VillageRow, holder: Holder) -> NextStep:
     """What comes next in a village; a button only to where the holder may go."""
     if row.stage in _PROTECTION:
@@ -120,8 +137,8 @@ def step_of_village(row: VillageRow, holder: Holder) -> NextStep:
         url = reverse("protection_village", args=(row.code,)) if may else ""
         words = str(_PROTECTION[row.stage])
         return NextStep(words, url, _("Lihat perlindungan") if url else "")
-    if row.stage is Stage.BUDGETED:
-        return NextStep(_("RAB sudah ditetapkan; berikutnya berkas untuk cabang BPJS."))
+    if row.stage in _TO_BRANCH:
+        return _step_to_branch(row, holder)
     is_signed = row.decision is not None and row.decision.state is DecisionState.SIGNED
     line = _BUDGET if is_signed else _OF_A_VILLAGE[row.stage]
     if is_signed and row.budget:

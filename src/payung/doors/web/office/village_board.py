@@ -23,12 +23,12 @@ from payung.office.area.models import Area
 from payung.office.area.queries import areas_within
 from payung.programme.budgets.board import VillageBudget, budgets_by_village
 from payung.programme.decisions.board import VillageDecision, decisions_by_village
+from payung.programme.enrolment.board import TRIP, VillageTrip, trip_rows, trips_told
 from payung.programme.payments.protection import (
     LedgerState,
     Standing,
     Tally,
     ledger_states,
-    state_of_the_ledger,
     tallies_of,
 )
 from payung.programme.workers.board import (
@@ -51,6 +51,7 @@ class Stage(IntEnum):
     DECIDING = 3
     DECIDED = 4
     BUDGETED = 5
+    SENT = 6
     ACCEPTED = 7
     PAID = 8
     LAPSED = 9
@@ -82,6 +83,7 @@ _WORDS: Mapping[Stage, str | Promise] = {
     Stage.DECIDING: _("Musyawarah"),
     Stage.DECIDED: _("Ditetapkan"),
     Stage.BUDGETED: _("Dianggarkan"),
+    Stage.SENT: _("Dikirim ke cabang"),
     Stage.ACCEPTED: _("Diterima cabang"),
     Stage.PAID: _("Dibayar"),
     Stage.LAPSED: _("Nonaktif"),
@@ -94,6 +96,7 @@ _MEANINGS: Mapping[Stage, str | Promise] = {
     Stage.DECIDING: _("Calon tersusun; musyawarah belum sampai keputusan kepala desa."),
     Stage.DECIDED: _("Kepala desa sudah menetapkan keputusan."),
     Stage.BUDGETED: _("Keputusan ada, dan RAB ditetapkan dengan peraturan desa."),
+    Stage.SENT: _("Berkas peserta sudah dikirim; cabang belum menerima seorang pun."),
     Stage.ACCEPTED: _("Cabang menerima pesertanya; belum ada bulan yang dibayar."),
     Stage.PAID: _("Bulan sudah dibayar; perlindungan belum mulai."),
     Stage.LAPSED: _("Pernah terlindungi; hari ini tidak ada lagi yang terlindungi."),
@@ -106,6 +109,7 @@ _MARKS: Mapping[Stage, tuple[str, str]] = {
     Stage.DECIDING: ("meeting", "note"),
     Stage.DECIDED: ("ready", "note"),
     Stage.BUDGETED: ("money", "note"),
+    Stage.SENT: ("branch", "note"),
     Stage.ACCEPTED: ("people", "note"),
     Stage.PAID: ("due", "warn"),
     Stage.LAPSED: ("refused", "bad"),
@@ -142,6 +146,8 @@ class VillageRow:
     """The plan of the decision's year that counts: the fixed one, else the newest."""
     plans: tuple[VillageBudget, ...]
     """All cost plans that are fixed or on their way, changes of budget too."""
+    trip: VillageTrip | None
+    """Who was sent to the branch; none while nobody was."""
     tally: Tally
     """How many of its people stand where today, by the months that are paid."""
     on: date
@@ -160,6 +166,8 @@ class VillageRow:
         people came to it one by one."""
         if self.stage >= Stage.ACCEPTED:
             return None
+        if self.trip and self.stage is Stage.SENT:
+            return self.trip.changed_at
         if self.budget and self.stage is Stage.BUDGETED:
             return self.budget.changed_at
         if self.decision:
@@ -225,13 +233,14 @@ def board_of(
     villages = [area for area in areas if area.level == 4]
     codes = [area.code for area in villages]
     names = {area.code: area.name for area in areas if area.level == 3}
-    people, state = _people_and_state(holder, codes, told)
+    people, state, trips = _small_numbers(holder, code, codes, told)
     rows_known = _Known(
         people,
         last_lists(holder, codes),
         decisions_by_village(holder, codes),
         budgets_by_village(holder, codes),
         tallies_of(holder, code, on, state=state),
+        trips,
     )
     looked, root = looks(), reverse("villages")
     list_words = {state: state_words(state.value) for state in ImportState}
@@ -248,6 +257,7 @@ def board_of(
             budget=rows_known.budget(area.code),
             plans=rows_known.budgets.get(area.code, ()),
             tally=rows_known.tallies.get(area.code, _NOBODY),
+            trip=trips.get(area.code),
             on=on,
         )
         for area in villages
@@ -263,19 +273,28 @@ class AskedAlready:
     areas: Sequence[Area] | None = None
     ledger: LedgerState | None = None
     people: Mapping[str, int] | None = None
+    trips: Mapping[str, VillageTrip] | None = None
 
 
-def _people_and_state(
-    holder: Holder, codes: Sequence[str], told: AskedAlready
-) -> tuple[Mapping[str, int], LedgerState]:
-    """The people of each village, and how far the ledger is: one question, where there are few."""
-    inside = [code for code in codes if holder.covers(code)]
-    if told.ledger is None and told.people is None and len(inside) <= FEW:
-        answers = dict(ledger_states().union(people_counted(inside), all=True))
-        state = LedgerState.taken_from(answers)
-        return answers, state
-    people = people_by_village(holder, codes) if told.people is None else told.people
-    return people, told.ledger or state_of_the_ledger()
+def _small_numbers(
+    holder: Holder, code: str, codes: Sequence[str], told: AskedAlready
+) -> tuple[Mapping[str, int], LedgerState, Mapping[str, VillageTrip]]:
+    """The people of each village, how far the ledger is, who was sent to the branch: one question,
+    where there are few villages."""
+    if told.ledger is not None and told.trips is not None:
+        people = people_by_village(holder, codes) if told.people is None else told.people
+        return people, told.ledger, told.trips
+    questions = [trip_rows(holder, code)]
+    inside = [each for each in codes if holder.covers(each)]
+    is_few = told.people is None and len(inside) <= FEW
+    if is_few:
+        questions.append(people_counted(inside))
+    answers = dict(ledger_states().union(*questions, all=True))
+    state = LedgerState.taken_from(answers)
+    trips = trips_told((what, answers.pop(what)) for what in list(answers) if TRIP in what)
+    if is_few:
+        return answers, state, trips
+    return people_by_village(holder, codes) if told.people is None else told.people, state, trips
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +306,7 @@ class _Known:
     decisions: Mapping[str, VillageDecision]
     budgets: Mapping[str, tuple[VillageBudget, ...]]
     tallies: Mapping[str, Tally]
+    trips: Mapping[str, VillageTrip]
 
     def budget(self, village: str) -> VillageBudget | None:
         plans = tuple(plan for plan in self.budgets.get(village, ()) if plan.counts)
@@ -301,6 +321,8 @@ class _Known:
             return Stage.DECIDING
         if tally.members:
             return _beyond_the_decree(tally)
+        if village in self.trips:
+            return Stage.SENT
         if decision:
             plan = self.budget(village)
             return Stage.BUDGETED if plan and plan.is_fixed else Stage.DECIDED
