@@ -29,6 +29,7 @@ from payung.programme.enrolment.models import (
     EndReason,
     Membership,
 )
+from payung.programme.payments.alarms.counting import members_of, standing_of
 from payung.programme.payments.alarms.january import supplies
 from payung.programme.payments.alarms.models import Alarm
 from payung.programme.payments.alarms.raising import raise_alarms
@@ -67,6 +68,16 @@ def test_the_bill_of_one_container_supplies_nobody_of_another(office: RoundTrip)
     assert not supplies(REGENCY, JANUARY)[VILLAGE].has_bill
     issued(own)
     assert supplies(REGENCY, JANUARY)[VILLAGE].has_bill
+
+
+def test_who_begins_in_february_is_not_counted_in_the_gap_of_january(office: RoundTrip) -> None:
+    into, _ = members(office.fitri, 2, first=MARCH)
+    enrolled(into, workers(1, start=90), JANUARY + 1)
+    with clock_at(date(2027, 1, 31)) as day:
+        raise_alarms(day)
+    (alarm,) = Alarm.objects.filter(kind="january_gap")
+    assert standing_of([alarm], day)[alarm.id].people == 2
+    assert members_of(alarm, day).count() == 2
 
 
 def test_who_went_on_from_a_sponsor_to_the_seat_left_no_seat_empty() -> None:

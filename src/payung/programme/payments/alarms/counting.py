@@ -58,7 +58,13 @@ def members_of(alarm: Alarm, on: date) -> QuerySet[Membership]:
         return reaching(inside, month, month, limit)
     if kind is AlarmKind.VACANCY:
         return empty_seats(inside & Q(last_month=str(month + -1)), on)
-    return Membership.objects.filter(inside, last_month="")
+    return _going_on(kind, month).filter(inside)
+
+
+def _going_on(kind: AlarmKind, january: Month) -> QuerySet[Membership]:
+    """Members of a village; who begins after a January lacks nothing in it."""
+    found = Membership.objects.filter(last_month="")
+    return found.filter(first_month__lte=str(january)) if kind is AlarmKind.JANUARY_GAP else found
 
 
 def _of_money(alarms: Sequence[Alarm], on: date) -> dict[UUID, Standing]:
@@ -98,10 +104,12 @@ def _of_villages(alarms: Sequence[Alarm], on: date) -> dict[UUID, Standing]:
     for each in alarms:
         by_kind[each.kind].append(each)
     found: dict[UUID, Standing] = {}
-    whole = [*by_kind[AlarmKind.JANUARY_GAP], *by_kind[AlarmKind.RENEWAL]]
-    if whole:
-        people = _members({each.village_code for each in whole})
-        found |= {each.id: Standing(people[each.village_code], each.amount) for each in whole}
+    for kind in (AlarmKind.JANUARY_GAP, AlarmKind.RENEWAL):
+        for month in {each.month for each in by_kind[kind]}:
+            whole = [each for each in by_kind[kind] if each.month == month]
+            members = _going_on(kind, Month.parse(month))
+            people = _by_village(members, {each.village_code for each in whole})
+            found |= {each.id: Standing(people[each.village_code], each.amount) for each in whole}
     if old := by_kind[AlarmKind.AGE_LIMIT]:
         reached = _reached(old, on)
         found |= {each.id: Standing(reached[each.village_code, each.month]) for each in old}
@@ -111,9 +119,9 @@ def _of_villages(alarms: Sequence[Alarm], on: date) -> dict[UUID, Standing]:
     return found
 
 
-def _members(villages: set[str]) -> Counter[str]:
-    rows = Membership.objects.filter(village_code__in=villages, last_month="").order_by()
-    return Counter(dict(rows.values_list("village_code").annotate(people=Count("id"))))
+def _by_village(members: QuerySet[Membership], villages: set[str]) -> Counter[str]:
+    rows = members.filter(village_code__in=villages).order_by().values_list("village_code")
+    return Counter(dict(rows.annotate(people=Count("id"))))
 
 
 def _reached(alarms: Sequence[Alarm], on: date) -> Counter[tuple[str, str]]:

@@ -8,9 +8,10 @@ money, names and a bill for January, their members confirmed, birthdays ahead, e
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from payung.core.kernel.month import Month
 from payung.doors.ops.demo.year.articles import articles
@@ -35,18 +36,43 @@ class Alarm:
     month: Month
 
 
-def alarms(books: Books, on: date) -> Counter[Alarm]:
+Size: TypeAlias = tuple[int, int]
+"""People, and rupiah of the months whose payment mends it; none where it is not about money."""
+
+
+def alarms(books: Books, on: date) -> dict[Alarm, Size]:
     """Every alarm that stands on the last day of a month, and for how many people."""
-    found = Counter(_of_money(books, on))
+    found: Counter[Alarm] = Counter()
     for alarms_of in (_of_january, _of_renewal, _of_birthdays, _of_seats):
-        found += Counter(alarms_of(books, on))
-    return found
-
-
-def _of_money(books: Books, on: date) -> Iterator[Alarm]:
-    """For each person: the alarm that speaks of the months that are unpaid up to today, and one for
-    every other month that is owed: one that is not over, a hole, the last month of who left."""
+        found.update(alarms_of(books, on))
+    of_villages = {alarm: (people, 0) for alarm, people in found.items()}
     last = max(month for month in (Month.of(on), Month.of(on) + -1) if due(month) < on)
+    of_money = {
+        alarm: (people, people * sum(_price(books, alarm.wadah, each) for each in asked))
+        for alarm, people in _of_money(books, on, last).items()
+        for asked in [_asked(alarm, last)]
+    }
+    return of_villages | of_money
+
+
+def _price(books: Books, wadah: Wadah, month: Month) -> int:
+    return articles().tariff(month, books.payers[wadah], discounted=books.discounted)
+
+
+def _asked(alarm: Alarm, last: Month) -> Iterable[Month]:
+    """The months to be paid; after a lapse the next one alone, because old ones are gone."""
+    if alarm.kind == "overdue":
+        return (alarm.month,)
+    return (last + 1,) if alarm.kind == "lapsed" else alarm.month.until(last)
+
+
+def _of_money(books: Books, on: date, last: Month) -> Counter[Alarm]:
+    """For each person: the alarm that speaks of the months that are unpaid up to today, and one for
+    every other month that is owed: one that is not over, a hole, the last month of who left. It
+    then speaks of everybody who owes that month there."""
+    found: Counter[Alarm] = Counter()
+    owing: Counter[Alarm] = Counter()
+    shown: set[Alarm] = set()
     for person, memberships in books.members.items():
         paid = set(books.paid[person])
         for member in memberships:
@@ -54,11 +80,14 @@ def _of_money(books: Books, on: date) -> Iterator[Alarm]:
             run = _run(member, paid, last)
             stage = _stage(run)
             if stage:
-                yield Alarm(stage, *place, run[0])
+                found[Alarm(stage, *place, run[0])] += 1
             told = set(run) if stage == "lapsed" else set(run) - {Month.of(on)}
             for month in _owed(member, paid, last):
+                overdue = Alarm("overdue", *place, month)
+                owing[overdue] += 1
                 if month not in told:
-                    yield Alarm("overdue", *place, month)
+                    shown.add(overdue)
+    return found + Counter({alarm: owing[alarm] for alarm in shown})
 
 
 def _stage(run: list[Month]) -> str:

@@ -30,10 +30,6 @@ def differences(books: Picture, programme: Picture) -> Iterator[str]:
         told: Mapping[object, object] = getattr(books, measure)
         found: Mapping[object, object] = getattr(programme, measure)
         yield from _of(measure, told, found)
-    for alarm in sorted(books.alarms - programme.alarms):
-        yield f"alarms {alarm}: hanya menurut hitungan pembanding"
-    for alarm in sorted(programme.alarms - books.alarms):
-        yield f"alarms {alarm}: hanya menurut program"
 
 
 def _of(measure: str, told: Mapping[_Key, _Value], found: Mapping[_Key, _Value]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from django.db.models import Sum
 
 from payung.core.kernel.month import Month
 from payung.core.law.stretch import Entry as Stretch
-from payung.doors.ops.demo.year.called_for import Alarm
+from payung.doors.ops.demo.year.called_for import Alarm, Size
 from payung.doors.ops.demo.year.keys import Keys
 from payung.doors.ops.demo.year.offices import REGENCY
 from payung.doors.ops.demo.year.picture import BillPicture, Entry, Picture
@@ -23,7 +23,8 @@ from payung.programme.budgets.models import LineKind, PlanLine, PlanState
 from payung.programme.enrolment.models import BatchLine
 from payung.programme.enrolment.queries import members_of
 from payung.programme.payments import protection
-from payung.programme.payments.alarms import models as alarms
+from payung.programme.payments.alarms import models
+from payung.programme.payments.alarms.counting import standing_of
 from payung.programme.payments.models import Bill, BillState, Credit, LedgerEntry
 from payung.programme.payments.money import money_of
 from payung.programme.payments.protection import protection_in
@@ -41,7 +42,7 @@ def by_the_programme(keys: Keys, on: date) -> Picture:
         credits=_credits(keys),
         ledger=_ledger(keys),
         standings=_standings(keys, rights_on(on, entries, regency=REGENCY)),
-        alarms=_alarms(keys),
+        alarms=_alarms(keys, on),
         money={wadah: _money(container) for wadah, container in keys.containers.items()},
         plans=_plans(),
         boards=_boards(on),
@@ -124,15 +125,18 @@ def _standings(keys: Keys, table: pl.DataFrame) -> dict[Someone, Standing]:
     }
 
 
-def _alarms(keys: Keys) -> frozenset[Alarm]:
-    """Those that lists show: open, and not overtaken by a graver one."""
-    rows = alarms.Alarm.objects.filter(closed_on=None, is_overtaken=False)
-    return frozenset(
+def _alarms(keys: Keys, on: date) -> dict[Alarm, Size]:
+    """Those that lists show: open and not overtaken by a graver one; people, rupiah of today."""
+    rows = list(
+        models.Alarm.objects.filter(closed_on=None, is_overtaken=False).select_related("container")
+    )
+    sizes = standing_of(rows, on)
+    return {
         Alarm(
             kind=each.kind,
             village=each.village_code,
             wadah=keys.wadahs[each.container_id] if each.container_id else "",
             month=Month.parse(each.month),
-        )
+        ): (sizes[each.id].people, sizes[each.id].amount if each.container_id else 0)
         for each in rows
-    )
+    }

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from payung.core.kernel.month import Month
 from payung.doors.ops.demo.year import sums
 from payung.doors.ops.demo.year.books import Books
-from payung.doors.ops.demo.year.called_for import Alarm, alarms
+from payung.doors.ops.demo.year.called_for import Alarm, Size, alarms
 from payung.doors.ops.demo.year.script import Someone, Wadah
 from payung.doors.ops.demo.year.walk import Standing
 
@@ -45,7 +45,7 @@ class Picture:
     credits: Mapping[Wadah, int]
     ledger: Mapping[tuple[Someone, Month], Entry]
     standings: Mapping[Someone, Standing]
-    alarms: frozenset[Alarm]
+    alarms: Mapping[Alarm, Size]
     money: Mapping[Wadah, tuple[int, ...]]
     """Received, standing in the ledger, credit, waiting on bills."""
     plans: Mapping[tuple[str, int], int]
@@ -104,7 +104,7 @@ def by_the_books(books: Books, on: date) -> Picture:
             for month, entry in months.items()
         },
         standings=standings,
-        alarms=frozenset(alarms(books, on)),
+        alarms=alarms(books, on),
         money=sums.money(books),
         plans=sums.plans(books),
         boards=sums.boards(books, standings, on),
