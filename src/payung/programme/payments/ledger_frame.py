@@ -105,6 +105,8 @@ _Row = TypeVar("_Row", bound=models.Model)
 _Part: TypeAlias = QuerySet[models.Model, tuple[str | None, ...]]
 _COLUMNS = ("person_told", "month_told", "day_told", "word_told", "more_told")
 _SIGN, _RULES = "|", "rules"
+_AT_ONCE = 50_000
+"""Rows that are held as Python's before they become columns."""
 _MORE = ("accepted_on", "village_code", "end_reason", "life_status", "life_status_on", "sort_name")
 
 
@@ -169,10 +171,12 @@ def _told(rows: QuerySet[models.Model], *columns: models.Expression | F) -> _Par
 def _read(parts: Sequence[_Part]) -> Ledger:
     asked = parts[0].union(*parts[1:], all=True)
     statement, parameters = asked.query.get_compiler(asked.db).as_sql()
+    schema = dict.fromkeys(_COLUMNS, pl.String())
+    told = pl.DataFrame(schema=schema)
     with connections[asked.db].cursor() as cursor:
         cursor.execute(statement, parameters)
-        found: Sequence[tuple[str | None, ...]] = cursor.fetchall()
-    told = pl.DataFrame(found, schema=dict.fromkeys(_COLUMNS, pl.String()), orient="row")
+        while rows := cursor.fetchmany(_AT_ONCE):
+            told.vstack(pl.DataFrame(rows, schema=schema, orient="row"), in_place=True)
     person = pl.col("person_told").str.replace_all("-", "", literal=True)
     told = told.with_columns(person.alias(Entry.PERSON))  # hyphens only PostgreSQL writes
     is_rules = pl.col("more_told").eq_missing(_RULES)

@@ -212,7 +212,7 @@ _ID = Entry.PERSON.value
 
 def people_on(ledger: Ledger, day: date, readings: Readings) -> pl.DataFrame:
     """Everybody of a ledger whom the branch had accepted by a day, or who had a right on it."""
-    rights = rights_by_law(ledger.entries, day, readings=readings)
+    rights = rights_by_law(_with_who_never_paid(ledger), day, readings=readings)
     month = Month.of(day).index
     died = (pl.col("life_status") == _DEAD) & (
         pl.col("life_status_on").is_null() | (pl.col("life_status_on") <= day)
@@ -223,9 +223,7 @@ def people_on(ledger: Ledger, day: date, readings: Readings) -> pl.DataFrame:
         .sort("begun", "first")
         .unique(_ID, keep="last")
     )
-    told = now.join(rights, on=_ID, how="left").with_columns(
-        pl.col("status").fill_null(Status.NONE.value)
-    )
+    told = now.join(rights, on=_ID)
     stands = pl.col("status").is_in([Status.ACTIVE.value, Status.GRACE.value])
     ended = pl.col("died") | (~stands & (pl.col("last") < month).fill_null(value=False))
     standing = pl.when(ended).then(pl.lit(Standing.ENDED.value)).otherwise("status")
@@ -235,6 +233,14 @@ def people_on(ledger: Ledger, day: date, readings: Readings) -> pl.DataFrame:
         .with_columns(standing=standing, end_reason=reason)
         .drop("first", "last", "number", "life_status", "life_status_on", "begun", "died")
     )
+
+
+def _with_who_never_paid(ledger: Ledger) -> pl.DataFrame:
+    """The entries, and a row without a month for each member who has none: the law answers for
+    them too."""
+    members = ledger.members.select(pl.col(_ID).unique())
+    unpaid = members.join(ledger.entries, on=_ID, how="anti")
+    return pl.concat([ledger.entries, unpaid], how="diagonal")
 
 
 def _tally(people: pl.DataFrame, soon: int) -> Tally:
