@@ -112,6 +112,10 @@ def _area(request: PageRequest) -> HttpResponse:
         "year": year,
         "area": area.title if area else request.holder.area,
         "by_state": [(state, words, count) for state, words, count in year.by_state if count],
+        "to_evaluate": year.sums.in_state(PlanState.SENT)
+        if request.holder.may(Deed.BUDGET_EVALUATE)
+        else 0,
+        "purses_url": address("bills_purses") if request.holder.may(Deed.BILL_READ) else "",
         "may_load": request.holder.may(Deed.CEILING_LOAD),
         "scenarios_url": address("scenarios") if request.holder.may(Deed.SCENARIO_READ) else "",
     }
