@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 
+from django.db import transaction
+
 import decision_cast
 import enrolment_cast
 from office_cast import VILLAGE, holder
@@ -69,7 +71,8 @@ def members(
 ) -> list[Person]:
     """New people who are members of a container from a month on."""
     people = decision_cast.workers(count, village=village, start=start)
-    enrolment_cast.enrolled(of, people, since)
+    with transaction.atomic():
+        enrolment_cast.enrolled(of, people, since)
     return people
 
 

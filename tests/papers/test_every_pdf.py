@@ -8,9 +8,10 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from papers import cast, meeting_cast
+from papers import bill_cast, cast, meeting_cast
 from papers.pdf_page import pages, words
 from payung.core.papers.attendance_list import attendance_list_pdf
+from payung.core.papers.contribution_bill import contribution_bill_pdf, payment_receipt_pdf
 from payung.core.papers.cost_plan import BudgetSection, Price, Quantity, cost_plan_pdf
 from payung.core.papers.decree import decree_pdf
 from payung.core.papers.decree_change import decree_change_pdf
@@ -62,6 +63,15 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "public notice of one": lambda: public_notice_pdf(meeting_cast.public_notice(1, 0)),
     "change of a decree": lambda: decree_change_pdf(meeting_cast.decree_change(40, 30)),
     "change without waiting": lambda: decree_change_pdf(meeting_cast.decree_change(1, 0)),
+    "bill": lambda: contribution_bill_pdf(bill_cast.bill(60)),
+    "bill of a year and trillions": lambda: contribution_bill_pdf(
+        bill_cast.bill(2, 12, bill_cast.LONG, 999_999_999_999)
+    ),
+    "bill without names": lambda: contribution_bill_pdf(replace(bill_cast.bill(1), names=())),
+    "receipt of a bill": lambda: payment_receipt_pdf(bill_cast.paid()),
+    "receipt of trillions": lambda: payment_receipt_pdf(
+        bill_cast.paid(bill_cast.LONG, 999_999_999_999)
+    ),
     "slips": lambda: worker_slips_pdf(cast.worker_slips(13)),
     "slips of a long village": lambda: worker_slips_pdf(cast.worker_slips(1, LONG)),
 }

@@ -31,6 +31,8 @@ class Office:
     """`Kecamatan …`; empty for a regency."""
     name: str
     """`Desa Betung`; for a regency the name of who pays."""
+    code: str
+    """Dotted, of the village or the regency."""
     address: str = ""
     is_sample: bool = False
 
@@ -212,7 +214,7 @@ def _head(paper: ContributionBill, document: str) -> Content:
         "village_line": office.name.upper(),
         "address_line": office.address,
         "document": document,
-        "footer": f"{document} · {office.name} · nomor {paper.number}{sample}",
+        "footer": f"{document} · {office.name} · {office.code} · nomor {paper.number}{sample}",
         "is_sample": office.is_sample,
         "number": str(paper.number),
         "billing_code": paper.billing_code or "belum terbit",

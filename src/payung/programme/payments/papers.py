@@ -191,6 +191,7 @@ def _office(found: BillPage, *, is_sample: bool) -> Office:
             government=f"Pemerintah {village.regency_term} {village.regency}",
             district=f"Kecamatan {village.district}",
             name=village.title,
+            code=village.code.dotted,
             is_sample=is_sample,
         )
     regency = found.bill.regency_code
@@ -198,6 +199,7 @@ def _office(found: BillPage, *, is_sample: bool) -> Office:
         government=f"Pemerintah {titles_of((regency,))[regency]}",
         district="",
         name=found.container.payer_name or str(found.payer_words),
+        code=regency,
         is_sample=is_sample,
     )
 

@@ -22,6 +22,7 @@ from payung.doors.ops.demo.site.clock import clock_at, days_ago, today
 from payung.doors.ops.demo.site.season import Part, Reached
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import Role
+from payung.programme.decisions.models import Candidate
 from payung.programme.enrolment.actions import (
     Acceptance,
     Opening,
@@ -61,17 +62,18 @@ class Purse:
     branch: Holder
     payer: Holder
 
-    def bill(self, first: int, last: int) -> Bill:
-        """Issued on time; months count from this one."""
-        now = Month.of(today())
-        with clock_at(_moment(now + first, _DRAFTED_ON)) as on:
-            bill = actions.draft_bill(
-                by=self.pmd,
-                container_id=self.container.id,
-                first=now + first,
-                last=now + last,
-                on=on,
+    def draft(self, first: int, last: int) -> Bill:
+        """In time; months count from this one."""
+        begins, ends = (Month.of(today()) + count for count in (first, last))
+        with clock_at(_moment(begins, _DRAFTED_ON)) as on:
+            return actions.draft_bill(
+                by=self.pmd, container_id=self.container.id, first=begins, last=ends, on=on
             )
+
+    def bill(self, first: int, last: int) -> Bill:
+        """Issued on the day of the draft."""
+        bill = self.draft(first, last)
+        with clock_at(_moment(Month.parse(bill.first_month), _DRAFTED_ON)) as on:
             code = f"2612{self.container.id.hex[-6:].upper()}{bill.number:03d}"
             issue = actions.Issue(code)
             return actions.issue_bill(by=self.branch, seen=_seen(bill), issue=issue, on=on)
@@ -135,7 +137,13 @@ def _somebody_died(purse: Purse) -> None:
 
 
 def _late(purse: Purse) -> None:
+    """After a posting that two people took back: its months were billed again."""
     purse.paid(*_QUARTERS[0])
+    mistake = purse.paid(*_QUARTERS[1])
+    with clock_at(_moment(Month.parse(mistake.first_month), _PAID_ON + 3)):
+        asked = actions.AskedReversal("Uangnya untuk wadah lain.", money_came=False)
+        actions.ask_reversal(by=purse.branch, seen=_seen(mistake), asked=asked)
+        actions.answer_reversal(by=purse.pmd, seen=_seen(mistake), is_approved=True)
     purse.paid(*_QUARTERS[1])
     purse.bill(*_QUARTERS[2])
 
@@ -152,6 +160,7 @@ def _waiting(purse: Purse) -> None:
     purse.paid(*_QUARTERS[0])
     purse.paid(*_QUARTERS[1])
     purse.prove(purse.bill(*_QUARTERS[2]))
+    purse.draft(1, 3)
 
 
 def _asked_back(purse: Purse) -> None:
@@ -176,7 +185,7 @@ def _overpaid(purse: Purse) -> None:
     wrong = purse.bill(-5, -5)
     with clock_at(_moment(Month.parse(wrong.first_month), _DRAFTED_ON + 1)):
         actions.withdraw_bill(by=purse.pmd, seen=_seen(wrong), reason="Harusnya tiga bulan.")
-    purse.paid(*_QUARTERS[1])
+    purse.paid(*_QUARTERS[1], amount=1_000_000)
 
 
 _STORIES: tuple[Story, ...] = (
@@ -222,8 +231,13 @@ def _purse(cast: Cast, opening: Opening, people: Sequence[Person], payer: Holder
 def _people(village: str, count: int) -> list[Person]:
     """Living people of a village who are members nowhere."""
     members = Membership.objects.filter(person=OuterRef("pk"))
+    candidates = Candidate.objects.filter(person=OuterRef("pk"))
     found = Person.objects.filter(
-        ~Exists(members), village_code=village, life_status=1, merged_into=None
+        ~Exists(members),
+        ~Exists(candidates),
+        village_code=village,
+        life_status=1,
+        merged_into=None,
     )
     return list(found.order_by("-sort_name", "id")[:count])
 
