@@ -11,7 +11,7 @@ import pytest
 
 from payung.doors.cli.main import outcome_of
 from payung.doors.ops.commands import ALL
-from payung.doors.ops.demo import write_demo
+from payung.doors.ops.demo.regency import write_demo
 
 ROOT = Path(__file__).resolve().parents[1]
 

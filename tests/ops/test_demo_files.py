@@ -16,9 +16,9 @@ from payung.core.kernel.roster import Column
 from payung.core.law.entitlement import Event
 from payung.core.law.rights import rights
 from payung.core.law.ruleset import RuleSet
-from payung.doors.ops.demo import DemoRegency, write_demo
 from payung.doors.ops.demo.list_kinds import kind_names
 from payung.doors.ops.demo.people import ON, demo_people
+from payung.doors.ops.demo.regency import DemoRegency, write_demo
 from payung.office.area import AreaTable, VillageKind
 
 FEW = 30_000

@@ -122,3 +122,12 @@ def test_a_home_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
     assert refused.returncode == 2
     assert "sudah berisi data lain" in refused.stderr
     assert (tmp_path / "payung.sqlite3").read_text() == "situs kabupaten"
+
+
+def test_a_later_start_loads_nothing_of_what_builds_the_demo() -> None:
+    told = (
+        "import sys, payung.doors.ops.demo.site.command\n"
+        "print([each for each in ('polars', 'xlsxwriter', 'django') if each in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -17,15 +17,10 @@ from payung.core.kernel.roster import Column
 from payung.core.law.ruleset import RuleSet
 from payung.doors.cli.check import checked_lists
 from payung.doors.cli.options import Setting
-from payung.doors.ops.demo import (
-    DemoRegency,
-    VillageResult,
-    print_summary,
-    run_main_job,
-    write_demo,
-)
-from payung.doors.ops.demo.main_job import WINDOW
+from payung.doors.ops.demo.main_job import WINDOW, run_main_job
 from payung.doors.ops.demo.people import demo_people
+from payung.doors.ops.demo.regency import DemoRegency, write_demo
+from payung.doors.ops.demo.summary import VillageResult, print_summary
 
 FEW = 30_000
 CODES = {

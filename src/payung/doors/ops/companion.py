@@ -17,7 +17,7 @@ from payung.doors.ops import logs
 from payung.doors.ops.environment import Environment
 
 _SECONDS_BETWEEN_LOOKS = 1.0
-_HEAD_START_SECONDS = 1.5
+_HEAD_START_SECONDS = 4.0
 """The web server comes first: the first page must not wait for the worker to load."""
 _SECONDS_BETWEEN_TICKS = 300.0
 _PATIENCE_SECONDS = 30.0

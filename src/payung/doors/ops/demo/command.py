@@ -72,7 +72,9 @@ def _done_anew(out: Path) -> str:
     """Does the whole main job and returns its table."""
     from rich.console import Console
 
-    from payung.doors.ops.demo import print_summary, run_main_job, write_demo
+    from payung.doors.ops.demo.main_job import run_main_job
+    from payung.doors.ops.demo.regency import write_demo
+    from payung.doors.ops.demo.summary import print_summary
 
     table = io.StringIO()
     print_summary(run_main_job(write_demo(out)), Console(file=table, width=80))
