@@ -16,6 +16,7 @@ from payung.doors.ops.demo.list_kinds import write_list
 from payung.doors.ops.demo.people import demo_people
 from payung.doors.ops.demo.regency import DemoRegency, write_regency
 from payung.doors.ops.demo.site import cast as casting
+from payung.doors.ops.demo.site.alarms import bring_alarms
 from payung.doors.ops.demo.site.bills import bring_bills
 from payung.doors.ops.demo.site.budgets import bring_budgets, note_ceilings
 from payung.doors.ops.demo.site.clock import clock_at, days_ago, today
@@ -75,6 +76,8 @@ def build(tell: Tell) -> None:
         bring_late_lists(desk, parts)
         tell("Menagih, membayar, dan membukukan iuran")
         bring_bills(cast, parts)
+        tell("Membuat peringatan dan memastikan peserta")
+        bring_alarms(cast)
     DBTaskResult.objects.all().delete()  # done above, by the processes of the workshop
     bring_fresh_lists(desk, parts)
     casting.write_logins(cast, _shown(parts))
