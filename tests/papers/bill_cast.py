@@ -14,12 +14,16 @@ from payung.core.papers.contribution_bill import (
 )
 
 OFFICE = Office(
-    "Pemerintah Kabupaten Penukal Abab Lematang Ilir", "Kecamatan Abab", "Desa Betung Selatan"
+    "Pemerintah Kabupaten Penukal Abab Lematang Ilir",
+    "Kecamatan Abab",
+    "Desa Betung Selatan",
+    "16.12.05.2003",
 )
 LONG = Office(
     "Pemerintah Kabupaten Padang Lawas Penukal Abab Lematang Ilir Selatan",
     "Kecamatan Huta Raja Tinggi Barumun Tengah",
     "Desa Ujung Batu Julu Simanosor Tonga Pasar Huristak",
+    "12.21.05.2003",
 )
 _NAMES = ("SITI", "H. MUHAMMAD ZULKIFLI ANWAR PANGIHUTAN", "NURHALIMAHTUSSAKDIAHNINGSIH")
 
