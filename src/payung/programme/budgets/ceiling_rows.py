@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -23,38 +22,10 @@ from payung.core.kernel.area_code import AreaCode
 from payung.core.kernel.refused import Refused
 from payung.core.law.funding import FundSource
 from payung.office.area.models import Area
+from payung.programme.budgets.ceiling_headings import Header, Heading, find_header
 
-_ROWS_SEARCHED = 30
 _MOST_ROWS = 20_000
-_YEAR_AND_UNIT = re.compile(r"\b(?:19|20)\d{2}\b|\(.*?\)|\bRP\b|\bPAGU\b|\bTAHUN\b|\bTA\b")
 _TERMS = ("DESA", "KELURAHAN", "NAGARI", "GAMPONG", "PEKON", "KABUPATEN", "KAB", "KOTA")
-
-
-class Heading(StrEnum):
-    """What a column holds."""
-
-    CODE = "code"
-    VILLAGE = "village"
-    DISTRICT = "district"
-    REGENCY = "regency"
-    YEAR = "year"
-    PURSE = "purse"
-    AMOUNT = "amount"
-
-
-_HEADINGS: Mapping[Heading, frozenset[str]] = {
-    Heading.CODE: frozenset(
-        {"KODE", "KODE DESA", "KODE WILAYAH", "KD DESA", "KODE KEMENDAGRI", "KODE DESA/KELURAHAN"}
-    ),
-    Heading.VILLAGE: frozenset(
-        {"DESA", "NAMA DESA", "DESA/KELURAHAN", "NAMA DESA/KELURAHAN", "NAGARI", "NAMA"}
-    ),
-    Heading.DISTRICT: frozenset({"KECAMATAN", "NAMA KECAMATAN", "KEC"}),
-    Heading.REGENCY: frozenset({"URPEMDA", "PEMDA", "KABUPATEN/KOTA", "NAMA PEMDA"}),
-    Heading.YEAR: frozenset({"TAHUN", "TAHUN ANGGARAN", "TA"}),
-    Heading.PURSE: frozenset({"SUMBER DANA", "SUMBERDANA", "SUMBER", "UROBJEK"}),
-    Heading.AMOUNT: frozenset({"PAGU", "JUMLAH", "NILAI", "BESARAN", "ANGGARAN", "JUMLAH PAGU"}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +77,6 @@ class Places:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
-    at: int
-    columns: Mapping[Heading, int]
-    purses: Mapping[int, FundSource]
-
-
 def read_ceilings(path: Path, places: Places, *, year: int, default: FundSource) -> SheetRead:
     """Every amount of a file; `default` is the purse where the file names none.
 
@@ -121,7 +85,7 @@ def read_ceilings(path: Path, places: Places, *, year: int, default: FundSource)
     passed: Counter[str] = Counter()
     rows: list[RowRead] = []
     of_regencies = False
-    found = [(grid, header) for grid in open_file(path).grids if (header := _header(grid.rows))]
+    found = [(grid, header) for grid in open_file(path).grids if (header := find_header(grid.rows))]
     if not found:
         raise Refused(
             "no_header_found",
@@ -135,16 +99,11 @@ def read_ceilings(path: Path, places: Places, *, year: int, default: FundSource)
                 _("Lembar ini lebih dari %(most)s baris.") % {"most": _MOST_ROWS},
                 _("Hapus baris kosong di bawah tabel."),
             )
-        is_regency = _is_of_regencies(header)
+        is_regency = header.is_of_regencies
         of_regencies = of_regencies or is_regency
         reader = _Reader(places, year, default, header, grid.sheet or "", passed)
         rows.extend(reader.of_regencies(grid.rows) if is_regency else reader.of_villages(grid.rows))
     return SheetRead(tuple(_without_repeats(rows)), dict(passed), of_regencies)
-
-
-def _is_of_regencies(header: _Header) -> bool:
-    named = header.columns.keys()
-    return Heading.REGENCY in named and not {Heading.CODE, Heading.VILLAGE} & named
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +113,7 @@ class _Reader:
     places: Places
     year: int
     default: FundSource
-    header: _Header
+    header: Header
     sheet: str
     passed: Counter[str]
 
@@ -264,42 +223,6 @@ class _Reader:
             there = _plain(district)
             return tuple(code for code in codes if self.places.districts.get(code[:8], "") == there)
         return codes
-
-
-def _header(rows: Sequence[Sequence[Cell]]) -> _Header | None:
-    for at, cells in enumerate(rows[:_ROWS_SEARCHED]):
-        header = _as_header(at, texts_of(cells))
-        if header is not None:
-            return header
-    return None
-
-
-def _as_header(at: int, texts: list[str]) -> _Header | None:
-    columns: dict[Heading, int] = {}
-    purses: dict[int, FundSource] = {}
-    for place, text in enumerate(texts):
-        heading = _heading(text)
-        if heading is not None:
-            columns.setdefault(heading, place)
-        elif (source := _purse_heading(text)) is not None and source not in purses.values():
-            purses[place] = source
-    named = {Heading.CODE, Heading.VILLAGE, Heading.REGENCY} & columns.keys()
-    return _Header(at, columns, purses) if named and (purses or Heading.AMOUNT in columns) else None
-
-
-def _heading(text: str) -> Heading | None:
-    said = " ".join(re.sub(r"[_.]|\(RP\)", " ", text.upper()).split())
-    return next((heading for heading, words in _HEADINGS.items() if said in words), None)
-
-
-def _purse_heading(text: str) -> FundSource | None:
-    said = " ".join(_YEAR_AND_UNIT.sub(" ", text.upper()).split())
-    if not said:
-        return None
-    try:
-        return FundSource.parse(said)
-    except Refused:
-        return None
 
 
 def _without_repeats(rows: Sequence[RowRead]) -> Iterator[RowRead]:

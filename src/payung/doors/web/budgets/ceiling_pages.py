@@ -16,8 +16,8 @@ from payung.core.kernel.refused import Refused
 from payung.core.law.funding import FundSource, fund_source_name
 from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.asked import whole_number
+from payung.doors.web.budgets.ceiling_forms import CEILING_KIND_WORDS, CeilingForm, SheetForm
 from payung.doors.web.budgets.draft_pages import year_asked
-from payung.doors.web.budgets.forms import CEILING_KIND_WORDS, CeilingForm, SheetForm
 from payung.doors.web.budgets.list_pages import ROWS, XLSX
 from payung.doors.web.budgets.list_sheet import ceilings_workbook
 from payung.doors.web.budgets.step_page import or_404
@@ -25,7 +25,8 @@ from payung.doors.web.forms import with_refusal
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within, names_of, village_of
 from payung.programme.budgets import actions, queries
-from payung.programme.budgets.models import CeilingKind, SheetState
+from payung.programme.budgets.actions.ceilings import KeptRow
+from payung.programme.budgets.models import CeilingKind, CeilingSheet, SheetState
 from payung.programme.budgets.outcomes import OUTCOME_WORDS, RowOutcome
 
 _PAGE = ["GET", "HEAD", "POST"]
@@ -92,7 +93,7 @@ def note(request: PageRequest) -> HttpResponse:
     initial = {
         "year": year_asked(request),
         "village": request.GET.get("desa", ""),
-        "source": request.GET.get("dana", ""),
+        "source": request.GET.get("dana", FundSource.ADD.value),
         "kind": _kind(request).value,
     }
     form = CeilingForm(request.POST or None, villages=villages, initial=initial)
@@ -156,7 +157,8 @@ def sheet(request: PageRequest, sheet_id: UUID) -> HttpResponse:
     told = request.GET.get("hasil", "")
     outcome = next((each for each in RowOutcome if each.value == told), None)
     counts = Counter(str(row["outcome"]) for row in found.rows)
-    rows = [row for row in found.rows if outcome is None or row["outcome"] == outcome.value]
+    words = " ".join(request.GET.get("cari", "").split())[:80]
+    rows = _matching(found, outcome, words)
     start = (whole_number(request.GET.get("mulai", ""), digits=5) or 0) // ROWS * ROWS
     start = start if start < len(rows) else 0
     names = names_of({str(row["place"]) for row in rows[start : start + ROWS]})
@@ -172,6 +174,7 @@ def sheet(request: PageRequest, sheet_id: UUID) -> HttpResponse:
         ],
         "tabs": [(each, OUTCOME_WORDS[each], counts[each.value]) for each in RowOutcome],
         "outcome": outcome,
+        "words": words,
         "total": len(found.rows),
         "to_note": counts[RowOutcome.NEW.value] + counts[RowOutcome.CHANGED.value],
         "is_open": found.state == SheetState.PREVIEWED.value,
@@ -180,6 +183,16 @@ def sheet(request: PageRequest, sheet_id: UUID) -> HttpResponse:
         "after": str(start + ROWS) if start + ROWS < len(rows) else "",
     }
     return render(request, "budgets/sheet.html", context)
+
+
+def _matching(found: CeilingSheet, outcome: RowOutcome | None, words: str) -> list[KeptRow]:
+    rows: list[KeptRow] = found.rows
+    return [
+        row
+        for row in rows
+        if (outcome is None or row["outcome"] == outcome.value)
+        and (words.lower() in row["said"].lower() or row["place"].startswith(words))
+    ]
 
 
 @needs(Deed.CEILING_LOAD)

@@ -13,12 +13,11 @@ from payung.core.kernel.rupiah import format_number
 from payung.core.law.funding import FundSource, fund_source_name
 from payung.doors.web.decisions.forms import IncentiveField, MonthField, MonthInput, RupiahField
 from payung.doors.web.forms import DayInput
-from payung.doors.web.lists.forms import ACCEPTED_FILES
 from payung.programme.budgets.asked import COST_KINDS, MOST_PEOPLE, Asked, Contribution, Cost
-from payung.programme.budgets.models import CeilingKind, LineKind
+from payung.programme.budgets.models import LineKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from django.forms import BoundField
     from django.http import QueryDict
@@ -31,10 +30,6 @@ _ROWS, _MOST_ROWS = 3, 30
 KIND_WORDS = {
     LineKind.MEETING: _("Musyawarah"),
     LineKind.PRINTING: _("Cetak"),
-}
-CEILING_KIND_WORDS = {
-    CeilingKind.PROGRAMME: _("Pagu untuk program ini"),
-    CeilingKind.PURSE: _("Pagu seluruh sumber dana"),
 }
 
 
@@ -265,85 +260,6 @@ class FixForm(forms.Form):
     dated = forms.DateField(label=_("Tanggal peraturan desa"), widget=DayInput())
 
 
-class CeilingForm(forms.Form):
-    """One ceiling of one village."""
-
-    village = forms.ChoiceField(label=_("Desa"))
-    year = forms.IntegerField(label=_("Tahun anggaran"), min_value=2015, max_value=2100)
-    source = forms.ChoiceField(label=_("Sumber dana"))
-    kind = forms.ChoiceField(
-        label=_("Jenis pagu"),
-        help_text=_("Rencana dibandingkan dengan pagu untuk program ini, bila ada."),
-        choices=[(kind.value, words) for kind, words in CEILING_KIND_WORDS.items()],
-    )
-    amount = RupiahField(
-        label=_("Pagu"),
-        help_text=_("Rupiah untuk setahun."),
-        max_length=24,
-        widget=forms.TextInput(attrs=_NUMBER),
-    )
-    basis = forms.CharField(
-        label=_("Dasar"), help_text=_("Nomor peraturan atau surat asal angka ini."), max_length=160
-    )
-    reason = forms.CharField(
-        label=_("Alasan perubahan"),
-        help_text=_("Wajib bila pagu yang sudah tercatat diganti; yang lama tetap terbaca."),
-        required=False,
-        max_length=_LONG,
-    )
-
-    def __init__(
-        self, *args: object, villages: Sequence[tuple[str, str]], **kwargs: object
-    ) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        _choose(self.fields["village"], _with_blank(villages, _("Pilih desa")))
-        _choose(self.fields["source"], purse_choices())
-        if len(villages) == 1:
-            self.fields["village"].initial = villages[0][0]
-
-
-class SheetForm(forms.Form):
-    """A workbook of ceilings of all villages."""
-
-    file = forms.FileField(
-        label=_("Berkas pagu"),
-        help_text=_("Excel, ODS, atau CSV: satu baris satu desa, atau tabel DJPK apa adanya."),
-        widget=forms.FileInput(attrs={"accept": ACCEPTED_FILES}),
-        max_length=400,
-        allow_empty_file=True,
-    )
-    year = forms.IntegerField(label=_("Tahun anggaran"), min_value=2015, max_value=2100)
-    kind = forms.ChoiceField(
-        label=_("Jenis pagu"),
-        choices=[(kind.value, words) for kind, words in CEILING_KIND_WORDS.items()],
-    )
-    source = forms.ChoiceField(
-        label=_("Sumber dana"),
-        help_text=_("Dipakai bila berkasnya tidak menyebut sumber dana."),
-    )
-    basis = forms.CharField(
-        label=_("Dasar"),
-        help_text=_("Misalnya nomor peraturan bupati tentang ADD."),
-        max_length=120,
-    )
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        _choose(self.fields["source"], purse_choices())
-
-
 def purse_choices(sources: Iterable[FundSource] = FundSource) -> list[tuple[str, StrOrPromise]]:
     """Purses as a form offers them."""
     return [(each.value, f"{fund_source_name(each)} ({each.value})") for each in sources]
-
-
-def _with_blank(
-    choices: Sequence[tuple[str, str]], words: StrOrPromise
-) -> list[tuple[str, StrOrPromise]]:
-    return [*([("", words)] if len(choices) > 1 else []), *choices]
-
-
-def _choose(field: forms.Field, choices: list[tuple[str, StrOrPromise]]) -> None:
-    if not isinstance(field, forms.ChoiceField):
-        raise TypeError(field)
-    field.choices = choices

@@ -85,13 +85,7 @@ def note_ceiling(*, by: Holder, noted: NotedCeiling) -> Ceiling:
     code = noted.limit.place
     by.must(Deed.CEILING_NOTE, code)
     refuse_without_budget(village_of(code))
-    if not 0 <= noted.amount <= LARGEST:
-        raise Refused(
-            "ceiling_too_large",
-            _("Pagu %(amount)s tidak wajar untuk sebuah desa.")
-            % {"amount": format_rupiah(noted.amount)},
-            _("Hitung lagi angka nolnya."),
-        )
+    _refuse_amount(noted.amount)
     before = ceilings_of((code,), noted.year).get(noted.limit)
     if before is not None and before.amount == noted.amount:
         raise Refused(
@@ -111,14 +105,7 @@ def note_ceiling(*, by: Holder, noted: NotedCeiling) -> Ceiling:
         "amount": noted.amount,
         "before": before.amount if before else None,
     }
-    record(
-        by=by,
-        deed=Deed.CEILING_NOTE,
-        of=("ceiling", made.id),
-        place=code,
-        reason=reason,
-        details=details,
-    )
+    _note_one(by, made, details)
     return made
 
 
@@ -195,6 +182,26 @@ def drop_sheet(*, by: Holder, sheet_id: UUID) -> CeilingSheet:
     sheet.save(update_fields=["state", "closed_at"])
     _note_sheet(by, sheet, "dropped")
     return sheet
+
+
+def _refuse_amount(amount: int) -> None:
+    if not 0 <= amount <= LARGEST:
+        raise Refused(
+            "ceiling_too_large",
+            _("Pagu %(amount)s tidak wajar untuk sebuah desa.") % {"amount": format_rupiah(amount)},
+            _("Hitung lagi angka nolnya."),
+        )
+
+
+def _note_one(by: Holder, made: Ceiling, details: Details) -> None:
+    record(
+        by=by,
+        deed=Deed.CEILING_NOTE,
+        of=("ceiling", made.id),
+        place=made.village_code,
+        reason=made.reason,
+        details=details,
+    )
 
 
 def _open_sheet(by: Holder, sheet_id: UUID) -> CeilingSheet:
