@@ -7,7 +7,7 @@ ledger for the day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum
@@ -242,28 +242,34 @@ def board_of(
         tallies_of(holder, code, on, state=state),
         trips,
     )
+    rows = tuple(_rows(villages, names, rows_known, on))
+    districts = tuple(_district(area, rows) for area in areas if area.level == 3)
+    return Board(districts, rows)
+
+
+def _rows(
+    villages: Sequence[Area], names: Mapping[str, str], known: _Known, on: date
+) -> Iterator[VillageRow]:
+    """`names` are those of the districts."""
     looked, root = looks(), reverse("villages")
     list_words = {state: state_words(state.value) for state in ImportState}
-    rows = tuple(
-        VillageRow(
+    for area in villages:
+        last = known.lists.get(area.code)
+        yield VillageRow(
             area=area,
             district_name=names.get(area.code[:8], area.code[:8]),
             address=f"{root}{area.code}/",
-            look=looked[rows_known.stage(area.code)],
-            people=rows_known.people.get(area.code, 0),
-            last_list=(last := rows_known.lists.get(area.code)),
+            look=looked[known.stage(area.code)],
+            people=known.people.get(area.code, 0),
+            last_list=last,
             list_words=list_words[last.state] if last else "",
-            decision=rows_known.decisions.get(area.code),
-            budget=rows_known.budget(area.code),
-            plans=rows_known.budgets.get(area.code, ()),
-            tally=rows_known.tallies.get(area.code, _NOBODY),
-            trip=trips.get(area.code),
+            decision=known.decisions.get(area.code),
+            budget=known.budget(area.code),
+            plans=known.budgets.get(area.code, ()),
+            tally=known.tallies.get(area.code, _NOBODY),
+            trip=known.trips.get(area.code),
             on=on,
         )
-        for area in villages
-    )
-    districts = tuple(_district(area, rows) for area in areas if area.level == 3)
-    return Board(districts, rows)
 
 
 @dataclass(frozen=True, slots=True)
