@@ -52,14 +52,24 @@ class Sending:
     letter_number: str = ""
 
 
-@transaction.atomic
 def draft_batch(*, by: Holder, container_id: UUID, wanted: Wanted) -> Batch:
     """The people who are decided and not sent yet, as a batch of this container.
 
-    Collisions that are found on the way are kept, and hold their people back until somebody has
-    decided them. Raises `Refused` with `batch_exists` while another is drafted, or `nobody_ready`.
+    Collisions that are found on the way are kept, whatever becomes of the batch, and hold their
+    people back until somebody has decided them. Raises `Refused` with `batch_exists` while another
+    is drafted, or `nobody_ready`.
     """
     by.must(Deed.BATCH_SEND)
+    with transaction.atomic():
+        container = take_container(by, container_id)
+        found = candidacy(container, wanted)
+        looked_at = [*found.ready, *(each.person for each in found.held)]
+        collisions.note(container, looked_at, wanted.start)
+    return _draft(by, container_id, wanted)
+
+
+@transaction.atomic
+def _draft(by: Holder, container_id: UUID, wanted: Wanted) -> Batch:
     container = take_container(by, container_id)
     drafted = Batch.objects.filter(container=container, state=BatchState.DRAFTED.value).first()
     if drafted is not None:
@@ -70,8 +80,6 @@ def draft_batch(*, by: Holder, container_id: UUID, wanted: Wanted) -> Batch:
             _("Kirim berkas itu, atau tarik lebih dahulu."),
         )
     found = candidacy(container, wanted)
-    looked_at = [*found.ready, *(each.person for each in found.held)]
-    collisions.note(container, looked_at, wanted.start)
     if not found.ready:
         raise Refused(
             "nobody_ready",

@@ -21,6 +21,7 @@ from payung.doors.ops.demo.site.bills import bring_bills
 from payung.doors.ops.demo.site.budgets import bring_budgets, note_ceilings
 from payung.doors.ops.demo.site.clock import clock_at, days_ago, today
 from payung.doors.ops.demo.site.decisions import bring_decisions, window_of
+from payung.doors.ops.demo.site.enrolment import bring_round_trips
 from payung.doors.ops.demo.site.lists import (
     Desk,
     bring_fresh_lists,
@@ -73,6 +74,8 @@ def build(tell: Tell) -> None:
         tell("Mencatat pagu dan menyusun RAB")
         note_ceilings(cast, parts)
         bring_budgets(cast, parts)
+        tell("Mengirim berkas ke cabang dan membaca jawabannya")
+        bring_round_trips(cast, parts)
         bring_late_lists(desk, parts)
         tell("Menagih, membayar, dan membukukan iuran")
         bring_bills(cast, parts)
