@@ -14,7 +14,8 @@ from web.sample_objects import Parts, Place, sample
 
 
 def _unpaid(place: Place) -> None:
-    if not Membership.objects.filter(village_code=place.village).exists():
+    unpaid = Membership.objects.filter(village_code=place.village, first_month="2026-09")
+    if not unpaid.exists():
         start = 700 + 10 * int(place.village[-1])
         enrolment_cast.members(
             place.holder(Role.PMD), 2, village=place.village, first=Month(2026, 9), start=start
