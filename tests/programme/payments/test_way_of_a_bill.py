@@ -9,8 +9,9 @@ import pytest
 import payments_cast as cast
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
+from payung.programme.enrolment.models import ContainerKind
 from payung.programme.payments import actions
-from payung.programme.payments.models import BillLine, BillState, Credit, LedgerEntry, Proof
+from payung.programme.payments.models import Bill, BillLine, BillState, Credit, LedgerEntry, Proof
 from payung.programme.payments.money import balance_of, money_of
 from payung.programme.payments.posting import post_now
 
@@ -152,7 +153,7 @@ def test_paid_short_the_branch_may_post_the_months_that_are_paid_in_full(
     assert money_of(wadah.id).ties
 
 
-def _pay(who: cast.Payers, bill: cast.Bill, *months: Month) -> None:
+def _pay(who: cast.Payers, bill: Bill, *months: Month) -> None:
     actions.pay_months(
         by=who.indra,
         seen=cast.seen(bill),
@@ -175,7 +176,7 @@ def test_a_refused_proof_may_come_again(who: cast.Payers) -> None:
 
 
 def test_one_proof_pays_several_bills_of_a_payer_and_no_other(who: cast.Payers) -> None:
-    wadah, sponsor = cast.container(who), cast.container(who, kind=cast.ContainerKind.SL)
+    wadah, sponsor = cast.container(who), cast.container(who, kind=ContainerKind.SL)
     cast.members(wadah, 1)
     cast.members(sponsor, 1, start=9)
     jan = cast.issued(who.fitri, wadah, Month(2027, 1), Month(2027, 1))
@@ -191,7 +192,7 @@ def test_one_proof_pays_several_bills_of_a_payer_and_no_other(who: cast.Payers) 
     assert refused.value.code == "proof_used"
 
 
-def _upload(who: cast.Payers, bills: list[cast.Bill], of: list[cast.Bill] | None = None) -> Proof:
+def _upload(who: cast.Payers, bills: list[Bill], of: list[Bill] | None = None) -> Proof:
     payment = cast.payment(bills, 2 * cast.TARIFF, cast.PAY_DAY)
     if of is not None:
         payment = actions.Payment(

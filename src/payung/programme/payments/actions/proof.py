@@ -18,6 +18,7 @@ from payung.office.accounts.holder import Holder
 from payung.office.area.models import levels_of
 from payung.office.audit.actions import record, signature
 from payung.programme.decisions.written import written
+from payung.programme.enrolment.models import PayerModel
 from payung.programme.payments.models import Bill, BillState, Proof, ProofShare
 from payung.programme.payments.steps import Step
 from payung.programme.payments.stored_proof import ProofFile, keep, read_proof
@@ -106,9 +107,7 @@ def _bills(by: Holder, payment: Payment) -> list[Bill]:
             _("Centang tagihannya, lalu kirim lagi."),
         )
     bills = [locked(by, each) for each in ids]
-    payers = {
-        (bill.regency_code, bill.container.payer_model, bill.container.payer_name) for bill in bills
-    }
+    payers = {_payer(bill) for bill in bills}
     if len(payers) > 1:
         raise Refused(
             "several_payers",
@@ -116,6 +115,15 @@ def _bills(by: Holder, payment: Payment) -> list[Bill]:
             _("Unggah bukti setiap pembayar sendiri-sendiri."),
         )
     return bills
+
+
+def _payer(bill: Bill) -> tuple[str, str, str]:
+    """Who transfers: a village, the one treasury of a regency, a department or sponsor by name."""
+    model = PayerModel(bill.container.payer_model)
+    if model is PayerModel.VILLAGE_TREASURER:
+        return bill.regency_code, model.value, bill.village_code
+    name = "" if model is PayerModel.REGENCY_TREASURY else bill.container.payer_name
+    return bill.regency_code, model.value, name
 
 
 def _again(known: Proof, bills: Sequence[Bill]) -> Proof:
