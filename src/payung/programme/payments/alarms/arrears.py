@@ -7,9 +7,9 @@ due calendar (PP 44/2015 Pasal 24 and 39).
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -82,13 +82,19 @@ class Clock:
         return self.calendar.due_date(first + self.limit)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Arrears:
-    """The unpaid months of one regency on a day, as groups of people, and who pays."""
+    """The unpaid months of one regency on a day, as groups of people, and who pays.
+
+    Each sum is made once: every alarm asks for them.
+    """
 
     clock: Clock
     by_month: Mapping[Month, tuple[Group, ...]]
     containers: Mapping[UUID, Container]
+    _owed: dict[Month, Mapping[Place, int]] = field(default_factory=dict)
+    _told: dict[Month, Mapping[Place, int]] = field(default_factory=dict)
+    _runs: Mapping[tuple[Place, Month], int] | None = None
 
     @classmethod
     def read(cls, regency: str, clock: Clock, also: Sequence[Month] = ()) -> Arrears:
@@ -105,29 +111,35 @@ class Arrears:
 
     def owed(self, month: Month) -> Mapping[Place, int]:
         """People whose month is still asked for, by container and village."""
-        found: defaultdict[Place, int] = defaultdict(int)
-        for group in self.by_month.get(month, ()):
-            if group.is_owed(self.clock.limit):
-                found[group.container_id, group.village_code] += group.people
-        return found
+        if month not in self._owed:
+            found: Counter[Place] = Counter()
+            for group in self.by_month.get(month, ()):
+                if group.is_owed(self.clock.limit):
+                    found[group.container_id, group.village_code] += group.people
+            self._owed[month] = found
+        return self._owed[month]
 
     def runs(self) -> Mapping[tuple[Place, Month], int]:
         """People by container, village and the first of the months that reach to the last due."""
-        found: defaultdict[tuple[Place, Month], int] = defaultdict(int)
-        for group in self.by_month.get(self.clock.last_due, ()):
-            start = group.run_start(self.clock.limit)
-            if start is not None:
-                found[(group.container_id, group.village_code), start] += group.people
-        return found
+        if self._runs is None:
+            found: Counter[tuple[Place, Month]] = Counter()
+            for group in self.by_month.get(self.clock.last_due, ()):
+                start = group.run_start(self.clock.limit)
+                if start is not None:
+                    found[(group.container_id, group.village_code), start] += group.people
+            self._runs = found
+        return self._runs
 
     def told_by_a_run(self, month: Month) -> Mapping[Place, int]:
         """People of whose month an alarm of a run speaks already."""
-        found: defaultdict[Place, int] = defaultdict(int)
-        for (place, first), people in self.runs().items():
-            is_lapsed = self.clock.stage(first) is AlarmKind.LAPSED
-            if is_lapsed or (first <= month < Month.of(self.clock.on)):
-                found[place] += people
-        return found
+        if month not in self._told:
+            found: Counter[Place] = Counter()
+            for (place, first), people in self.runs().items():
+                is_lapsed = self.clock.stage(first) is AlarmKind.LAPSED
+                if is_lapsed or (first <= month < Month.of(self.clock.on)):
+                    found[place] += people
+            self._told[month] = found
+        return self._told[month]
 
 
 def wanted_of(arrears: Arrears, costs: Costs) -> Iterator[Wanted]:

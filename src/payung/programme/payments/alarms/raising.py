@@ -62,7 +62,7 @@ def round_of(regency: str, day: date) -> Round:
     clock, costs = Clock.at(day), Costs(regency)
     open_ones = list(Alarm.objects.filter(regency_code=regency, closed_on=None))
     of_money = [each for each in open_ones if each.kind in (*OF_A_MONTH, *OF_A_RUN)]
-    of_villages = [each for each in open_ones if each not in of_money]
+    of_villages = [each for each in open_ones if each.kind not in (*OF_A_MONTH, *OF_A_RUN)]
     arrears = Arrears.read(regency, clock, [Month.parse(each.month) for each in of_money])
     villages = _villages_want(regency, clock, costs)
     mended = [each for each in of_money if not _people_of(each, arrears)]
