@@ -17,8 +17,11 @@ from payung.core.engine.budget import Window
 from payung.core.engine.checking import Checked
 from payung.core.engine.registers import Registers
 from payung.core.engine.whole_area import with_circumstances_by_village
+from payung.core.kernel.finding import Outcome
 from payung.core.kernel.roster import Column
 from payung.core.law import eligibility
+from payung.core.law.eligibility import OUTCOME
+from payung.core.law.findings import catalogue
 from payung.core.law.ruleset import RuleSet
 from payung.office.area.queries import areas_within
 from payung.programme.decisions.drawing import without_settled_pairs
@@ -53,10 +56,6 @@ class Registry:
         counted = dict(self.roster.get_column(Column.VILLAGE_CODE).value_counts().iter_rows())
         return {code: counted.get(code, 0) for code in self.village_names}
 
-    def judged(self, rules: RuleSet, window: Window) -> pl.DataFrame:
-        """Everybody as a village that draws for these months finds them."""
-        return judge(self.circumstances(window), rules, window)
-
     def circumstances(self, window: Window) -> pl.DataFrame:
         """What registers and other rows say about everybody; no rule yet."""
         kept = [seat for seat in self.seats if not seat.meets(window.first, window.last)]
@@ -89,7 +88,8 @@ def read_registry(regency: str) -> Registry:
 
 
 def judge(people: pl.DataFrame, rules: RuleSet, window: Window) -> pl.DataFrame:
-    """The outcome of everybody under a rule set; pairs that were decided hold nobody up."""
+    """Who is ready under a rule set, with what the order asks; decided pairs hold nobody up."""
     judged = eligibility.judged(nw.from_native(people.lazy()), rules, window.first)
-    found = judged.to_native().collect()
-    return without_settled_pairs(Checked(found, rules, window.first, {})).people
+    found = without_settled_pairs(Checked(judged.to_native().collect(), rules, window.first, {}))
+    ready = found.people.filter(pl.col(OUTCOME) == Outcome.READY.value)
+    return ready.drop(*catalogue(), Column.NAME, Column.NAME_KEY, Column.MOTHER_KEY)

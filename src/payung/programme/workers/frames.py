@@ -6,7 +6,7 @@ SQLite has no keys of its own, so they come as text there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 import polars as pl
@@ -15,6 +15,7 @@ from django.db import connections, models
 from django.db.models import QuerySet
 
 _Row = TypeVar("_Row", bound=models.Model)
+_PORTION = 20_000
 _HYPHENS = r"^(.{8})(.{4})(.{4})(.{4})(.{12})$"
 
 
@@ -26,28 +27,30 @@ def frame_of(
     `keys` are the fields that hold a key; empty text is null.
     """
     schema = dict(fields.values())
-    frame = pl.DataFrame(_values(rows, fields, keys), schema=schema, orient="row")
+    parts = [
+        pl.DataFrame(values, schema=schema, orient="row") for values in _values(rows, fields, keys)
+    ]
     names = {fields[key][0] for key in keys}
-    return frame.with_columns(
+    return pl.concat([pl.DataFrame(schema=schema), *parts]).with_columns(
         _in_shape(name, kind, is_key=name in names) for name, kind in schema.items()
     )
 
 
 def _values(
     rows: QuerySet[_Row], fields: Mapping[str, tuple[str, pl.DataType]], keys: tuple[str, ...]
-) -> list[tuple[object, ...]]:
+) -> Iterator[list[tuple[object, ...]]]:
+    """So many rows at a time: a frame takes a tenth of the room of the same values in Python."""
     connection = connections[rows.db]
     try:
         compiled = rows.values_list(*fields).query.sql_with_params()
     except EmptyResultSet:
-        return []
+        return
+    places = [place for place, field in enumerate(fields) if field in keys]
+    is_text = connection.vendor == "sqlite"
     with connection.cursor() as cursor:
         cursor.execute(*compiled)
-        found: list[tuple[object, ...]] = cursor.fetchall()
-    if connection.vendor == "sqlite":
-        return found
-    places = [place for place, field in enumerate(fields) if field in keys]
-    return [_with_text(row, places) for row in found]
+        while found := cursor.fetchmany(_PORTION):
+            yield found if is_text else [_with_text(row, places) for row in found]
 
 
 def _with_text(row: tuple[object, ...], places: list[int]) -> tuple[object, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import accumulate
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from payung.office.accounts.holder import Holder, scope
 from payung.programme.scenarios.models import Scenario, ScenarioVillage
@@ -73,8 +76,31 @@ def people_page(
     rows = ScenarioVillage.objects.filter(scope(holder), scenario=scenario)
     if village:
         rows = rows.filter(village_code=village)
-    found = [each for row in rows.order_by("village_code") for each in _of_group(row, group)]
-    return page_of(holder, found, start)
+    counted = list(rows.order_by("village_code").values_list("id", _COUNTED[group]))
+    here = [each for row in _met(rows, counted, start) for each in _of_group(row, group)]
+    before = _before(counted, start)
+    named = tuple(_named(holder, here[start - before :][:PAGE]))
+    total = sum(count for _row, count in counted)
+    return PeoplePage(named, total, start, start + PAGE if start + PAGE < total else None)
+
+
+def _before(counted: Sequence[tuple[int, int]], start: int) -> int:
+    """People of the villages that lie wholly before a place."""
+    ends = accumulate(count for _row, count in counted)
+    return max((end for end in ends if end <= start), default=0)
+
+
+def _met(
+    rows: QuerySet[ScenarioVillage], counted: Sequence[tuple[int, int]], start: int
+) -> QuerySet[ScenarioVillage]:
+    """The villages of a page: no other is unpacked."""
+    ends = accumulate(count for _row, count in counted)
+    wanted = [
+        row
+        for (row, count), end in zip(counted, ends, strict=True)
+        if start < end and end - count < start + PAGE
+    ]
+    return rows.filter(id__in=wanted).order_by("village_code")
 
 
 def page_of(holder: Holder, found: list[Placed], start: int) -> PeoplePage:
@@ -94,6 +120,15 @@ def _of_group(row: ScenarioVillage, group: Group) -> Iterator[Placed]:
     return (each for each in everybody if mark in each.mark)
 
 
+_COUNTED = {
+    Group.PROTECTED: "protected",
+    Group.WAITING: "waiting",
+    Group.POOREST: "poorest",
+    Group.POOREST_WAITING: "poorest_waiting",
+    Group.ENTERING: "entering",
+    Group.LEAVING: "leaving",
+}
+"""The column that says how many there are."""
 _OF_GROUP = {
     Group.PROTECTED: (Mark.NONE, True),
     Group.WAITING: (Mark.NONE, False),
