@@ -17,7 +17,7 @@ TAKEN = ImportTime(50_000, 49_000, 9.0, 20.0, 300, 100)
 
 
 def measured(database: str, page: PageTime = GOOD) -> Measured:
-    return Measured(database, 500_000, (page,), 60, TAKEN)
+    return Measured(database, 500_000, (page,), 60, TAKEN, 12.0)
 
 
 def test_a_page_holds_only_when_time_and_queries_are_within_the_limits() -> None:
@@ -69,6 +69,7 @@ def test_the_measurement_runs_and_says_every_page(tmp_path: Path) -> None:
     text = page.read_text("utf-8")
     assert "Impor 200 baris" in text
     assert "Menghitung semua orang lagi" in text
+    assert "“Bagaimana jika” untuk semua orang" in text
 
 
 def test_a_kept_database_is_measured_again_and_never_written_up(tmp_path: Path) -> None:

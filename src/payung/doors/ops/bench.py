@@ -191,6 +191,7 @@ def _measured(home: Path, *, people: int, runs: int, rows: int) -> Measured:
     from payung.doors.ops.measuring import report
     from payung.doors.ops.measuring.limits import Measured
     from payung.doors.ops.measuring.taking_in import import_time
+    from payung.doors.ops.measuring.what_if import what_if_seconds
     from payung.office.accounts.roles import Role
 
     played = _new_scene(people)
@@ -199,8 +200,11 @@ def _measured(home: Path, *, people: int, runs: int, rows: int) -> Measured:
     taken = import_time(played.holders[Role.VILLAGE_OPERATOR], home, rows)
     for line in report.import_lines(taken):
         say(line)
+    _tell("Mengukur “Bagaimana jika”")
+    what_if = what_if_seconds(played.holders[Role.PMD])
+    say(report.what_if_line(what_if))
     name = "SQLite" if connection.vendor == "sqlite" else "PostgreSQL"
-    return Measured(name, people, pages, recount, taken)
+    return Measured(name, people, pages, recount, taken, what_if)
 
 
 def _warn_of_a_busy_machine() -> None:

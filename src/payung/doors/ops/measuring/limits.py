@@ -77,3 +77,5 @@ class Measured:
     recount: float
     """Milliseconds of counting everybody after an act."""
     taken_in: ImportTime
+    what_if: float
+    """Seconds of a what-if over everybody."""

@@ -58,6 +58,7 @@ def lines(measured: Measured) -> Iterator[str]:
     yield ""
     yield recount_line(measured.recount)
     yield from import_lines(measured.taken_in)
+    yield what_if_line(measured.what_if)
 
 
 def page_line(page: PageTime) -> str:
@@ -71,6 +72,11 @@ def page_line(page: PageTime) -> str:
 def recount_line(milliseconds: float) -> str:
     """What a count takes that is not kept."""
     return f"Menghitung semua orang lagi sesudah sebuah perbuatan: {milliseconds:.0f} milidetik."
+
+
+def what_if_line(seconds: float) -> str:
+    """From the question to the kept answer."""
+    return f"“Bagaimana jika” untuk semua orang, sampai tersimpan: {seconds:.1f} detik."
 
 
 def import_lines(taken: ImportTime) -> Iterator[str]:
