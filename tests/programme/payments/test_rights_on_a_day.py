@@ -191,7 +191,7 @@ def test_counts_tie_with_lists_in_every_place(two_villages: list[Person], who: c
             of = protection_of(who.fitri, place, day)
             tally = of.tally(soon=60)
             for standing in Standing:
-                listed = people_of(who.fitri, of, Wanted(standing), most=100)
+                listed = people_of(who.fitri, of, Wanted((standing,)), most=100)
                 assert (listed.count, len(listed.people)) == (tally.of(standing),) * 2
                 assert {each.standing for each in listed.people} <= {standing}
             lapsing = people_of(who.fitri, of, Wanted(lapses_within=60), most=100)

@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from python_calamine import load_workbook
 
 import payments_cast as cast
@@ -180,7 +181,26 @@ def test_beranda_and_the_board_of_villages_count_the_same_people(
         "segera nonaktif",
         "desa terlindungi",
     ]
-    for each in page:
-        assert client.get(each.url.split("#")[0]).status_code == 200
+    for each in page[:2]:
+        assert str(client.get(each.url).context["part"].count) == each.number
     rows = client.get(f"/desa/{REGENCY}/").context["board"].villages
     assert [str(row.stage.words) for row in rows] == ["Diterima cabang", "Diterima cabang"]
+
+
+def test_the_board_of_villages_leads_to_the_people_whom_it_counts(who: cast.Payers) -> None:
+    today = timezone.localdate()
+    wadah = cast.container(who)
+    cast.members(wadah, 2, since=Month.of(today))
+    cast.paid_months(who, wadah, Month.of(today), Month.of(today), on=today)
+    client = browser(who.fitri)
+    page = client.get(f"/desa/{REGENCY}/")
+    (row,) = [row for row in page.context["board"].villages if row.code == VILLAGE]
+    assert (str(row.stage.words), row.tally.protected, row.days) == ("Terlindungi", 2, 0)
+    for address in (
+        f"/perlindungan/{VILLAGE}/?keadaan=terlindungi",
+        f"/perlindungan/{DISTRICT}/orang/?keadaan=terlindungi",
+    ):
+        assert client.get(address).context["part"].count == 2
+    assert f"/perlindungan/{VILLAGE}/?keadaan=terlindungi" in page.content.decode()
+    village = client.get(f"/desa/{VILLAGE}/").content.decode()
+    assert "dari 2 peserta, menurut bulan yang dibayar" in village

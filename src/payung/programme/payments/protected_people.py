@@ -30,9 +30,10 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is looked for: a standing, the words of a name, who lapses within so many days."""
+    """What is looked for: some standings (none: everybody), the words of a name, who lapses within
+    so many days."""
 
-    standing: Standing | None = None
+    standings: tuple[Standing, ...] = ()
     lapses_within: int | None = None
     words: str = ""
 
@@ -94,8 +95,8 @@ def people_of(
 
 
 def _wanted(people: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
-    if wanted.standing is not None:
-        people = people.filter(pl.col("standing") == wanted.standing.value)
+    if wanted.standings:
+        people = people.filter(pl.col("standing").is_in([each.value for each in wanted.standings]))
     for word in sort_name(wanted.words).split():
         people = people.filter(pl.col("sort_name").str.contains(word, literal=True))
     if wanted.lapses_within is None:

@@ -11,6 +11,7 @@ from payung.doors.web.home.known import Known
 from payung.doors.web.home.task import address
 from payung.doors.web.office.village_board import Stage
 from payung.doors.web.protection.asked_day import SOON
+from payung.doors.web.protection.words import PROTECTED_NAME
 from payung.office.accounts.duties import Deed
 from payung.office.writing import number_words
 from payung.programme.payments.protection import Tally
@@ -50,22 +51,27 @@ def _protected(known: Known, tally: Tally) -> AreaNumber:
         number_words(tally.protected),
         _("orang terlindungi hari ini"),
         _("dari %(members)s peserta, menurut bulan yang dibayar") % {"members": members},
-        _protection_page(known),
+        _people_page(known, f"?keadaan={PROTECTED_NAME}#daftar"),
         "ready" if tally.protected else "refused",
     )
 
 
 def _soon(known: Known, tally: Tally) -> AreaNumber:
-    may_see_names = known.holder.may(Deed.PEOPLE_READ)
-    name = "protection_village" if known.is_village else "protection_people"
-    listed = address(name, known.area, query=f"?hari={SOON}#daftar")
     return AreaNumber(
         number_words(tally.soon),
         _("segera nonaktif"),
         _("dalam %(days)s hari bila tidak dibayar") % {"days": SOON},
-        listed if may_see_names else _protection_page(known),
+        _people_page(known, f"?hari={SOON}#daftar"),
         "review" if tally.soon else "ready",
     )
+
+
+def _people_page(known: Known, query: str) -> str:
+    """The list behind a number, for who may see names."""
+    if not known.holder.may(Deed.PEOPLE_READ):
+        return _protection_page(known)
+    name = "protection_village" if known.is_village else "protection_people"
+    return address(name, known.area, query=query)
 
 
 def _protection_page(known: Known) -> str:

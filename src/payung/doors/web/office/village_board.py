@@ -213,6 +213,19 @@ class Board:
         """How many villages are in each stage, all of them."""
         return by_stage(self.villages)
 
+    @property
+    def reached(self) -> tuple[Stage, ...]:
+        """The stages in which some village is: a table has no columns of nought."""
+        return tuple(stage for stage, count in self.stages.items() if count)
+
+    @property
+    def by_district(self) -> tuple[tuple[DistrictRow, tuple[tuple[Stage, int], ...]], ...]:
+        """Each district with its villages in the reached stages."""
+        reached = self.reached
+        return tuple(
+            (row, tuple((stage, row.stages[stage]) for stage in reached)) for row in self.districts
+        )
+
 
 def looks() -> Mapping[Stage, StageLook]:
     """Every stage in the language of the request."""

@@ -17,6 +17,7 @@ from payung.doors.web.office.board_sheet import board_workbook
 from payung.doors.web.office.map_drawing import Drawing, MapVillage, draw
 from payung.doors.web.office.next_steps import step_of_area, step_of_village
 from payung.doors.web.office.village_board import AskedAlready, Board, Stage, board_of
+from payung.doors.web.protection.words import PROTECTED_NAME
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.area import Village
@@ -30,6 +31,8 @@ from payung.office.area.queries import (
 from payung.programme.decisions.board import decisions_of_village
 from payung.programme.workers.board import lists_of_village
 
+PROTECTED_PEOPLE = f"?keadaan={PROTECTED_NAME}#daftar"
+"""The end of the address of a list."""
 _NAMED_AT_MOST = 30
 """Villages on a map of boundaries that still have room for their names."""
 
@@ -133,6 +136,8 @@ def _common(request: PageRequest) -> dict[str, object]:
     may = request.holder.may
     return {
         "legend": list(Stage),
+        "protected_people": PROTECTED_PEOPLE,
+        "protected_list": f"orang/{PROTECTED_PEOPLE}" if may(Deed.PEOPLE_READ) else "",
         **{name: address if may(deed) else "" for name, (deed, address) in leads.items()},
     }
 

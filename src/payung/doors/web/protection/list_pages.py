@@ -18,7 +18,7 @@ from payung.doors.web.kept_search import keep_search, kept_search
 from payung.doors.web.protection.board import VILLAGE, Asked, Lines, coverages, next_step
 from payung.doors.web.protection.board_pages import XLSX, answers_below, asked_of, crumbs_of
 from payung.doors.web.protection.sheets import people_workbook
-from payung.doors.web.protection.words import BY_NAME, LOOKS, Look, later_words
+from payung.doors.web.protection.words import BY_NAME, LOOKS, PROTECTED_NAME, Look, later_words
 from payung.office.accounts.duties import Deed
 from payung.office.area.models import Area
 from payung.office.area.queries import areas_within
@@ -107,7 +107,10 @@ def _page(request: PageRequest, code: str) -> HttpResponse:
         "coverages": coverages(tally, sum(seats.values())),
         "next_step": next_step(tally, asked, lines.soon(code, tally).url),
         "wanted": wanted,
-        "look": LOOKS[wanted.standing] if wanted.standing else None,
+        "look": LOOKS[wanted.standings[0]] if len(wanted.standings) == 1 else None,
+        "is_protected": len(wanted.standings) > 1,
+        "protected_url": asked.people(code, keadaan=PROTECTED_NAME),
+        "state": request.GET.get("keadaan", "") if wanted.standings else "",
         "may_see_names": request.holder.may(Deed.PEOPLE_READ),
         "links": _links(request, place, asked),
     }
@@ -169,7 +172,7 @@ def _wanted(request: PageRequest, asked: Asked) -> Wanted:
     told = request.GET
     asks_who_lapses = whole_number(told.get("hari", ""), digits=3) is not None
     return Wanted(
-        standing=BY_NAME.get(told.get("keadaan", "")),
+        standings=BY_NAME.get(told.get("keadaan", ""), ()),
         lapses_within=asked.soon if asks_who_lapses else None,
         words=kept_search(request, told.get("cari", "")),
     )

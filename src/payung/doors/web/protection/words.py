@@ -23,7 +23,7 @@ from payung.core.law.rights import Rights
 from payung.doors.web.office.law_book import CertaintyLook
 from payung.office.writing import day_words, is_english
 from payung.programme.payments.person_rights import Standpoint
-from payung.programme.payments.protection import Standing
+from payung.programme.payments.protection import PROTECTED, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,12 @@ LOOKS: Mapping[Standing, Look] = {
         "plain",
     ),
 }
-BY_NAME: Mapping[str, Standing] = {look.name: standing for standing, look in LOOKS.items()}
+PROTECTED_NAME = "terlindungi"
+BY_NAME: Mapping[str, tuple[Standing, ...]] = {
+    **{look.name: (standing,) for standing, look in LOOKS.items()},
+    PROTECTED_NAME: PROTECTED,
+}
+"""What an address says, and who is meant."""
 
 
 @dataclass(frozen=True, slots=True)
