@@ -13,7 +13,7 @@ import pytest
 import decision_cast
 import enrolment_cast
 import payments_cast as cast
-from office_cast import OTHER_VILLAGE, VILLAGE, holder
+from office_cast import OTHER_VILLAGE, TODAY, VILLAGE, holder
 from payung.core.kernel.refused import Refused
 from payung.core.papers.evidence import verify_bundle
 from payung.office.accounts.holder import Holder
@@ -100,6 +100,7 @@ def test_its_tables_tie_with_the_bill_and_mask_every_nik(who: cast.Payers, tmp_p
     checks = rows(path, "04_pemeriksaan/pemeriksaan.csv")
     assert len(checks) == 3
     assert {each["Keputusan"] for each in checks} == {"140/1/KPTS/2026"}
+    assert {(each["Hasil"], each["Diperiksa"]) for each in checks} == {("siap", str(TODAY))}
     proofs = rows(path, "05_bukti/bukti.csv")
     assert [int(each["Rupiah untuk tagihan ini"]) for each in proofs] == [bill.amount]
     with zipfile.ZipFile(path) as archive:

@@ -37,7 +37,8 @@ def people_table(sources: Sources) -> Iterator[bytes]:
 def checks_table(sources: Sources) -> Iterator[bytes]:
     """Each person once: what was checked and decided, when, and what the branch answered."""
     heads = (
-        *("Nama", "NIK", "Urutan calon", "Calon disusun", "Keputusan", "Tanggal keputusan"),
+        *("Nama", "NIK", "Diperiksa", "Hasil", "Menurut aturan versi", "Urutan", "Karena"),
+        *("Keputusan", "Tanggal keputusan"),
         *("Berkas cabang", "Dikirim", "Diterima cabang", "Dijawab", "Jawaban"),
         *("Peserta sejak", "Nomor terbit", "KPJ", "Berakhir", "Alasan berakhir"),
     )
@@ -134,7 +135,7 @@ def _checks_of(sources: Sources, some: list[UUID]) -> Iterator[Sequence[_Cell]]:
         each.person_id: each
         for each in Candidate.objects.filter(
             person__in=some, candidate_list__in=sources.lists
-        ).select_related("candidate_list")
+        ).select_related("candidate_list__rules")
     }
     decreed = {
         each.person_id: each
@@ -165,9 +166,12 @@ def _checks_of(sources: Sources, some: list[UUID]) -> Iterator[Sequence[_Cell]]:
 
 
 def _drawn(candidate: Candidate | None) -> Sequence[_Cell]:
+    """Only who was found ready stands in an order."""
     if candidate is None:
-        return (None, None)
-    return (candidate.rank, candidate.candidate_list.drawn_on)
+        return (None,) * 5
+    drawn = candidate.candidate_list
+    why = "; ".join(candidate.reasons)
+    return (drawn.drawn_on, "siap", drawn.rules.version, candidate.rank, why)
 
 
 def _decreed(member: DecreeMember | None) -> Sequence[_Cell]:
