@@ -48,6 +48,8 @@ def test_no_variable_is_read_that_is_not_in_the_list() -> None:
         ("PAYUNG_UPLOAD_MB", "10 MB"),
         ("PAYUNG_DATABASE", "mysql://localhost/payung"),
         ("PAYUNG_LOG", "xml"),
+        ("PAYUNG_SMTP", "http://surel.contoh.id"),
+        ("PAYUNG_SMTP", "smtp://surel.contoh.id:nol"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_refused_at_the_start(name: str, told: str) -> None:
@@ -80,3 +82,24 @@ def test_the_address_of_a_database_is_read_with_user_host_and_port() -> None:
 def test_a_word_that_is_none_of_those_asked_for_is_refused() -> None:
     with pytest.raises(Refused, match="PAYUNG_LOG"):
         environment(PAYUNG_LOG="xml").choice("PAYUNG_LOG", "json", "text")
+
+
+def test_a_mail_server_needs_a_sender_and_is_read_from_its_address() -> None:
+    server = "smtp+tls://payung:sandi%40x@surel.contoh.id"
+    with pytest.raises(Refused, match="PAYUNG_MAIL_FROM"):
+        _ = environment(PAYUNG_SMTP=server).mail
+    mail = environment(PAYUNG_SMTP=server, PAYUNG_MAIL_FROM="payung@contoh.id").mail
+    assert mail is not None
+    assert (mail.host, mail.port, mail.user, mail.password) == (
+        "surel.contoh.id",
+        587,
+        "payung",
+        "sandi@x",
+    )
+    assert (mail.starts_tls, mail.is_tls) == (True, False)
+
+
+def test_the_address_of_the_site_comes_from_its_names_unless_it_is_told() -> None:
+    named = environment(PAYUNG_HOSTS="payung.contoh.id,lain.id", PAYUNG_HTTPS="yes")
+    assert named.address == "https://payung.contoh.id"
+    assert environment(PAYUNG_ADDRESS="https://a.contoh.id/").address == "https://a.contoh.id"
