@@ -22,12 +22,15 @@ CALL_CENTRE = "175"
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What one worker is told. `full_death_benefit_from` is the first day of the full benefit."""
+    """What one worker is told. `full_death_benefit_from` is the first day of the full benefit, if
+    every month is paid in time; `today` is a sentence on what is paid already, which takes the
+    place of that promise."""
 
     person: Person
     first: Month
     last: Month
     full_death_benefit_from: date | None = None
+    today: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def _slip(slip: Slip, paper: WorkerSlips) -> Json:
         "name": slip.person.name,
         "nik": slip.person.nik.masked,
         "months": months_between(slip.first, slip.last),
-        "death": _death(slip, paper),
+        "death": slip.today or _death(slip, paper),
     }
 
 

@@ -29,7 +29,7 @@ from payung.programme.decisions.village_papers import VillagePapers
 class Paper:
     """One paper in one form. `names_nobody`: of the people of the order it says at most how many;
     `needs_names`: without anybody chosen there is nothing to print; `full_numbers`: it names the
-    NIK in full."""
+    NIK in full; `tells_protection`: it says what is paid already."""
 
     code: str
     file_name: str
@@ -38,6 +38,7 @@ class Paper:
     names_nobody: bool = False
     needs_names: bool = False
     full_numbers: bool = False
+    tells_protection: bool = False
 
     @property
     def form(self) -> str:
@@ -144,6 +145,7 @@ PAPERS = (
         gettext_noop("Slip pekerja"),
         lambda papers: worker_slips_pdf(papers.slips()),
         needs_names=True,
+        tells_protection=True,
     ),
     Paper(
         "daftar-nama-xlsx",

@@ -6,9 +6,10 @@ printed again in a year says what was signed. Who receives and who waits is alwa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 from uuid import UUID
 
 from django.db import transaction
@@ -69,8 +70,21 @@ class Printed:
     content: bytes
 
 
-def paper_of(holder: Holder, list_id: UUID, code: str, *, on: date) -> Printed:
-    """A paper that names nobody's NIK in full.
+ProtectionWords: TypeAlias = Callable[[str, Sequence[UUID]], Mapping[UUID, str]]
+"""Says of people of a village (dotted code) how they are protected today; of whom nothing is paid,
+nothing."""
+
+
+def paper_of(
+    holder: Holder,
+    list_id: UUID,
+    code: str,
+    *,
+    on: date,
+    protection: ProtectionWords | None = None,
+) -> Printed:
+    """A paper that names nobody's NIK in full. The ledger lies above decisions, so what it knows
+    comes as `protection`.
 
     Raises `KeyError` for an unknown code or one that `noted_paper` makes,
     `CandidateList.DoesNotExist` outside the area, `Refused` as the papers do.
@@ -79,7 +93,7 @@ def paper_of(holder: Holder, list_id: UUID, code: str, *, on: date) -> Printed:
     if paper.full_numbers:
         raise KeyError(code)
     with override("id"):
-        return _printed(decision(holder, list_id, on=on), paper, on)
+        return _printed(decision(holder, list_id, on=on), paper, on, protection)
 
 
 @transaction.atomic
@@ -114,8 +128,13 @@ def _note(by: Holder, place: str, of: tuple[str, UUID], paper: str) -> None:
     record(by=by, deed=Deed.NIK_REVEAL, of=of, place=place, details={"paper": paper})
 
 
-def _printed(found: Decision, paper: Paper, on: date) -> Printed:
+def _printed(
+    found: Decision, paper: Paper, on: date, protection: ProtectionWords | None = None
+) -> Printed:
     papers = _papers(found, paper, on)
+    if protection and paper.tells_protection:
+        people = [each.key for each in papers.chosen if each.key]
+        papers = replace(papers, protection=protection(found.village_code, people))
     if paper.needs_names and not papers.chosen:
         raise Refused(
             "nobody_to_print",
@@ -240,6 +259,7 @@ def _named(line: CandidateLine, person: values.Person) -> Named:
             moved_because=line.moved_because if moved else None,
         ),
         continues=row.continues,
+        key=row.person_id,
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import cast
+from uuid import UUID
 
 from payung.core.engine.budget import BudgetLine, Incentive, Window
 from payung.core.engine.plan import Plan
@@ -56,6 +57,8 @@ class Named:
     continues: bool = False
     first: Month | None = None
     """The first month that is paid, where it is not that of the window."""
+    key: UUID | None = None
+    """Of the person in the registry."""
 
     @property
     def person(self) -> values.Person:
@@ -115,6 +118,8 @@ class VillagePapers:
     waiting: tuple[Named, ...]
     unread: Unread = field(default_factory=Unread)
     occasion: Occasion = field(default_factory=Occasion)
+    protection: Mapping[UUID, str] = field(default_factory=dict)
+    """What is paid already for a person of the registry, as a sentence for the slip."""
 
     @classmethod
     def of_plan(cls, village: Village, plan: Plan) -> VillagePapers:
@@ -239,6 +244,7 @@ class VillagePapers:
                     each.first or self.window.first,
                     self.window.last,
                     None if each.continues or each.first else full_from,
+                    self.protection.get(each.key, "") if each.key else "",
                 )
                 for each in self.chosen
             ),

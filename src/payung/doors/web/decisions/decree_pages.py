@@ -25,6 +25,7 @@ from payung.doors.web.decisions.step_page import (
     or_404,
     step_page,
 )
+from payung.doors.web.protection.slip_words import protection_told
 from payung.office.accounts.duties import Deed
 from payung.programme.decisions import actions, papers, queries
 from payung.programme.decisions.actions.scan import BY_SUFFIX
@@ -183,7 +184,10 @@ def scan_file(request: PageRequest, decree_id: UUID) -> HttpResponse:
 def paper(request: PageRequest, list_id: UUID, code: str) -> HttpResponse:
     """A paper that names nobody's NIK in full."""
     try:
-        printed = papers.paper_of(request.holder, list_id, code, on=timezone.localdate())
+        today = timezone.localdate()
+        printed = papers.paper_of(
+            request.holder, list_id, code, on=today, protection=protection_told
+        )
     except KeyError as unknown:
         raise Http404 from unknown
     return _printed(printed)
