@@ -99,7 +99,8 @@ class Purse:
     def paid(self, first: int, last: int, amount: int | None = None) -> Bill:
         """Through to the ledger."""
         bill = self.bill(first, last)
-        self.prove(bill, amount)
+        if bill.to_pay:
+            self.prove(bill, amount)
         self.confirm(bill, amount)
         return bill
 
@@ -110,11 +111,10 @@ Story = Callable[[Purse], None]
 def bring_bills(cast: Cast, parts: Sequence[Part]) -> None:
     """Everything above, by the real actions."""
     listed = [part for part in parts if part.reached >= Reached.ACCEPTED]
-    for part, story in zip(listed, _STORIES, strict=False):
-        purse = _of_village(cast, part.code)
-        if purse is not None:
-            story(purse)
-    regency = _of_regency(cast, [part.code for part in listed[len(_STORIES) :][:4]])
+    peopled = [part.code for part in listed if len(_people(part.code, _MEMBERS)) == _MEMBERS]
+    for village, story in zip(peopled, _STORIES, strict=False):
+        story(_of_village(cast, village))
+    regency = _of_regency(cast, peopled[len(_STORIES) :][:4])
     for first, last in _QUARTERS:
         regency.paid(first, last)
 
@@ -179,13 +179,13 @@ def _stopped(purse: Purse) -> None:
 def _overpaid(purse: Purse) -> None:
     """What was too much is used by the next bill; one was for the wrong months."""
     bill = purse.bill(*_QUARTERS[0])
-    told = bill.amount + 500_000
+    told = bill.amount + bill.amount // 3
     purse.prove(bill, told)
     purse.confirm(bill, told)
     wrong = purse.bill(-5, -5)
     with clock_at(_moment(Month.parse(wrong.first_month), _DRAFTED_ON + 1)):
         actions.withdraw_bill(by=purse.pmd, seen=_seen(wrong), reason="Harusnya tiga bulan.")
-    purse.paid(*_QUARTERS[1], amount=1_000_000)
+    purse.paid(*_QUARTERS[1], amount=bill.amount)
 
 
 _STORIES: tuple[Story, ...] = (
@@ -194,11 +194,9 @@ _STORIES: tuple[Story, ...] = (
 )
 
 
-def _of_village(cast: Cast, village: str) -> Purse | None:
+def _of_village(cast: Cast, village: str) -> Purse:
     """The container of a village's share of taxes; its treasurer pays, or PMD on behalf."""
     people = _people(village, _MEMBERS)
-    if not people:
-        return None
     opening = Opening(
         place=village,
         kind=ContainerKind.SD,
