@@ -111,6 +111,8 @@ class Candidacy:
     last_month: Month
     again: dict[UUID, UUID]
     """Person → the rejected line that was mended."""
+    collided: tuple[collisions.Found, ...] = ()
+    """Other payers that were found now, whether or not they are kept already."""
 
     def count(self, cause: HeldBack) -> int:
         return sum(each.cause is cause for each in self.held)
@@ -164,7 +166,7 @@ def candidacy(
         else:
             held.append(Held(each.person, cause))
     again = {each.id: known.mended[each.id] for each in ready if each.id in known.mended}
-    return Candidacy(tuple(ready), tuple(held), last, again)
+    return Candidacy(tuple(ready), tuple(held), last, again, known.collided)
 
 
 def lists_of(container: Container) -> QuerySet[CandidateList]:
@@ -251,6 +253,7 @@ class _Known:
     standing: dict[UUID, str]
     ended: Mapping[UUID, datetime]
     """When the last membership here ended, where it is the person who left."""
+    collided: tuple[collisions.Found, ...]
 
     @classmethod
     def of(cls, container: Container, people: Sequence[Person], wanted: Wanted) -> _Known:
@@ -260,10 +263,11 @@ class _Known:
         settled = collisions.settled(container, ids)
         standing = dict(settled.against)
         asked = [each for each in people if not known.here.get(each.id) and each.id not in standing]
-        for found in collisions.find(container, asked, wanted.start):
+        collided = tuple(collisions.find(container, asked, wanted.start))
+        for found in collided:
             if found.key not in settled.for_us:
                 standing[found.person.id] = ""
-        return cls(known.here, states, mended, standing, known.left_at)
+        return cls(known.here, states, mended, standing, known.left_at, collided)
 
     def cause(self, seated: _Seated, wanted: Wanted) -> HeldBack | None:
         """What keeps somebody out, the weightiest first."""

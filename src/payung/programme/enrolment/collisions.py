@@ -73,16 +73,17 @@ def find(container: Container, people: Sequence[Person], start: Month) -> list[F
 
 def note(container: Container, people: Sequence[Person], start: Month) -> int:
     """Keep what is found and not known yet; how many are new. In the caller's transaction."""
-    found = find(container, people, start)
-    known = {
-        (person, payer, source)
-        for ids in portions(each.person.id for each in found)
-        for person, payer, source in Collision.objects.filter(
-            container=container, person__in=ids
-        ).values_list("person_id", "other_payer", "source")
-    }
-    rows = {each.key: _row(container, each, start) for each in found}
-    new = [row for key, row in rows.items() if key not in known]
+    return keep(container, find(container, people, start), start)
+
+
+def keep(container: Container, found: Sequence[Found], start: Month) -> int:
+    """The same of what was found already."""
+    known: set[Key] = set()
+    for ids in portions(each.person.id for each in found):
+        rows = Collision.objects.filter(container=container, person__in=ids)
+        known |= set(rows.values_list("person_id", "other_payer", "source"))
+    rows_by_key = {each.key: _row(container, each, start) for each in found}
+    new = [row for key, row in rows_by_key.items() if key not in known]
     Collision.objects.bulk_create(new, batch_size=_CHUNK, ignore_conflicts=True)
     return len(new)
 

@@ -63,13 +63,13 @@ def draft_batch(*, by: Holder, container_id: UUID, wanted: Wanted) -> Batch:
     with transaction.atomic():
         container = take_container(by, container_id)
         found = candidacy(container, wanted)
-        looked_at = [*found.ready, *(each.person for each in found.held)]
-        collisions.note(container, looked_at, wanted.start)
-    return _draft(by, container_id, wanted)
+        collisions.keep(container, found.collided, wanted.start)
+    return _draft(by, container_id, wanted, found)
 
 
 @transaction.atomic
-def _draft(by: Holder, container_id: UUID, wanted: Wanted) -> Batch:
+def _draft(by: Holder, container_id: UUID, wanted: Wanted, found: Candidacy) -> Batch:
+    """Who was put into another batch in the meantime is refused by a constraint."""
     container = take_container(by, container_id)
     drafted = Batch.objects.filter(container=container, state=BatchState.DRAFTED.value).first()
     if drafted is not None:
@@ -79,7 +79,6 @@ def _draft(by: Holder, container_id: UUID, wanted: Wanted) -> Batch:
             % {"number": drafted.number},
             _("Kirim berkas itu, atau tarik lebih dahulu."),
         )
-    found = candidacy(container, wanted)
     if not found.ready:
         raise Refused(
             "nobody_ready",
