@@ -68,6 +68,7 @@ def _slip(slip: Slip, paper: WorkerSlips) -> Json:
         "name": slip.person.name,
         "nik": slip.person.nik.masked,
         "months": months_between(slip.first, slip.last),
+        "is_promise": not slip.today,
         "death": slip.today or _death(slip, paper),
     }
 

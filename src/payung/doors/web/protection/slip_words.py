@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from payung.core.law.stretch import Entry
 from payung.doors.web.protection.words import When, death_words
-from payung.office.writing import day_words
 from payung.programme.payments.ledger_frame import ledger_of_people
 from payung.programme.payments.person_rights import standpoint_of
 from payung.programme.payments.rights import rights_by_law
@@ -24,6 +23,5 @@ def protection_told(village: str, people: Sequence[UUID]) -> Mapping[UUID, str]:
     for row in rights.iter_rows(named=True):
         known = standpoint_of(row)
         if known.months_paid:
-            words = death_words(known, day, When.TODAY)
-            told[UUID(row[Entry.PERSON])] = f"{day_words(day)}: {words}"
+            told[UUID(row[Entry.PERSON])] = death_words(known, day, When.ANOTHER_DAY)
     return told
