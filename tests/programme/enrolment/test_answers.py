@@ -36,6 +36,7 @@ from payung.programme.enrolment.models import (
     BatchState,
     BranchFile,
     ContainerKind,
+    EndReason,
     FileState,
     LineState,
     Membership,
@@ -145,6 +146,21 @@ def test_the_same_file_twice_is_once(at: Village) -> None:
     take(at, read)
     assert answered(at, rows).id == read.id
     assert Membership.objects.count() == 3
+
+
+def test_the_answer_of_a_batch_is_not_taken_for_one_about_the_batch_after_it(at: Village) -> None:
+    """Found by `payung demo year`: somebody who left and was sent again answers alike."""
+    lines = lines_of(received(at))
+    rows = [answer_row(line) for line in lines]
+    take(at, answered(at, rows))
+    for member in Membership.objects.all():
+        actions.end_membership(
+            by=at.office.ani, membership_id=member.id, last_month=START, reason=EndReason.MISTAKE
+        )
+    received(at, START + 1)
+    with pytest.raises(Refused) as refused:
+        answered(at, rows)
+    assert refused.value.code == "answer_of_before"
 
 
 def test_another_file_with_the_same_answers_changes_nothing(at: Village) -> None:

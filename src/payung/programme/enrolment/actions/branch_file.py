@@ -23,17 +23,20 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
 from payung.office.audit.actions import record, signature
+from payung.office.writing import day_words
 from payung.programme.enrolment.comparing import compare, known_elsewhere, our_members
 from payung.programme.enrolment.judging import Expected, Judged, Meaning, judge, totals
 from payung.programme.enrolment.models import (
     Batch,
+    BatchLine,
     BranchFile,
     BranchFileRow,
     Container,
     FileState,
+    LineState,
     Purpose,
 )
-from payung.programme.enrolment.sent_people import sent_people, tariffs_of
+from payung.programme.enrolment.sent_people import SENT_STATES, sent_people, tariffs_of
 from payung.programme.enrolment.turn import take_container, visible_containers
 from payung.programme.workers.imports.faults import faults_told
 from payung.programme.workers.imports.stored_file import clean_file_name, digest_of, refuse_size
@@ -60,13 +63,14 @@ def load_result(*, by: Holder, container_id: UUID, handed_in: FromBranch) -> Bra
     """Read the branch's answer and say of each row what it would do; nothing is taken yet.
 
     The same file again is the one that is there. Raises `Refused` as `read_branch_file` does, and
-    `file_empty`, `file_too_large`, `disk_full`, `answer_in_future`, `own_file`, `nobody_sent` or
-    `answer_says_nothing`.
+    `file_empty`, `file_too_large`, `disk_full`, `answer_in_future`, `own_file`, `nobody_sent`,
+    `answer_says_nothing`, or `answer_of_before` where people were sent again since it was taken.
     """
     container = _looked_up(by, container_id, handed_in)
     digest = digest_of(handed_in.content)
     known = _answers(container, digest).first()
     if known is not None:
+        _refuse_of_before(known)
         return known
     if Batch.objects.filter(container=container, sha256=digest).exists():
         raise Refused(
@@ -83,6 +87,23 @@ def load_result(*, by: Holder, container_id: UUID, handed_in: FromBranch) -> Bra
             made.file.delete(save=False)
             return _answers(container, digest).get()
     return made
+
+
+def _refuse_of_before(known: BranchFile) -> None:
+    """An answer about a batch is never taken for one about the batch after it."""
+    since = BatchLine.objects.filter(
+        container=known.container_id,
+        state=LineState.WAITING.value,
+        batch__state__in=SENT_STATES,
+        batch__drafted_at__gt=known.loaded_at,
+    )
+    if known.state == FileState.TAKEN and since.exists():
+        raise Refused(
+            "answer_of_before",
+            _("Berkas yang sama persis sudah diambil untuk berkas sebelumnya, pada %(day)s.")
+            % {"day": day_words(known.answered_on)},
+            _("Minta jawaban untuk berkas yang terakhir, atau isi jawabannya satu per satu."),
+        )
 
 
 def compare_members(*, by: Holder, container_id: UUID, handed_in: FromBranch) -> BranchFile:

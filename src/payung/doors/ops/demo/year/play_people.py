@@ -55,7 +55,7 @@ _SEAT_ENDS = {
     "other_payer": SeatEnd.EMPLOYED,
     "withdrew": SeatEnd.DECLINED,
 }
-_HEAD = "NIK;NAMA;TGL_LAHIR;KPJ;STATUS;KETERANGAN"
+_HEAD = "NIK;NAMA;TGL_LAHIR;KPJ;STATUS;KETERANGAN;NO_BERKAS"
 _MODELS = {
     ContainerKind.SD: PayerModel.VILLAGE_TREASURER,
     ContainerKind.SA: PayerModel.REGENCY_TREASURY,
@@ -136,7 +136,11 @@ class PeoplePlayer:
         said |= {self.keys.people[person]: why for person, why in told.rejected.items()}
         container = self.keys.containers[told.wadah]
         lines = BatchLine.objects.filter(container=container, state=LineState.WAITING.value)
-        rows = [_row(line, said[line.person_id]) for line in lines if line.person_id in said]
+        rows = [
+            f"{_row(line, said[line.person_id])};{told.on:%d%m%y}"
+            for line in lines
+            if line.person_id in said
+        ]
         content = ContentFile("\n".join([_HEAD, *rows]).encode(), "jawaban.csv")
         handed_in = enrolment.FromBranch(content, "jawaban.csv", told.on)
         by = self.offices.branch

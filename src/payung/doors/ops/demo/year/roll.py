@@ -177,15 +177,15 @@ class Roll:
         self.decided = decided
         self.seated, self.waiting = list(decided.seated), list(decided.waiting)
         self.members -= self.gone.keys()
-        for person in sorted(self.members - set(self.seated)):
-            yield Left(on, person, DECEMBER, "not_renewed")
-        self.members &= set(self.seated)
         listed = (*self.seated, *self.waiting)
         ends = {person: self.gone[person] for person in listed if person in self.gone}
         self.fates = []
         if ends:
             yield Amended(on, self.village, decided.first, ends)
             self._amend(ends)
+        for person in sorted(self.members - set(self.seated)):
+            yield Left(on, person, DECEMBER, "not_renewed")
+        self.members &= set(self.seated)
         yield from self._no_longer_supported(self.seated, on, decided.first + -1)
         new = [person for person in self.seated if person not in self.members]
         yield from self.send(
