@@ -76,6 +76,16 @@ def test_decisions_are_in_every_state(home: Path) -> None:
     assert counts(home, "decisions_objection", "settled_on IS NULL")[1] > 3
 
 
+def test_the_round_trip_with_the_branch_is_in_every_state(home: Path) -> None:
+    batches = counts(home, "enrolment_batch", "state")
+    assert batches.keys() == {"drafted", "sent", "received", "answered"}
+    lines = counts(home, "enrolment_batchline", "state")
+    assert lines.keys() >= {"waiting", "accepted", "rejected", "corrected"}
+    assert counts(home, "enrolment_branchfile", "purpose").keys() == {"answer", "members"}
+    assert counts(home, "enrolment_branchfile", "state").keys() == {"read", "taken"}
+    assert counts(home, "enrolment_collision", "decision")[""] > 0
+
+
 def test_there_is_something_to_decide_and_to_compare(home: Path) -> None:
     assert counts(home, "workers_duplicatepair", "decision").keys() == {"open", "different"}
     assert len(counts(home, "rulebook_ruleversion", "version")) == 3
