@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from threading import Lock
-from typing import Final
+from typing import Final, cast
 
 import polars as pl
 from django.db.models import BigIntegerField, CharField, F, QuerySet, Subquery, Sum, Value
@@ -111,7 +111,7 @@ class Protection:
 
     def tally(self, *, soon: int = 0) -> Tally:
         """Of the whole area; `soon` in days."""
-        return _tally(self.people, soon)
+        return _tally(self.people.select(_measures(soon)).row(0, named=True))
 
     def by_village(self, *, soon: int = 0) -> Mapping[str, Tally]:
         return self._by(pl.col("village_code"), soon)
@@ -120,8 +120,8 @@ class Protection:
         return self._by(pl.col("village_code").str.slice(0, 8), soon)
 
     def _by(self, code: pl.Expr, soon: int) -> Mapping[str, Tally]:
-        parts = self.people.with_columns(part=code).partition_by("part", as_dict=True)
-        return {str(part): _tally(people, soon) for (part,), people in parts.items()}
+        counted = self.people.group_by(part=code).agg(_measures(soon))
+        return {str(row["part"]): _tally(row) for row in counted.iter_rows(named=True)}
 
 
 def protection_of(
@@ -243,20 +243,27 @@ def _with_who_never_paid(ledger: Ledger) -> pl.DataFrame:
     return pl.concat([ledger.entries, unpaid], how="diagonal")
 
 
-def _tally(people: pl.DataFrame, soon: int) -> Tally:
-    counted = {Standing(str(name)): int(count) for name, count in _counts(people)}
-    protected = people.filter(pl.col("standing").is_in([each.value for each in PROTECTED]))
-    goes_on = people.filter(pl.col("standing") != Standing.ENDED.value)
+def _measures(soon: int) -> list[pl.Expr]:
+    """What a tally tells, of all rows or of each group of them."""
+    standing = pl.col("standing")
+    protected = standing.is_in([each.value for each in PROTECTED])
+    has_paid = (standing != Standing.ENDED.value) & (pl.col("months_paid") > 0)
+    return [
+        *((standing == each.value).sum().alias(each.value) for each in Standing),
+        has_paid.sum().alias("paid"),
+        pl.col("cover_start").filter(protected).min().alias("protected_since"),
+        lapsing(soon).sum().alias("soon"),
+    ]
+
+
+def _tally(row: Mapping[str, object]) -> Tally:
+    counts = {each: cast("int", row[each.value]) for each in Standing}
     return Tally(
-        counts=counted,
-        paid=goes_on.filter(pl.col("months_paid") > 0).height,
-        protected_since=min(protected["cover_start"].to_list(), default=None),
-        soon=people.filter(lapsing(soon)).height if soon else 0,
+        counts={each: count for each, count in counts.items() if count},
+        paid=cast("int", row["paid"]),
+        protected_since=cast("date | None", row["protected_since"]),
+        soon=cast("int", row["soon"]),
     )
-
-
-def _counts(people: pl.DataFrame) -> list[tuple[str, int]]:
-    return people.group_by("standing").len().rows()
 
 
 def lapsing(days: int) -> pl.Expr:
