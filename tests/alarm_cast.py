@@ -17,10 +17,10 @@ from payung.core.law.calendar import calendar_on
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import record
-from payung.programme.enrolment.models import Container, Membership
+from payung.programme.enrolment.models import Container
+from payung.programme.enrolment.queries import members_of
 from payung.programme.payments.alarms.models import Alarm
 from payung.programme.payments.alarms.raising import raise_alarms
-from payung.programme.payments.alarms.unpaid import members_in
 from payung.programme.payments.models import Bill, BillState, LedgerEntry
 
 TARIFF = 16_800
@@ -64,7 +64,7 @@ def pay(
         district_code=into.district_code,
         village_code=into.village_code,
     )
-    for member in Membership.objects.filter(members_in(month), container=into):
+    for member in members_of(into.id, month):
         if not only or member.person_id in only:
             LedgerEntry.objects.create(
                 person_id=member.person_id,

@@ -144,6 +144,19 @@ def test_a_hole_between_paid_months_stays_until_it_is_paid(office: RoundTrip) ->
     assert not Alarm.objects.filter(kind__in=MONEY, closed_on=None)
 
 
+def test_a_hole_before_a_month_paid_ahead_is_asked_for_until_the_law_gives_it_up(
+    office: RoundTrip,
+) -> None:
+    into, _ = members(office.fitri, 1, first=MARCH)
+    pay(office.bram, into, MARCH, date(2026, 3, 10))
+    pay(office.bram, into, Month(2026, 8), date(2026, 3, 11))
+    pass_days(date(2026, 3, 12), date(2026, 7, 14))
+    owed = Alarm.objects.filter(kind="overdue", closed_on=None).order_by("month")
+    assert [each.month for each in owed] == ["2026-04", "2026-05", "2026-06"]
+    pass_days(date(2026, 7, 15), date(2026, 7, 16))
+    assert not Alarm.objects.filter(kind__in=MONEY, closed_on=None)
+
+
 def test_months_that_the_law_asks_for_no_more_close_when_somebody_pays_again(
     office: RoundTrip,
 ) -> None:

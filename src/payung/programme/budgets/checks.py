@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 
 from payung.core.engine.budget import Incentive, Purse
 from payung.core.engine.plan_warnings import Planned, warnings_about
+from payung.core.engine.planning import tariffs_of
 from payung.core.kernel.finding import PlanWarning
 from payung.core.kernel.refused import Refused
 from payung.core.kernel.rupiah import LARGEST, format_rupiah
 from payung.core.law.funding import FundSource, Permission, Use, fund_rule, fund_source_name
 from payung.core.law.ruleset import RuleSet
 from payung.programme.budgets.asked import Asked
-from payung.programme.budgets.lines import line_from, tariffs_of
+from payung.programme.budgets.lines import line_from
 from payung.programme.budgets.models import CeilingKind, LineKind, PlanLine
 from payung.programme.budgets.ties import Decided, untied
 
@@ -176,7 +177,7 @@ def _planned(facts: Facts) -> Planned:
         village=facts.village,
         window=facts.asked.window,
         purse=Purse(facts.source, LARGEST, tuple(_incentives(facts))),
-        tariffs=tariffs_of(facts.asked.window.months, rules),
+        tariffs=tariffs_of(facts.asked.window, rules),
         rules=replace(
             rules,
             village_fund=fund,

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 
 from payung.core.engine import budget
 from payung.core.engine.budget import Purse, Window, contribution_lines, incentive_lines
+from payung.core.engine.planning import tariffs_of
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.core.kernel.rupiah import LARGEST
 from payung.core.law.budget_code import BudgetCode
 from payung.core.law.funding import FundSource
 from payung.core.law.ruleset import RuleSet
-from payung.core.law.tariff import Payer, monthly_tariff
 from payung.programme.budgets.asked import Asked, Cost
 from payung.programme.budgets.models import LineKind, PlanLine
 
@@ -76,14 +76,6 @@ def lines_of(asked: Asked, source: FundSource, rules: RuleSet) -> tuple[Line, ..
             _("Periksa jumlah orang, volume, dan rupiahnya."),
         )
     return lines
-
-
-def tariffs_of(months: Sequence[Month], rules: RuleSet) -> dict[Month, int]:
-    """Rupiah for one person in each month, paid by the village budget."""
-    return {
-        month: monthly_tariff(month, payer=Payer.VILLAGE_BUDGET, readings=rules.readings)
-        for month in months
-    }
 
 
 def paired(lines: Sequence[Line], before: Sequence[PlanLine]) -> list[Paired]:
@@ -148,7 +140,7 @@ def kept_line(line: Line, place: int, original: PlanLine | None) -> PlanLine:
 
 def _contributions(asked: Asked, source: FundSource, rules: RuleSet) -> Iterator[Line]:
     for each in asked.contributions:
-        tariffs = tariffs_of(each.window.months, rules)
+        tariffs = tariffs_of(each.window, rules)
         month = each.window.first
         for line in contribution_lines(each.persons, tariffs, Purse(source, 0), rules):
             span = Window(month, month + (line.months - 1))

@@ -18,11 +18,9 @@ from django.utils.translation import gettext_lazy
 from payung.core.kernel.month import Month, months_between
 from payung.core.law.funding import FundSource
 from payung.programme.budgets.models import LineKind, PlanLine
-from payung.programme.decisions.models import CandidateList, DecisionState
+from payung.programme.decisions.models import DECIDED, CandidateList, DecisionState
 from payung.programme.decisions.seats import Seat, seats_decided
 from payung.programme.decisions.village_money import money_of
-
-_DECIDED = (DecisionState.DECREED.value, DecisionState.SIGNED.value)
 
 
 class Where(StrEnum):
@@ -147,7 +145,7 @@ def untied(lines: Sequence[PlanLine], decided: Decided) -> Iterator[str]:
 
 
 def _any_decreed(lists: Sequence[CandidateList]) -> bool:
-    return any(each.state in _DECIDED for each in lists)
+    return any(each.state in DECIDED for each in lists)
 
 
 def _of_lists(lists: Sequence[CandidateList]) -> Count:

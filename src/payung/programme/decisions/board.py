@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from payung.core.kernel.month import Month
 from payung.office.accounts.holder import Holder
 from payung.office.writing import months_words
-from payung.programme.decisions.models import CandidateList, DecisionState
+from payung.programme.decisions.models import DECIDED, CandidateList, DecisionState
 from payung.programme.decisions.steps import STATE_WORDS
 
 
@@ -43,7 +43,7 @@ class VillageDecision:
 
     @property
     def is_decided(self) -> bool:
-        return self.state in (DecisionState.DECREED, DecisionState.SIGNED)
+        return self.state in DECIDED
 
 
 def decisions_by_village(holder: Holder, villages: Sequence[str]) -> Mapping[str, VillageDecision]:

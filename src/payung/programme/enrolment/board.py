@@ -63,11 +63,6 @@ def trips_told(rows: Iterable[tuple[str, int]]) -> Mapping[str, VillageTrip]:
     return found
 
 
-def trips_in(holder: Holder, area: str) -> Mapping[str, VillageTrip]:
-    """The same in a statement of its own."""
-    return trips_told(trip_rows(holder, area))
-
-
 def _moment(text: str) -> datetime:
     """As the databases write a moment; without a zone it is of UTC."""
     at = datetime.fromisoformat(text)

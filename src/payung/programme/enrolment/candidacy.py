@@ -36,6 +36,7 @@ from payung.programme.enrolment.models import (
 from payung.programme.enrolment.queries.members import whereabouts
 from payung.programme.workers.models import Person
 from payung.programme.workers.portions import portions
+from payung.programme.workers.queries import kept_records
 from payung.programme.workers.roster import DEAD
 
 
@@ -215,31 +216,12 @@ def _seat(member: DecreeMember) -> _Seated:
 def _as_kept(seated: Iterable[_Seated]) -> list[_Seated]:
     """A record that went into another's leads on to it; each person once."""
     found = list(seated)
-    kept = _kept_records([each.person for each in found])
+    kept = kept_records([each.person for each in found])
     by_person: dict[UUID, _Seated] = {}
     for each in found:
         person = kept.get(each.person.id, each.person)
         by_person.setdefault(person.id, replace(each, person=person))
     return list(by_person.values())
-
-
-def _kept_records(people: Sequence[Person]) -> dict[UUID, Person]:
-    """Merged record → the one that was kept in the end."""
-    leads = {each.id: each.merged_into_id for each in people if each.merged_into_id}
-    ends: dict[UUID, Person] = {}
-    while leads:
-        targets: dict[UUID, Person] = {}
-        for ids in portions(set(leads.values())):
-            targets |= {each.id: each for each in Person.objects.filter(id__in=ids)}
-        onward: dict[UUID, UUID] = {}
-        for merged, target in leads.items():
-            kept = targets[target]
-            if kept.merged_into_id:
-                onward[merged] = kept.merged_into_id
-            else:
-                ends[merged] = kept
-        leads = onward
-    return ends
 
 
 @dataclass(frozen=True, slots=True)

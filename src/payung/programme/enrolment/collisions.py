@@ -23,7 +23,7 @@ from payung.core.intake import RegisterColumn, RegisterKind
 from payung.core.kernel.month import Month
 from payung.office.writing import day_words
 from payung.programme.enrolment.models import Collision, Container, Membership, Ruling
-from payung.programme.enrolment.queries.members import in_force
+from payung.programme.enrolment.queries.members import not_over
 from payung.programme.workers.models import Person
 from payung.programme.workers.portions import portions
 from payung.programme.workers.registers import registers_of
@@ -187,9 +187,7 @@ def _in_containers(container: Container, people: Sequence[Person], start: Month)
     """Memberships of the same record elsewhere, or of another record with the same NIK."""
     by_id = {person.id: person for person in people}
     by_nik = {person.nik: person for person in people if person.nik}
-    going_on = in_force(Membership.objects.exclude(container=container)).filter(
-        Q(last_month="") | Q(last_month__gte=str(start))
-    )
+    going_on = not_over(Membership.objects.exclude(container=container), start)
     for ids in portions(by_id):
         niks = [by_id[each].nik for each in ids if by_id[each].nik]
         found = going_on.filter(Q(person__in=ids) | Q(person__nik__in=niks))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from payung.core.kernel.month import Month
-from payung.core.law.tariff import monthly_tariff
 from payung.programme.enrolment.judging import Sent
 from payung.programme.enrolment.models import (
     Batch,
@@ -14,11 +12,10 @@ from payung.programme.enrolment.models import (
     BatchState,
     Container,
     LineState,
-    payer_of,
 )
 from payung.programme.enrolment.queries.members import overlapping
+from payung.programme.enrolment.tariffs import tariffs_of
 from payung.programme.enrolment.whose import Ours
-from payung.programme.rulebook.queries import rules_for
 from payung.programme.workers.roster import DEAD
 
 SENT_STATES = (BatchState.SENT.value, BatchState.RECEIVED.value, BatchState.ANSWERED.value)
@@ -39,7 +36,7 @@ def sent_people(container: Container) -> list[Sent]:
     return [_sent(line, is_elsewhere=line.person_id in taken) for line in newest.values()]
 
 
-def tariffs_of(container: Container, *, first: Month | None = None) -> tuple[int, ...]:
+def tariffs_of_batch(container: Container, *, first: Month | None = None) -> tuple[int, ...]:
     """Rupiah for one person in each month of the batch that was sent last; empty without one.
 
     `first`: where the branch begins with another month.
@@ -51,16 +48,7 @@ def tariffs_of(container: Container, *, first: Month | None = None) -> tuple[int
         return ()
     start, last = first or Month.parse(batch.start_month), Month.parse(batch.last_month)
     months = list(start.until(max(last, start)))
-    return tuple(_tariffs(container, months))
-
-
-def _tariffs(container: Container, months: Iterable[Month]) -> Iterable[int]:
-    payer = payer_of(container)
-    readings = {}
-    for month in months:
-        if month.year not in readings:
-            readings[month.year] = rules_for(container.regency_code, month.year).rule_set.readings
-        yield monthly_tariff(month, payer=payer, readings=readings[month.year])
+    return tuple(tariffs_of(container, months).values())
 
 
 def _sent(line: BatchLine, *, is_elsewhere: bool) -> Sent:

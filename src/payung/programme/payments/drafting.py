@@ -19,6 +19,7 @@ from payung.office.area.keys import new_key
 from payung.programme.enrolment.queries import billable_of, members_of
 from payung.programme.payments.lapse import Lapsed
 from payung.programme.payments.models import Bill, BillLine
+from payung.programme.payments.striking import lives_in
 from payung.programme.payments.tariffs import Tariff
 from payung.programme.workers.inserting import insert_values
 from payung.programme.workers.roster import DEAD
@@ -87,7 +88,7 @@ def _count_left_out(bill: Bill, month: Month, drafted: Drafted) -> None:
 def _is_owed(
     person: UUID, month: Month, drafted: Drafted, lapsed: Lapsed, died_on: date | None
 ) -> bool:
-    if died_on is not None and month.first_day > died_on:
+    if died_on is not None and not lives_in(month, died_on):
         drafted.left_out["died"] += 1
         return False
     if lapsed.covers(person, month):

@@ -40,6 +40,11 @@ def covering(bill: Bill) -> QuerySet[Membership]:
     )
 
 
+def lives_in(month: Month, died_on: date) -> bool:
+    """Whether somebody lived on the first day of a month."""
+    return month.first_day <= died_on
+
+
 def strike_gone(bill: Bill, *, on: date) -> int:
     """Take who died or left before a month off the live lines; how many lines. Saves the lines,
     and writes the sums onto the bill without saving it."""
@@ -99,7 +104,7 @@ def gone_entries(bill: Bill) -> list[Gone]:
     for entry, amount, month, died_on in dead.values_list(
         "id", "amount", "month", "person__life_status_on"
     ):
-        if died_on is not None and Month.parse(month).first_day > died_on:
+        if died_on is not None and not lives_in(Month.parse(month), died_on):
             found[entry] = Gone(entry, amount, StrikeReason.DIED.value)
     return list(found.values())
 
@@ -120,5 +125,5 @@ def end_reasons(bill: Bill, people: Sequence[UUID]) -> dict[UUID, str]:
 def _of_the_dead(bill: Bill, on: date) -> Iterator[UUID]:
     lines = BillLine.objects.filter(bill=bill, is_live=True, person__life_status=DEAD)
     for line, month, died_on in lines.values_list("id", "month", "person__life_status_on"):
-        if Month.parse(month).first_day > (died_on or on):
+        if not lives_in(Month.parse(month), died_on or on):
             yield line

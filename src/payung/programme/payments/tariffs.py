@@ -9,9 +9,9 @@ from payung.core.kernel.certainty import Certainty
 from payung.core.kernel.month import Month
 from payung.core.kernel.tariff_span import TariffSpan, tariff_spans
 from payung.core.law.library import library
-from payung.core.law.tariff import Payer, monthly_tariff
+from payung.core.law.tariff import Payer
 from payung.programme.enrolment.models.container import Container, payer_of
-from payung.programme.rulebook.queries import rules_of_years
+from payung.programme.enrolment.tariffs import tariffs_of
 
 _PARAMETERS = ("jkm_contribution", "jkk_contribution_first_band")
 
@@ -35,15 +35,9 @@ class Tariff:
 
 def tariff_of(container: Container, first: Month, last: Month) -> Tariff:
     """The tariff of each month. Raises `Refused` as `monthly_tariff` does."""
-    payer = payer_of(container)
     months = list(first.until(last))
-    rules = rules_of_years(container.regency_code, sorted({each.year for each in months}))
-    amounts = {
-        each: monthly_tariff(each, payer=payer, readings=rules[each.year].rule_set.readings)
-        for each in months
-    }
-    certainty, citation = _certainty(payer, months)
-    return Tariff(amounts, certainty, citation)
+    certainty, citation = _certainty(payer_of(container), months)
+    return Tariff(tariffs_of(container, months), certainty, citation)
 
 
 def _certainty(payer: Payer, months: list[Month]) -> tuple[Certainty, str]:

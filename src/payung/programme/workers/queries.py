@@ -32,6 +32,7 @@ from payung.programme.workers.models import (
     Work,
 )
 from payung.programme.workers.people_search import visible_people
+from payung.programme.workers.portions import portions
 from payung.programme.workers.values import BY_PATH, PLACE_PATHS, Kept, PersonValues
 
 _MOST_ALIKE = 6
@@ -114,6 +115,25 @@ def person_of(holder: Holder, person_id: UUID) -> Person:
     while person.merged_into_id is not None:
         person = Person.objects.filter(scope(holder)).get(id=person.merged_into_id)
     return person
+
+
+def kept_records(people: Iterable[Person]) -> dict[UUID, Person]:
+    """Of these, merged record → the one that was kept in the end, however often it went on."""
+    leads = {each.id: each.merged_into_id for each in people if each.merged_into_id}
+    ends: dict[UUID, Person] = {}
+    while leads:
+        targets: dict[UUID, Person] = {}
+        for ids in portions(set(leads.values())):
+            targets |= {each.id: each for each in Person.objects.filter(id__in=ids)}
+        onward: dict[UUID, UUID] = {}
+        for merged, target in leads.items():
+            kept = targets[target]
+            if kept.merged_into_id:
+                onward[merged] = kept.merged_into_id
+            else:
+                ends[merged] = kept
+        leads = onward
+    return ends
 
 
 def values_of(person: Person) -> PersonValues:

@@ -1,6 +1,7 @@
 """Candidate lists, meetings, objections and decrees."""
 
 from payung.programme.decisions.models.candidates import (
+    DECIDED,
     Candidate,
     CandidateList,
     DecisionState,
@@ -11,6 +12,7 @@ from payung.programme.decisions.models.decree import Decree, DecreeMember, EndRe
 from payung.programme.decisions.models.meeting import Attendance, Meeting, Objection
 
 __all__ = [
+    "DECIDED",
     "Attendance",
     "Candidate",
     "CandidateList",

@@ -29,6 +29,10 @@ class DecisionState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+DECIDED = (DecisionState.DECREED.value, DecisionState.SIGNED.value)
+"""States in which a decree gives the seats."""
+
+
 class CandidateList(Located):
     """The candidates of a village for a window of months, from one purse."""
 

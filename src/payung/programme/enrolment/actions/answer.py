@@ -33,6 +33,7 @@ from payung.programme.enrolment.models import (
 from payung.programme.enrolment.rejections import rejection_of
 from payung.programme.enrolment.sent_people import SENT_STATES
 from payung.programme.enrolment.turn import take_container
+from payung.programme.workers.queries import kept_records
 
 _CHUNK = 500
 _OPEN = (
@@ -110,18 +111,8 @@ def answer_by_hand(*, by: Holder, line_id: UUID, answer: ByHand) -> BatchLine:
     line = BatchLine.objects.filter(scope(by), batch__state__in=SENT_STATES).get(id=line_id)
     container = take_container(by, line.container_id)
     line = BatchLine.objects.select_for_update().select_related("batch").get(id=line_id)
-    if line.state not in _OPEN:
-        raise Refused(
-            "not_waiting",
-            _("Jawaban untuk orang ini sudah tercatat."),
-            _("Muat ulang halaman untuk melihatnya."),
-        )
-    if answer.on > timezone.localdate():
-        raise Refused(
-            "answer_in_future",
-            _("Tanggal jawaban cabang belum tiba."),
-            _("Isi tanggal cabang menyampaikannya."),
-        )
+    _refuse_answered(line)
+    _refuse_future(answer.on)
     words = written(answer.words, _("Kata cabang"), longest=500, required=not answer.is_accepted)
     if answer.is_accepted:
         first = answer.first_month or Month.parse(line.batch.start_month)
@@ -177,6 +168,24 @@ def settle_rejection(*, by: Holder, line_id: UUID, is_mended: bool, how: str) ->
         details={"what": f"line_{target.value}", "line": str(line.id)},
     )
     return line
+
+
+def _refuse_answered(line: BatchLine) -> None:
+    if line.state not in _OPEN:
+        raise Refused(
+            "not_waiting",
+            _("Jawaban untuk orang ini sudah tercatat."),
+            _("Muat ulang halaman untuk melihatnya."),
+        )
+
+
+def _refuse_future(on: date) -> None:
+    if on > timezone.localdate():
+        raise Refused(
+            "answer_in_future",
+            _("Tanggal jawaban cabang belum tiba."),
+            _("Isi tanggal cabang menyampaikannya."),
+        )
 
 
 def _refuse_unusable(found: BranchFile) -> None:
@@ -257,9 +266,10 @@ def _accept(
     on: date,
     numbers: dict[UUID, str],
 ) -> None:
+    kept = kept_records([line.person for line in lines])
     accepted = [
         Acceptance(
-            person_id=line.person.merged_into_id or line.person_id,
+            person_id=kept.get(line.person_id, line.person).id,
             first_month=first,
             accepted_on=on,
             kpj_number=numbers.get(line.id, ""),

@@ -36,7 +36,7 @@ from payung.programme.enrolment.models import (
     LineState,
     Purpose,
 )
-from payung.programme.enrolment.sent_people import SENT_STATES, sent_people, tariffs_of
+from payung.programme.enrolment.sent_people import SENT_STATES, sent_people, tariffs_of_batch
 from payung.programme.enrolment.turn import take_container, visible_containers
 from payung.programme.workers.imports.faults import faults_told
 from payung.programme.workers.imports.stored_file import clean_file_name, digest_of, refuse_size
@@ -212,7 +212,7 @@ def _keep_answer(by: Holder, made: BranchFile, handed_in: FromBranch, read: Read
         )
     expected = Expected(
         meaning=handed_in.meaning,
-        tariffs=tariffs_of(container, first=handed_in.first_month),
+        tariffs=tariffs_of_batch(container, first=handed_in.first_month),
         first_month=handed_in.first_month,
         months=handed_in.months,
     )

@@ -114,7 +114,7 @@ class Arrears:
         if month not in self._owed:
             found: Counter[Place] = Counter()
             for group in self.by_month.get(month, ()):
-                if group.is_owed(self.clock.limit):
+                if group.is_owed(self.clock.limit, self.clock.last_due):
                     found[group.container_id, group.village_code] += group.people
             self._owed[month] = found
         return self._owed[month]

@@ -49,7 +49,8 @@ def members_of(alarm: Alarm, on: date) -> QuerySet[Membership]:
     inside = Q(village_code=alarm.village_code)
     kind = AlarmKind(alarm.kind)
     if kind in OF_A_MONTH:
-        return owed_members(month, inside & Q(container=alarm.container_id), clock.limit)
+        inside &= Q(container=alarm.container_id)
+        return owed_members(month, clock.last_due, inside, clock.limit)
     if kind in OF_A_RUN:
         inside &= Q(container=alarm.container_id)
         return run_members(month, clock.last_due, inside, clock.limit)

@@ -17,16 +17,14 @@ from django.db.models import Count, QuerySet
 
 from payung.core.kernel.month import Month
 from payung.programme.budgets.models import BudgetPlan, PlanState
-from payung.programme.decisions.models import CandidateList, DecisionState
+from payung.programme.decisions.models import DECIDED, CandidateList, DecisionState
 from payung.programme.enrolment.models import ContainerKind, Membership
 from payung.programme.payments.alarms.arrears import Clock, Wanted
 from payung.programme.payments.alarms.costs import Costs
 from payung.programme.payments.alarms.models import AlarmKind
-from payung.programme.payments.models import Bill, BillState
+from payung.programme.payments.models import ASKS_NOTHING, Bill, BillState
 
 _OCTOBER, _APRIL = 10, 4
-_DECIDED = (DecisionState.DECREED.value, DecisionState.SIGNED.value)
-_GONE = (BillState.WITHDRAWN.value, BillState.REVERSED.value)
 
 
 def january_of(day: date) -> Month | None:
@@ -61,7 +59,7 @@ class Supply:
 
     @property
     def has_decision(self) -> bool:
-        return self.decision in _DECIDED or not self.needs_budget
+        return self.decision in DECIDED or not self.needs_budget
 
     @property
     def has_bill(self) -> bool:
@@ -117,7 +115,7 @@ def _members(regency: str, january: Month) -> QuerySet[Membership]:
 
 _PLAN_ORDER = (PlanState.DRAFTED, PlanState.SENT, PlanState.EVALUATED, PlanState.FIXED)
 _DECISION_ORDER = tuple(state for state in DecisionState if state != DecisionState.WITHDRAWN)
-_BILL_ORDER = tuple(state for state in BillState if state.value not in _GONE)
+_BILL_ORDER = tuple(state for state in BillState if state.value not in ASKS_NOTHING)
 
 
 def _further(one: str, other: str, order: Iterable[str]) -> str:
@@ -159,7 +157,7 @@ def _bills(found: Mapping[str, Supply], regency: str, january: Month) -> None:
     that is billed pays nothing for the members of another."""
     bills = Bill.objects.filter(
         regency_code=regency, first_month__lte=str(january), last_month__gte=str(january)
-    ).exclude(state__in=_GONE)
+    ).exclude(state__in=ASKS_NOTHING)
     states: defaultdict[UUID, str] = defaultdict(str)
     for container, state in bills.values_list("container_id", "state"):
         states[container] = _further(states[container], state, _BILL_ORDER)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from payung.office.accounts.roles import Role, role_words
 from payung.programme.enrolment.models import PayerModel
 from payung.programme.payments.alarms.models import Alarm
-from payung.programme.payments.models import Bill, BillState
+from payung.programme.payments.models import ASKS_NOTHING, Bill, BillState
 
 _WORDS: Mapping[BillState | None, str | Promise] = {
     None: _("Tagihan belum dibuat"),
@@ -35,7 +35,6 @@ _DESKS: Mapping[BillState, Role] = {
     BillState.POSTING: Role.BRANCH,
 }
 """Where somebody else than the payer must act."""
-_GONE = (BillState.WITHDRAWN.value, BillState.REVERSED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def obstacles_of(alarms: Sequence[Alarm]) -> Mapping[UUID, Obstacle]:
             container__in={each.container_id for each in of_money},
             last_month__gte=min(each.month for each in of_money),
         )
-        .exclude(state__in=_GONE)
+        .exclude(state__in=ASKS_NOTHING)
         .order_by("-number")
     )
     rows = list(bills.values_list("container_id", "first_month", "last_month", "id", "state"))

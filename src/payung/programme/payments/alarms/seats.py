@@ -15,6 +15,7 @@ from django.utils.timezone import localdate
 from payung.core.kernel.month import Month
 from payung.office.accounts.holder import Holder, scope
 from payung.programme.decisions.models import (
+    DECIDED,
     CandidateList,
     DecisionState,
     DecreeMember,
@@ -194,8 +195,7 @@ def _birthday(membership: Membership, limit: AgeLimit, first: Mapping[str, Waiti
 
 def _first_waiting(villages: Collection[str]) -> dict[str, Waiting]:
     """The first who waits by the newest signed decree of each village."""
-    decided = [DecisionState.DECREED.value, DecisionState.SIGNED.value]
-    lists = CandidateList.objects.filter(village_code__in=villages, state__in=decided)
+    lists = CandidateList.objects.filter(village_code__in=villages, state__in=DECIDED)
     newest = dict(lists.order_by("id").values_list("village_code", "id"))
     waiting = waiting_by_list(list(newest.values()))
     return {village: waiting[key][0] for village, key in newest.items() if waiting[key]}

@@ -20,6 +20,7 @@ from django.db.models.functions import Coalesce
 from payung.core.kernel.month import Month
 from payung.core.law.library import library
 from payung.programme.enrolment.models import Membership
+from payung.programme.enrolment.queries.members import open_in
 from payung.programme.payments.models import LedgerEntry
 
 NO_MONTH = ""
@@ -38,13 +39,15 @@ class Group:
     paid_after: Month | None
     people: int
 
-    def is_owed(self, limit: int) -> bool:
-        """Whether paying the month still mends something; `limit` is what the law bears."""
+    def is_owed(self, limit: int, last_due: Month) -> bool:
+        """Whether paying the month still mends something; `limit` is what the law bears. A gap that
+        is too long ends a membership when all its months are due, as in `core.law.stretch`."""
         if self.paid_after is None:
             return True
         if self.paid_before is None:
             return False
-        return self.paid_after.index - self.paid_before.index - 1 <= limit
+        is_short = self.paid_after.index - self.paid_before.index - 1 <= limit
+        return is_short or self.paid_after > last_due + 1
 
     def run_start(self, limit: int) -> Month | None:
         """The first of the unpaid months that reach to this one; `None` for a hole between paid
@@ -63,15 +66,10 @@ def arrears_limit(day: date) -> int:
     return library().integer("arrears_limit", day)
 
 
-def members_in(month: Month) -> Q:
-    """Memberships that cover a month."""
-    return Q(first_month__lte=str(month)) & (Q(last_month="") | Q(last_month__gte=str(month)))
-
-
 def unpaid_in(month: Month) -> QuerySet[Membership]:
     """Memberships that cover a month for whose person the ledger has no entry of it."""
     paid = LedgerEntry.objects.standing().filter(person=OuterRef("person_id"), month=str(month))
-    return Membership.objects.filter(members_in(month)).filter(~Exists(paid))
+    return open_in(Membership.objects.filter(~Exists(paid)), month)
 
 
 def with_surroundings(found: QuerySet[Membership], month: Month) -> QuerySet[Membership]:
@@ -131,10 +129,10 @@ def _grouped(month: Month, inside: Q) -> QuerySet[Membership, _Row]:
     return rows
 
 
-def owed_members(month: Month, inside: Q, limit: int) -> QuerySet[Membership]:
+def owed_members(month: Month, last_due: Month, inside: Q, limit: int) -> QuerySet[Membership]:
     """The members of `groups_of` whose month is still asked for."""
     found = unpaid_in(month).filter(inside)
-    groups = [group for group in groups_of(month, inside) if group.is_owed(limit)]
+    groups = [each for each in groups_of(month, inside) if each.is_owed(limit, last_due)]
     return with_surroundings(found, month).filter(_among(groups))
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField
 
 from payung.core.kernel.month import Month
-from payung.programme.decisions.models import DecisionState, DecreeMember, SeatKind
+from payung.programme.decisions.models import DECIDED, DecreeMember, SeatKind
 from payung.programme.enrolment.models import Membership
 from payung.programme.payments.alarms.arrears import Clock, Wanted
 from payung.programme.payments.alarms.models import AlarmKind
@@ -22,7 +22,6 @@ _LOOKED_BACK = 12
 """Months: a window of a decree is a year at most."""
 _NO_SEAT = ("not_renewed", "container_closed")
 """Ends that free nobody's seat: the money itself has ended."""
-_DECIDED = (DecisionState.DECREED.value, DecisionState.SIGNED.value)
 
 
 def empty_seats(inside: Q, on: date) -> QuerySet[Membership]:
@@ -32,7 +31,7 @@ def empty_seats(inside: Q, on: date) -> QuerySet[Membership]:
     seats = DecreeMember.objects.filter(
         person=OuterRef("person_id"),
         kind=SeatKind.CHOSEN.value,
-        decree__candidate_list__state__in=_DECIDED,
+        decree__candidate_list__state__in=DECIDED,
         decree__candidate_list__last_month__gte=str(now),
         decree__candidate_list__last_month__gt=OuterRef("last_month"),
     )

@@ -7,6 +7,7 @@ in the ledger, what is credited, and what waits on a bill that is not posted: `m
 from __future__ import annotations
 
 from payung.programme.payments.models.bill import (
+    ASKS_NOTHING,
     Bill,
     BillLine,
     BillState,
@@ -23,6 +24,7 @@ from payung.programme.payments.models.ledger import (
 from payung.programme.payments.models.proof import Proof, ProofShare, Receipt
 
 __all__ = [
+    "ASKS_NOTHING",
     "Bill",
     "BillLine",
     "BillState",

@@ -29,6 +29,10 @@ class BillState(StrEnum):
     """Posted by mistake and taken back by two people; its months may be billed again."""
 
 
+ASKS_NOTHING = (BillState.WITHDRAWN.value, BillState.REVERSED.value)
+"""States of a bill whose months may be billed again."""
+
+
 class StrikeReason(StrEnum):
     """Why a person-month of a bill is not paid. Ends of a membership keep their own code."""
 
