@@ -7,13 +7,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from functools import wraps
+from typing import ParamSpec, TypeVar
 from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import (
+    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
@@ -35,6 +38,7 @@ from payung.office.accounts.queries import has_second_factor, holder_of
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+_Rest = ParamSpec("_Rest")
 POST_IN_SESSION = "post_id"
 _METHODS = ("GET", "HEAD", "POST")
 """A page is read, a form is sent; nothing here knows another method."""
@@ -55,6 +59,19 @@ def needs(deed: Deed) -> Callable[[View], View]:
         return view
 
     return marked
+
+
+def or_404(view: Callable[_Rest, HttpResponse]) -> Callable[_Rest, HttpResponse]:
+    """What lies outside the area, or belongs to another list, is not there."""
+
+    @wraps(view)
+    def looked_up(*args: _Rest.args, **kwargs: _Rest.kwargs) -> HttpResponse:
+        try:
+            return view(*args, **kwargs)
+        except ObjectDoesNotExist as missing:
+            raise Http404 from missing
+
+    return looked_up
 
 
 def public(view: View) -> View:

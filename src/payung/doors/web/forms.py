@@ -9,8 +9,10 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.renderers import DjangoTemplates
 from django.forms.utils import ErrorList
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from payung.core.kernel.refused import Refused
+from payung.doors.web.asked import whole_number
 from payung.doors.web.field_drawing import DRAWN, Widget, field_group
 
 
@@ -44,3 +46,20 @@ def with_refusal(form: forms.Form, refused: Refused) -> forms.Form:
     """The form as it was filled in, with the sentence of the refusal on top."""
     form.errors.setdefault(NON_FIELD_ERRORS, ErrorList(error_class="nonfield")).append(str(refused))
     return form
+
+
+def seen_version(request: HttpRequest) -> int:
+    """The version that the page carried. Raises `Refused("form_incomplete")`."""
+    told = whole_number(request.POST.get("version", ""), digits=9)
+    if told is None:
+        raise form_incomplete()
+    return told
+
+
+def form_incomplete() -> Refused:
+    """What the page itself writes into its form is missing, or was changed on the way."""
+    return Refused(
+        "form_incomplete",
+        _("Formulir ini tidak lengkap; tidak ada yang diubah."),
+        _("Muat ulang halaman, lalu kirim lagi."),
+    )

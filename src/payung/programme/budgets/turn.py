@@ -6,14 +6,12 @@ so; nothing is done twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -24,6 +22,7 @@ from payung.core.kernel.refused import Refused
 from payung.core.law.funding import FundSource
 from payung.office.accounts.holder import Holder, scope
 from payung.office.audit.actions import Details, record
+from payung.office.constraints import Constraint, in_words
 from payung.programme.budgets.asked import Asked, read_kept
 from payung.programme.budgets.checks import Facts, checks_of, spoken_against, stops_of
 from payung.programme.budgets.models import BudgetPlan, LineKind, PlanLine, PlanState
@@ -173,22 +172,12 @@ def _elsewhere(plan: BudgetPlan) -> tuple[frozenset[LineKind], int]:
     return frozenset(LineKind(kind) for _id, kind, _count in found), people
 
 
-@contextmanager
-def constraints_in_words() -> Iterator[None]:
+def constraints_in_words() -> AbstractContextManager[None]:
     """What a constraint of the database refuses, as a sentence."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        told = str(error)
-        for marks, code, sentence, next_step in _constraints():
-            if any(mark in told for mark in marks):
-                raise Refused(code, sentence, next_step) from error
-        raise
+    return in_words(_constraints)
 
 
-def _constraints() -> tuple[tuple[tuple[str, ...], str, str, str], ...]:
-    """Marks in the message of PostgreSQL (name) and SQLite (name or columns), and the refusal."""
+def _constraints() -> tuple[Constraint, ...]:
     return (
         (
             ("who_drafts_does_not_evaluate",),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder, scope
+from payung.office.constraints import Constraint, in_words
 from payung.programme.enrolment.models import Container
 
 
@@ -35,22 +34,12 @@ def take_container(by: Holder, container_id: UUID) -> Container:
     return found
 
 
-@contextmanager
-def constraints_in_words() -> Iterator[None]:
+def constraints_in_words() -> AbstractContextManager[None]:
     """What a constraint of the database refuses, as a sentence."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        told = str(error)
-        for marks, code, sentence, next_step in _constraints():
-            if any(mark in told for mark in marks):
-                raise Refused(code, sentence, next_step) from error
-        raise
+    return in_words(_constraints)
 
 
-def _constraints() -> tuple[tuple[tuple[str, ...], str, str, str], ...]:
-    """Marks in the message of PostgreSQL (name) and SQLite (name or columns), and the refusal."""
+def _constraints() -> tuple[Constraint, ...]:
     return (
         (
             ("one_open_container", "enrolment_container.regency_code"),

@@ -6,18 +6,18 @@ is told so; nothing is done twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder, scope
 from payung.office.audit.actions import Details, record
+from payung.office.constraints import Constraint, in_words
 from payung.programme.enrolment.models import Container, PayerModel
 from payung.programme.payments.models import Bill, BillState, ProofShare, Reversal, ReversalState
 from payung.programme.payments.steps import TRANSITIONS, Standing, Step, obstacle
@@ -136,22 +136,12 @@ def standing_from(
     )
 
 
-@contextmanager
-def constraints_in_words() -> Iterator[None]:
+def constraints_in_words() -> AbstractContextManager[None]:
     """What a constraint of the database refuses, as a sentence."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        told = str(error)
-        for marks, code, sentence, next_step in _constraints():
-            if any(mark in told for mark in marks):
-                raise Refused(code, sentence, next_step) from error
-        raise
+    return in_words(_constraints)
 
 
-def _constraints() -> tuple[tuple[tuple[str, ...], str, str, str], ...]:
-    """Marks in the message of PostgreSQL (name) and SQLite (name or columns), and the refusal."""
+def _constraints() -> tuple[Constraint, ...]:
     return (
         (
             ("month_billed_once", "payments_billline.person_id"),

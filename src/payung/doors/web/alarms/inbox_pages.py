@@ -13,9 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key
-from payung.doors.web.decisions.step_page import or_404
 from payung.doors.web.home.task import address
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from payung.core.kernel.refused import Refused
-from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import whole_number
-from payung.doors.web.decisions.step_page import form_incomplete, or_404
+from payung.doors.web.forms import form_incomplete
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import titles_of
 from payung.programme.enrolment.end_words import END_WORDS

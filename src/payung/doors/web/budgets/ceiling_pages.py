@@ -14,13 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from payung.core.kernel.refused import Refused
 from payung.core.law.funding import FundSource, fund_source_name
-from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import whole_number
 from payung.doors.web.budgets.ceiling_forms import CEILING_KIND_WORDS, CeilingForm, SheetForm
 from payung.doors.web.budgets.draft_pages import year_asked
 from payung.doors.web.budgets.list_pages import ROWS, XLSX
 from payung.doors.web.budgets.list_sheet import ceilings_workbook
-from payung.doors.web.budgets.step_page import or_404
 from payung.doors.web.forms import with_refusal
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within, names_of, village_of

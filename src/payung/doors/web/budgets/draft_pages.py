@@ -17,10 +17,10 @@ from django.views.decorators.http import require_http_methods
 from payung.core.engine.budget import Window
 from payung.core.kernel.refused import Refused
 from payung.core.law.funding import FundSource
-from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import whole_number
 from payung.doors.web.budgets.forms import PlanForm, purse_choices
-from payung.doors.web.budgets.step_page import StepPage, found_for, or_404, step_page
+from payung.doors.web.budgets.step_page import StepPage, found_for, step_page
 from payung.doors.web.forms import with_refusal
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import village_of

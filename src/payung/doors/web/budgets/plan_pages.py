@@ -13,8 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from payung.doors.web.access import PageRequest, needs
-from payung.doors.web.budgets.step_page import found_for, or_404
+from payung.doors.web.access import PageRequest, needs, or_404
+from payung.doors.web.budgets.step_page import found_for
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.programme.budgets import queries

@@ -9,44 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import wraps
-from typing import ParamSpec
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest
-from payung.doors.web.asked import whole_number
-from payung.doors.web.forms import with_refusal
+from payung.doors.web.forms import seen_version, with_refusal
 from payung.programme.budgets.queries import Rab, rab
 from payung.programme.budgets.steps import Step
 from payung.programme.budgets.turn import Seen
 
-Rest = ParamSpec("Rest")
 Act = Callable[[Seen, forms.Form, date], UUID]
 """What a step does with the plan as it was seen; answers the plan that comes next."""
-
-
-def or_404(view: Callable[Rest, HttpResponse]) -> Callable[Rest, HttpResponse]:
-    """What lies outside the area is not there."""
-
-    @wraps(view)
-    def looked_up(*args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
-        try:
-            return view(*args, **kwargs)
-        except ObjectDoesNotExist as missing:
-            raise Http404 from missing
-
-    return looked_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +65,6 @@ def step_page(
             messages.success(request, str(page.done))
             return HttpResponseRedirect(reverse(page.leads_to, args=[after]))
     return _shown(request, found_for(request, found.id), page, form, 422)
-
-
-def seen_version(request: PageRequest) -> int:
-    """The version that the page carried. Raises `Refused("form_incomplete")`."""
-    told = whole_number(request.POST.get("version", ""), digits=9)
-    if told is None:
-        raise Refused(
-            "form_incomplete",
-            _("Formulir ini tidak lengkap; tidak ada yang diubah."),
-            _("Muat ulang halaman, lalu kirim lagi."),
-        )
-    return told
 
 
 def _shown(

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.budgets.forms import EvaluateForm, FixForm, MendForm, ReasonForm, SureForm
-from payung.doors.web.budgets.step_page import StepPage, found_for, or_404, step_page
+from payung.doors.web.budgets.step_page import StepPage, found_for, step_page
 from payung.office.accounts.duties import Deed
 from payung.programme.budgets import actions
 from payung.programme.budgets.steps import Step

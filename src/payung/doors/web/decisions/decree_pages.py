@@ -15,16 +15,11 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from payung.core.kernel.refused import Refused
-from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.decisions.forms import AmendForm, DecreeForm, ScanForm
 from payung.doors.web.decisions.search import searched
-from payung.doors.web.decisions.step_page import (
-    StepPage,
-    form_incomplete,
-    found_for,
-    or_404,
-    step_page,
-)
+from payung.doors.web.decisions.step_page import StepPage, found_for, step_page
+from payung.doors.web.forms import form_incomplete
 from payung.doors.web.protection.slip_words import protection_told
 from payung.office.accounts.duties import Deed
 from payung.programme.decisions import actions, papers, queries

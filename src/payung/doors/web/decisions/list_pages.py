@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from payung.core.kernel.refused import Refused
-from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key
 from payung.doors.web.decisions.forms import INCENTIVES, DrawForm, ReasonForm
-from payung.doors.web.decisions.step_page import StepPage, found_for, or_404, step_page
+from payung.doors.web.decisions.step_page import StepPage, found_for, step_page
 from payung.doors.web.forms import with_refusal
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within

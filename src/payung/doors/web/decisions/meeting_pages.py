@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from payung.core.kernel.nik import Sex
 from payung.core.kernel.refused import Refused
-from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.decisions.forms import (
     CallForm,
     HoldForm,
@@ -28,7 +28,7 @@ from payung.doors.web.decisions.forms import (
     SettleForm,
     SureForm,
 )
-from payung.doors.web.decisions.step_page import StepPage, found_for, or_404, step_page
+from payung.doors.web.decisions.step_page import StepPage, found_for, step_page
 from payung.office.accounts.duties import Deed
 from payung.programme.decisions import actions, queries
 from payung.programme.decisions.queries import Decision

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from payung.doors.web.access import PageRequest, needs, public
+from payung.doors.web.access import PageRequest, needs, or_404, public
 from payung.doors.web.decisions.forms import NoticeForm
-from payung.doors.web.decisions.step_page import StepPage, found_for, or_404, step_page
+from payung.doors.web.decisions.step_page import StepPage, found_for, step_page
 from payung.office.accounts.duties import Deed
 from payung.programme.decisions import actions
 from payung.programme.decisions.notice import public_notice

@@ -19,13 +19,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from payung.core.kernel.finding import Mender, Outcome
 from payung.core.kernel.refused import Refused
-from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key, whole_number
 from payung.doors.web.core_words import MENDER_WORDS, OUTCOME_WORDS
 from payung.doors.web.decisions.forms import MoveForm, ReasonForm
 from payung.doors.web.decisions.search import searched
-from payung.doors.web.decisions.step_page import found_for, or_404, seen_version
-from payung.doors.web.forms import with_refusal
+from payung.doors.web.decisions.step_page import found_for
+from payung.doors.web.forms import seen_version, with_refusal
 from payung.office.accounts.duties import Deed
 from payung.programme.decisions import actions, queries
 from payung.programme.decisions.turn import Seen

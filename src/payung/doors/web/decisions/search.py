@@ -9,8 +9,8 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from payung.doors.web.access import PageRequest, needs
-from payung.doors.web.decisions.step_page import found_for, or_404
+from payung.doors.web.access import PageRequest, needs, or_404
+from payung.doors.web.decisions.step_page import found_for
 from payung.doors.web.kept_search import keep_search, kept_search
 from payung.office.accounts.duties import Deed
 

@@ -9,44 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import wraps
-from typing import ParamSpec
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest
-from payung.doors.web.asked import whole_number
-from payung.doors.web.forms import with_refusal
+from payung.doors.web.forms import seen_version, with_refusal
 from payung.programme.decisions.queries import Decision, decision
 from payung.programme.decisions.steps import Step
 from payung.programme.decisions.turn import Seen
 
-Rest = ParamSpec("Rest")
 Act = Callable[[Seen, forms.Form, date], object]
 """What a step does: the list as it was seen, the form as it was filled in, today."""
-
-
-def or_404(view: Callable[Rest, HttpResponse]) -> Callable[Rest, HttpResponse]:
-    """What lies outside the area, or belongs to another list, is not there."""
-
-    @wraps(view)
-    def looked_up(*args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
-        try:
-            return view(*args, **kwargs)
-        except ObjectDoesNotExist as missing:
-            raise Http404 from missing
-
-    return looked_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +70,6 @@ def step_page(
             messages.success(request, str(page.done))
             return HttpResponseRedirect(reverse(page.leads_to, args=[found.id]))
     return _shown(request, found_for(request, found.id), page, form, 422)
-
-
-def seen_version(request: PageRequest) -> int:
-    """The version that the page carried. Raises `Refused("form_incomplete")`."""
-    told = whole_number(request.POST.get("version", ""), digits=9)
-    if told is None:
-        raise form_incomplete()
-    return told
-
-
-def form_incomplete() -> Refused:
-    """What the page itself writes into its form is missing, or was changed on the way."""
-    return Refused(
-        "form_incomplete",
-        _("Formulir ini tidak lengkap; tidak ada yang diubah."),
-        _("Muat ulang halaman, lalu kirim lagi."),
-    )
 
 
 def _shown(

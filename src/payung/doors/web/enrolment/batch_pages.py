@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from payung.core.kernel.refused import Refused
-from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key, whole_number
 from payung.doors.web.enrolment import shown
 from payung.doors.web.enrolment.forms import (
@@ -25,14 +25,8 @@ from payung.doors.web.enrolment.forms import (
     SendForm,
     SettleForm,
 )
-from payung.doors.web.enrolment.page_parts import (
-    PAGE,
-    ActPage,
-    act_page,
-    handed_out,
-    or_404,
-    seen_version,
-)
+from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page, handed_out
+from payung.doors.web.forms import seen_version
 from payung.doors.web.kept_search import keep_search, kept_search
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import titles_of

@@ -12,18 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key
 from payung.doors.web.enrolment import shown
 from payung.doors.web.enrolment.forms import CloseForm, MappingForm, NumberForm, OpenForm
-from payung.doors.web.enrolment.page_parts import (
-    PAGE,
-    ActPage,
-    act_page,
-    handed_out,
-    or_404,
-    this_month,
-)
+from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page, handed_out, this_month
 from payung.doors.web.kept_search import keep_search, kept_search
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within, titles_of

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
-from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import whole_number
 from payung.doors.web.enrolment.forms import DraftForm
-from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page, or_404, this_month
+from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page, this_month
 from payung.office.accounts.duties import Deed
 from payung.programme.decisions.models import CandidateList
 from payung.programme.enrolment import actions, queries

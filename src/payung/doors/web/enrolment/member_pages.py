@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
-from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key
 from payung.doors.web.enrolment.forms import EndForm
-from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page, or_404, this_month
+from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page, this_month
 from payung.doors.web.kept_search import keep_search, kept_search
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import titles_of

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import TypeVar
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -18,11 +16,9 @@ from django.utils.functional import Promise
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest
-from payung.doors.web.asked import whole_number
 from payung.doors.web.forms import with_refusal
 from payung.doors.web.lists.uploads import refuse_faulty_upload
 
-Rest = ParamSpec("Rest")
 _Form = TypeVar("_Form", bound=forms.Form)
 PAGE = ["GET", "HEAD", "POST"]
 MEDIA = {
@@ -31,19 +27,6 @@ MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "yaml": "application/yaml; charset=utf-8",
 }
-
-
-def or_404(view: Callable[Rest, HttpResponse]) -> Callable[Rest, HttpResponse]:
-    """What lies outside the area is not there."""
-
-    @wraps(view)
-    def looked_up(*args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
-        try:
-            return view(*args, **kwargs)
-        except ObjectDoesNotExist as missing:
-            raise Http404 from missing
-
-    return looked_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +70,6 @@ def act_page(
             with_refusal(form, refused)
     context = {"page": page, "form": form, **page.beside}
     return render(request, page.template, context, status=status)
-
-
-def seen_version(request: PageRequest) -> int:
-    """The version that the page carried; what is none is no version of anything."""
-    told = whole_number(request.POST.get("version", ""), digits=9)
-    return -1 if told is None else told
 
 
 def this_month() -> Month:

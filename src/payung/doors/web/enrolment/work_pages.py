@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from payung.core.kernel.refused import Refused
-from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key
 from payung.doors.web.enrolment import shown
 from payung.doors.web.enrolment.forms import RulingForm
-from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page, or_404, this_month
+from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page, this_month
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import titles_of
 from payung.programme.enrolment import actions, queries

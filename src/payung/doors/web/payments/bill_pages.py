@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from payung.core.kernel.refused import Refused
 from payung.core.law.entitlement import Status
 from payung.core.law.stretch import Entry
-from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key, whole_number
-from payung.doors.web.payments.step_page import found_for, or_404
+from payung.doors.web.payments.step_page import found_for
 from payung.office.accounts.duties import Deed
 from payung.programme.payments import actions, papers, queries
 from payung.programme.payments.effect import STATUS_WORDS, Effect, If, effect_of

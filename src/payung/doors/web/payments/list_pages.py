@@ -16,11 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.core.kernel.rupiah import format_number
-from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key, whole_number
 from payung.doors.web.forms import with_refusal
 from payung.doors.web.payments.forms import DraftForm, PaymentForm
-from payung.doors.web.payments.step_page import or_404
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within
 from payung.programme.payments import actions, queries

@@ -21,13 +21,11 @@ from django.utils.functional import Promise
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest
-from payung.doors.web.decisions.step_page import or_404, seen_version
-from payung.doors.web.forms import with_refusal
+from payung.doors.web.forms import seen_version, with_refusal
 from payung.programme.payments.actions import Seen
 from payung.programme.payments.queries import BillPage, bill_page
 from payung.programme.payments.steps import Step
 
-__all__ = ["StepPage", "found_for", "or_404", "step_page"]
 Act = Callable[[Seen, forms.Form, date], object]
 """What a step does: the bill as it was seen, the form as it was filled in, today."""
 

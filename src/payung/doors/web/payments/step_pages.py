@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from payung.core.kernel.month import Month
 from payung.core.kernel.rupiah import format_number, format_rupiah
-from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.payments.forms import (
     AnswerForm,
     AskForm,
@@ -22,7 +22,7 @@ from payung.doors.web.payments.forms import (
     MonthsForm,
     ReasonForm,
 )
-from payung.doors.web.payments.step_page import StepPage, found_for, or_404, step_page
+from payung.doors.web.payments.step_page import StepPage, found_for, step_page
 from payung.office.accounts.duties import Deed
 from payung.office.writing import month_words
 from payung.programme.payments import actions
