@@ -9,7 +9,6 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from decision_cast import workers
 from enrolment_cast import (
     ANSWER_HEAD,
     START,
@@ -475,16 +474,6 @@ def test_an_uncertain_row_is_answered_by_hand(at: Village) -> None:
     with pytest.raises(Refused) as refused:
         actions.answer_by_hand(by=at.by.fitri, line_id=three.id, answer=silent)
     assert refused.value.code == "text_missing"
-
-
-def test_who_was_merged_twice_since_becomes_a_member_as_the_last_record(at: Village) -> None:
-    one, two, three = lines_of(received(at))
-    later, last = workers(2, start=900)
-    Person.objects.filter(id=one.person_id).update(merged_into=later)
-    Person.objects.filter(id=later.id).update(merged_into=last)
-    take(at, answered(at, [answer_row(line) for line in (one, two, three)]))
-    members = set(Membership.objects.values_list("person_id", flat=True))
-    assert members == {last.id, two.person_id, three.person_id}
 
 
 def test_who_was_rejected_may_be_accepted_later(at: Village) -> None:

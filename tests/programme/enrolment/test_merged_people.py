@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from decision_cast import workers
-from enrolment_cast import START, container, enrolled, regency_container, round_trip
+from enrolment_cast import (
+    START,
+    container,
+    decided,
+    enrolled,
+    received,
+    regency_container,
+    round_trip,
+)
 from office_cast import TODAY
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
@@ -128,3 +137,16 @@ def test_a_decision_goes_along_and_answers_the_open_question() -> None:
     )
     left = Collision.objects.get()
     assert (left.person_id, left.decision) == (kept.id, "we_pay")
+
+
+def test_who_was_merged_twice_before_the_answer_becomes_a_member_as_the_last_record() -> None:
+    at = decided()
+    one, *others = received(at).lines.order_by("place")
+    later, last = workers(2, start=900)
+    Person.objects.filter(id=one.person_id).update(merged_into=later)
+    Person.objects.filter(id=later.id).update(merged_into=last)
+    yes = actions.ByHand(is_accepted=True, on=timezone.localdate())
+    for line in (one, *others):
+        actions.answer_by_hand(by=at.by.fitri, line_id=line.id, answer=yes)
+    members = set(Membership.objects.values_list("person_id", flat=True))
+    assert members == {last.id, *(line.person_id for line in others)}
