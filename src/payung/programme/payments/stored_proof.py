@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -14,8 +13,6 @@ from django.utils.translation import gettext as _
 from payung.core.kernel.refused import Refused
 from payung.programme.decisions.actions.scan import KINDS, ScanKind
 from payung.programme.payments.models import Proof
-
-BY_SUFFIX: Mapping[str, ScanKind] = {kind.suffix: kind for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import whole_number
 from payung.doors.web.budgets.ceiling_forms import CEILING_KIND_WORDS, CeilingForm, SheetForm
 from payung.doors.web.budgets.draft_pages import year_asked
-from payung.doors.web.budgets.list_pages import ROWS, XLSX
+from payung.doors.web.budgets.list_pages import ROWS
 from payung.doors.web.budgets.list_sheet import ceilings_workbook
 from payung.doors.web.forms import with_refusal
+from payung.doors.web.handed_out import handed_out
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within, names_of, village_of
 from payung.programme.budgets import actions, queries
@@ -140,11 +141,7 @@ def example(request: PageRequest) -> HttpResponse:
     districts = names_of({area.code[:8] for area in table.villages})
     content = ceilings_workbook(table, dict(districts))
     name = f"pagu_desa_{table.year}.xlsx"
-    return HttpResponse(
-        content,
-        content_type=XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return handed_out(name, content)
 
 
 @needs(Deed.CEILING_LOAD)

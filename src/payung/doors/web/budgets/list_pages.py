@@ -12,6 +12,7 @@ from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.asked import whole_number
 from payung.doors.web.budgets.draft_pages import own_village, purse_asked, year_asked
 from payung.doors.web.budgets.list_sheet import plans_workbook
+from payung.doors.web.handed_out import handed_out
 from payung.doors.web.home.task import address
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_by_code, village_of
@@ -23,7 +24,6 @@ from payung.programme.budgets.steps import STATE_WORDS
 from payung.programme.budgets.ties import purses_decided
 
 ROWS = 100
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @needs(Deed.BUDGET_READ)
@@ -72,11 +72,7 @@ def download(request: PageRequest) -> HttpResponse:
     today = timezone.localdate()
     content = plans_workbook(year, wanted, today)
     name = f"rab_{year.year}_{request.holder.area}.xlsx"
-    return HttpResponse(
-        content,
-        content_type=XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return handed_out(name, content)
 
 
 def _village(request: PageRequest, village: str) -> HttpResponse:

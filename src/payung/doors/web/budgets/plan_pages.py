@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.budgets.step_page import found_for
+from payung.doors.web.handed_out import handed_out
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.programme.budgets import queries
@@ -22,12 +23,6 @@ from payung.programme.budgets.papers import PAPERS, paper_of
 from payung.programme.budgets.queries import Rab
 from payung.programme.budgets.ties import WHERE_WORDS, Where
 from payung.programme.payments.against_plan import PaidMonths, against_plan
-
-_MEDIA = {
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +77,7 @@ def paper(request: PageRequest, plan_id: UUID, code: str) -> HttpResponse:
         printed = paper_of(request.holder, plan_id, code, on=timezone.localdate())
     except KeyError as unknown:
         raise Http404 from unknown
-    suffix = printed.file_name.rpartition(".")[2]
-    answer = HttpResponse(printed.content, content_type=_MEDIA[suffix])
-    answer.headers["Content-Disposition"] = f'attachment; filename="{printed.file_name}"'
-    return answer
+    return handed_out(printed.file_name, printed.content)
 
 
 def _places(found: Rab, holder: Holder) -> list[Place]:

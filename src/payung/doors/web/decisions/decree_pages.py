@@ -20,20 +20,14 @@ from payung.doors.web.decisions.forms import AmendForm, DecreeForm, ScanForm
 from payung.doors.web.decisions.search import searched
 from payung.doors.web.decisions.step_page import StepPage, found_for, step_page
 from payung.doors.web.forms import form_incomplete
+from payung.doors.web.handed_out import handed_out
 from payung.doors.web.protection.slip_words import protection_told
 from payung.office.accounts.duties import Deed
 from payung.programme.decisions import actions, papers, queries
-from payung.programme.decisions.actions.scan import BY_SUFFIX
 from payung.programme.decisions.models import DecreeMember, EndReason
 from payung.programme.decisions.steps import END_WORDS, Step
 
 _PAGE = ["GET", "HEAD", "POST"]
-_MEDIA = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
 
 
 @needs(Deed.DECREE_READ)
@@ -169,8 +163,7 @@ def scan_file(request: PageRequest, decree_id: UUID) -> HttpResponse:
             _("Berkas pindaian tidak ada lagi di server."),
             _("Minta pengelola sistem memulihkannya dari cadangan."),
         ) from missing
-    kind = BY_SUFFIX[decree.scan_type]
-    return _file(f"keputusan_{decree.village_code}.{kind.suffix}", content, kind.media_type)
+    return handed_out(f"keputusan_{decree.village_code}.{decree.scan_type}", content)
 
 
 @needs(Deed.CANDIDATES_READ)
@@ -254,12 +247,4 @@ def _ends(request: PageRequest) -> dict[UUID, EndReason]:
 
 
 def _printed(printed: papers.Printed) -> HttpResponse:
-    suffix = printed.file_name.rpartition(".")[2]
-    return _file(printed.file_name, printed.content, _MEDIA[suffix])
-
-
-def _file(name: str, content: bytes, media_type: str) -> HttpResponse:
-    """To be saved, never to be opened in the page's own name."""
-    answer = HttpResponse(content, content_type=media_type)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return handed_out(printed.file_name, printed.content)

@@ -25,8 +25,9 @@ from payung.doors.web.enrolment.forms import (
     SendForm,
     SettleForm,
 )
-from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page, handed_out
+from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page
 from payung.doors.web.forms import seen_version
+from payung.doors.web.handed_out import handed_out
 from payung.doors.web.kept_search import keep_search, kept_search
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import titles_of

@@ -17,7 +17,8 @@ from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import whole_number
 from payung.doors.web.enrolment import shown
 from payung.doors.web.enrolment.forms import AnswerForm, BranchFileForm
-from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page, handed_out, this_month
+from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page, this_month
+from payung.doors.web.handed_out import handed_out
 from payung.doors.web.kept_search import keep_search, kept_search
 from payung.office.accounts.duties import Deed
 from payung.programme.enrolment import actions, papers, queries

@@ -21,12 +21,6 @@ from payung.doors.web.lists.uploads import refuse_faulty_upload
 
 _Form = TypeVar("_Form", bound=forms.Form)
 PAGE = ["GET", "HEAD", "POST"]
-MEDIA = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "yaml": "application/yaml; charset=utf-8",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +68,3 @@ def act_page(
 
 def this_month() -> Month:
     return Month.of(timezone.localdate())
-
-
-def handed_out(name: str, content: bytes) -> HttpResponse:
-    """To be saved, never to be opened in the page's own name."""
-    answer = HttpResponse(content, content_type=MEDIA[name.rpartition(".")[2]])
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from payung.core.kernel.area_code import AreaCode
 from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.handed_out import handed_out
 from payung.doors.web.office.board_filter import BoardFilter
 from payung.doors.web.office.board_sheet import board_workbook
 from payung.doors.web.office.map_drawing import Drawing, MapVillage, draw
@@ -87,11 +88,7 @@ def villages_download(request: PageRequest, code: str) -> HttpResponse:
     area = _above(request, code)[-1]
     today = timezone.localdate()
     rows = BoardFilter.read(request.GET).of(board_of(request.holder, code, on=today))
-    return HttpResponse(
-        board_workbook(area.title, rows, today),
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        headers={"Content-Disposition": f'attachment; filename="desa-{code}.xlsx"'},
-    )
+    return handed_out(f"desa-{code}.xlsx", board_workbook(area.title, rows, today))
 
 
 @needs(Deed.VILLAGES_READ)

@@ -15,19 +15,15 @@ from payung.core.law.entitlement import Status
 from payung.core.law.stretch import Entry
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key, whole_number
+from payung.doors.web.handed_out import handed_out
 from payung.doors.web.payments.step_page import found_for
 from payung.office.accounts.duties import Deed
 from payung.programme.payments import actions, papers, queries
 from payung.programme.payments.effect import STATUS_WORDS, Effect, If, effect_of
 from payung.programme.payments.evidence import may_make
 from payung.programme.payments.lapse import lapsed_of_bill, lost_months
-from payung.programme.payments.stored_proof import BY_SUFFIX
 from payung.programme.workers.models import Person
 
-_MEDIA = {
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 _PAGE = 50
 
 
@@ -125,9 +121,8 @@ def proof(request: PageRequest, proof_id: UUID) -> HttpResponse:
             _("Berkas bukti tidak ada lagi di server."),
             _("Minta pengelola sistem memulihkannya dari cadangan."),
         ) from missing
-    kind = BY_SUFFIX[kept.file_type]
-    name = f"bukti_{kept.place_code}_{kept.paid_on}.{kind.suffix}"
-    return _file(name, content, kind.media_type)
+    name = f"bukti_{kept.place_code}_{kept.paid_on}.{kept.file_type}"
+    return handed_out(name, content)
 
 
 @needs(Deed.BILL_READ)
@@ -179,12 +174,4 @@ def _people(
 
 
 def _printed(printed: papers.Printed) -> HttpResponse:
-    suffix = printed.file_name.rpartition(".")[2]
-    return _file(printed.file_name, printed.content, _MEDIA[suffix])
-
-
-def _file(name: str, content: bytes, media_type: str) -> HttpResponse:
-    """To be saved, never to be opened in the page's own name."""
-    answered = HttpResponse(content, content_type=media_type)
-    answered.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answered
+    return handed_out(printed.file_name, printed.content)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.handed_out import handed_out
 from payung.doors.web.protection.asked_day import day_of, days_of
 from payung.doors.web.protection.board import VILLAGE, Asked, Board, Lines, coverages, next_step
 from payung.doors.web.protection.sheets import board_workbook
@@ -17,8 +18,6 @@ from payung.office.area.models import Area
 from payung.office.area.queries import areas_by_code, areas_within
 from payung.programme.decisions.queries.seats_on import seats_on
 from payung.programme.payments.protection import protection_of
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @needs(Deed.PROTECTION_READ)
@@ -52,11 +51,7 @@ def protection_download(request: PageRequest, code: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("protection"))
     board = _board(request, code)
     name = f"perlindungan-{code}-{board.asked.day}.xlsx"
-    return HttpResponse(
-        board_workbook(board),
-        content_type=XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return handed_out(name, board_workbook(board))
 
 
 def _board(request: PageRequest, code: str) -> Board:

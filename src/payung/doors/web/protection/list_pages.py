@@ -14,9 +14,10 @@ from django.views.decorators.http import require_safe
 
 from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.asked import row_key, whole_number
+from payung.doors.web.handed_out import handed_out
 from payung.doors.web.kept_search import keep_search, kept_search
 from payung.doors.web.protection.board import VILLAGE, Asked, Lines, coverages, next_step
-from payung.doors.web.protection.board_pages import XLSX, answers_below, asked_of, crumbs_of
+from payung.doors.web.protection.board_pages import answers_below, asked_of, crumbs_of
 from payung.doors.web.protection.sheets import people_workbook
 from payung.doors.web.protection.words import BY_NAME, LOOKS, PROTECTED_NAME, Look, later_words
 from payung.office.accounts.duties import Deed
@@ -81,11 +82,7 @@ def _workbook(request: PageRequest, code: str) -> HttpResponse:
     part = people_of(request.holder, of, _wanted(request, asked), most=_MOST_IN_EXCEL)
     content = people_workbook(place.area.title, asked.day, part.people, place.names)
     name = f"perlindungan-orang-{code}-{asked.day}.xlsx"
-    return HttpResponse(
-        content,
-        content_type=XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return handed_out(name, content)
 
 
 def _page(request: PageRequest, code: str) -> HttpResponse:

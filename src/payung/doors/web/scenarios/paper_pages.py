@@ -20,6 +20,7 @@ from payung.core.papers.what_if import (
     what_if_xlsx,
 )
 from payung.doors.web.access import PageRequest, needs
+from payung.doors.web.handed_out import handed_out
 from payung.doors.web.rulebook.rules_pages import ShownDifference, shown_differences
 from payung.doors.web.scenarios.places import changes_of, rules_then, scenario_or_404, told
 from payung.office.accounts.duties import Deed
@@ -30,13 +31,7 @@ from payung.programme.scenarios.queries import Sums, VillageDifference, compared
 from payung.programme.scenarios.results import Results
 from payung.programme.scenarios.what_if import WhatIf
 
-_FORMS: Mapping[str, tuple[Callable[[WhatIfPaper], bytes], str]] = {
-    "pdf": (what_if_pdf, "application/pdf"),
-    "xlsx": (
-        what_if_xlsx,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
-}
+_FORMS: Mapping[str, Callable[[WhatIfPaper], bytes]] = {"pdf": what_if_pdf, "xlsx": what_if_xlsx}
 _TODAY = "Aturan yang berlaku"
 
 
@@ -94,12 +89,7 @@ def two(request: PageRequest, first_id: UUID, second_id: UUID, form: str) -> Htt
 def _answer(paper: WhatIfPaper, form: str, name: str) -> HttpResponse:
     if form not in _FORMS:
         raise Http404
-    make, kind = _FORMS[form]
-    return HttpResponse(
-        make(paper),
-        content_type=kind,
-        headers={"Content-Disposition": f'attachment; filename="{name}-{paper.year}.{form}"'},
-    )
+    return handed_out(f"{name}-{paper.year}.{form}", _FORMS[form](paper))
 
 
 def _regency(found: Scenario) -> str:

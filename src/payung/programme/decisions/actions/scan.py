@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
@@ -30,15 +29,13 @@ class ScanKind:
 
     begins: bytes
     suffix: str
-    media_type: str
 
 
 KINDS = (
-    ScanKind(b"%PDF-", "pdf", "application/pdf"),
-    ScanKind(b"\xff\xd8\xff", "jpg", "image/jpeg"),
-    ScanKind(b"\x89PNG\r\n\x1a\n", "png", "image/png"),
+    ScanKind(b"%PDF-", "pdf"),
+    ScanKind(b"\xff\xd8\xff", "jpg"),
+    ScanKind(b"\x89PNG\r\n\x1a\n", "png"),
 )
-BY_SUFFIX: Mapping[str, ScanKind] = {kind.suffix: kind for kind in KINDS}
 
 
 @transaction.atomic
