@@ -458,31 +458,6 @@ def test_the_village_itself_takes_no_answer(at: Village) -> None:
     assert refused.value.code == "not_your_duty"
 
 
-def test_an_uncertain_row_is_answered_by_hand(at: Village) -> None:
-    one, two, three = lines_of(received(at))
-    today = timezone.localdate()
-    yes = actions.ByHand(is_accepted=True, on=today, kpj_number="2101 2345 678")
-    no = actions.ByHand(is_accepted=False, on=today, words="Sudah terdaftar di perusahaan lain")
-    actions.answer_by_hand(by=at.by.fitri, line_id=one.id, answer=yes)
-    actions.answer_by_hand(by=at.by.fitri, line_id=two.id, answer=no)
-    assert Membership.objects.get().kpj_number == "21012345678"
-    assert BatchLine.objects.get(id=two.id).reject_code == "already_covered"
-    with pytest.raises(Refused) as refused:
-        actions.answer_by_hand(by=at.by.fitri, line_id=one.id, answer=no)
-    assert refused.value.code == "not_waiting"
-    silent = actions.ByHand(is_accepted=False, on=today)
-    with pytest.raises(Refused) as refused:
-        actions.answer_by_hand(by=at.by.fitri, line_id=three.id, answer=silent)
-    assert refused.value.code == "text_missing"
-
-
-def test_who_was_rejected_may_be_accepted_later(at: Village) -> None:
-    one, *_ = lines_of(received(at))
-    take(at, answered(at, [answer_row(one, "Ditolak", "usia")]))
-    take(at, answered(at, [answer_row(one)]))
-    assert Membership.objects.get().person_id == one.person_id
-
-
 def test_a_member_who_is_rejected_afterwards_stays_until_somebody_ends_it(at: Village) -> None:
     accepted(at)
     one = BatchLine.objects.order_by("place")[0]
