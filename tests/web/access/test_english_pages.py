@@ -29,7 +29,7 @@ _STAYS = {
     "Alasan": "a reason that the samples write",
 }
 _STAYS_ON = {
-    "law": ("Dasar hukum", "Sumber dana", "belum ada", "boleh"),
+    "law": ("Dasar hukum", "Iuran", "Kepesertaan", "Sumber dana", "belum ada", "boleh"),
     "public_check": ("Kartu keluarga",),
     "villages_village": ("Desa", "Dusun"),
 }
