@@ -94,7 +94,6 @@ def test_each_portion_of_an_acceptance_is_in_the_next_count(
     fitri: Holder, ani: Holder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(acceptance, "ROWS_AT_ONCE", 1)
-    monkeypatch.setattr(board, "_FEW", 0)
     made = checked(ani)
     accept_list(by=ani, list_import=made)
     turn = take_turn(made.id, None, ImportState.ACCEPTING)

@@ -123,7 +123,7 @@ def test_incentives_are_paid_from_the_ceiling_before_the_seats() -> None:
     made = CandidateList.objects.get()
     assert made.seats == 2
     shown = browser(by.ani).get(page("decisions_redraw", made)).content.decode()
-    assert all(f'value="{told}"' in shown for told in ("marbot", "3", "300000"))
+    assert all(f'value="{told}"' in shown for told in ("marbot", "3", "300.000"))
 
 
 def test_the_village_of_another_area_is_not_there() -> None:
