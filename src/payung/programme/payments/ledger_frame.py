@@ -11,11 +11,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, TypeAlias, TypeVar
 from uuid import UUID
 
 import polars as pl
-from django.db import connections, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
@@ -94,6 +95,18 @@ def ledger_of_people(people: Iterable[UUID], *, regency: str, year: int) -> Ledg
     return _of_people(asked, newest_version(regency, year))
 
 
+def ledger_of_person(person: UUID, *, regency: str, year: int) -> Ledger:
+    """The same of one. Its statement is put together once: that takes longer than to ask it."""
+    statement, parameters = _statement_of_one()
+    meant: dict[_Asked, _Asked] = {
+        _SOMEBODY: person,
+        _SOMEBODY.hex: person.hex,
+        _SOMEWHERE: regency,
+        _SOMETIME: year,
+    }
+    return _found(DEFAULT_DB_ALIAS, statement, [meant.get(each, each) for each in parameters])
+
+
 def kept_records() -> Mapping[str, str]:
     """The record into which each merged one has gone at last, by keys of 32 signs."""
     merged = Person.objects.filter(merged_into__isnull=False).order_by()
@@ -105,12 +118,19 @@ _Row = TypeVar("_Row", bound=models.Model)
 _Part: TypeAlias = QuerySet[models.Model, tuple[str | None, ...]]
 _COLUMNS = ("person_told", "month_told", "day_told", "word_told", "more_told")
 _SIGN, _RULES = "|", "rules"
+_Asked: TypeAlias = UUID | str | int
+_SOMEBODY, _SOMEWHERE, _SOMETIME = UUID(int=0), "somewhere", 9_999
+"""What a statement that is kept is put together with; no person, regency or year is called so."""
 _AT_ONCE = 50_000
 """Rows that are held as Python's before they become columns."""
 _MORE = ("accepted_on", "village_code", "end_reason", "life_status", "life_status_on", "sort_name")
 
 
 def _of_people(people: QuerySet[_Row, UUID], rules: QuerySet[RuleVersion]) -> Ledger:
+    return _read(_parts_of(people, rules))
+
+
+def _parts_of(people: QuerySet[_Row, UUID], rules: QuerySet[RuleVersion]) -> tuple[_Part, ...]:
     """Of these people, of who was merged into them, and of those into whom they were merged."""
     merged = Person.objects.filter(merged_into__isnull=False)  # few, with an index of their own
     everybody = people.union(
@@ -121,7 +141,15 @@ def _of_people(people: QuerySet[_Row, UUID], rules: QuerySet[RuleVersion]) -> Le
     )
     entries = LedgerEntry.objects.filter(person__in=everybody)
     members = Membership.objects.filter(person__in=everybody)
-    return _read([_entries(entries), _members(members), _merged(), _rules(rules)])
+    return _entries(entries), _members(members), _merged(), _rules(rules)
+
+
+@cache
+def _statement_of_one() -> tuple[str, tuple[_Asked, ...]]:
+    """The statement about one person; its parameters hold names in place of what is asked."""
+    asked = Person.objects.filter(id=_SOMEBODY).values_list("id", flat=True)
+    statement, parameters = _statement(_parts_of(asked, newest_version(_SOMEWHERE, _SOMETIME)))
+    return statement, tuple(parameters)
 
 
 def _entries(entries: LedgerEntries) -> _Part:
@@ -169,11 +197,19 @@ def _told(rows: QuerySet[models.Model], *columns: models.Expression | F) -> _Par
 
 
 def _read(parts: Sequence[_Part]) -> Ledger:
+    return _found(parts[0].db, *_statement(parts))
+
+
+def _statement(parts: Sequence[_Part]) -> tuple[str, Sequence[_Asked]]:
     asked = parts[0].union(*parts[1:], all=True)
     statement, parameters = asked.query.get_compiler(asked.db).as_sql()
+    return statement, parameters
+
+
+def _found(database: str, statement: str, parameters: Sequence[_Asked]) -> Ledger:
     schema = dict.fromkeys(_COLUMNS, pl.String())
     told = pl.DataFrame(schema=schema)
-    with connections[asked.db].cursor() as cursor:
+    with connections[database].cursor() as cursor:
         cursor.execute(statement, parameters)
         while rows := cursor.fetchmany(_AT_ONCE):
             told.vstack(pl.DataFrame(rows, schema=schema, orient="row"), in_place=True)

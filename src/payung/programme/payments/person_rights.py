@@ -23,7 +23,7 @@ from payung.core.law.entitlement import Basis, Jkk, Jkm, Status
 from payung.core.law.library import Readings
 from payung.core.law.rights import Rights
 from payung.core.law.stretch import Entry
-from payung.programme.payments.ledger_frame import LEDGER_SCHEMA, Ledger, ledger_of_people
+from payung.programme.payments.ledger_frame import LEDGER_SCHEMA, Ledger, ledger_of_person
 from payung.programme.payments.rights import rights_by_law
 
 
@@ -96,7 +96,7 @@ def rights_of_person(person_id: UUID, regency: str, day: date) -> PersonRights:
 
     The caller has looked up the person. Raises `Refused("law_not_in_force")` before July 2015.
     """
-    ledger = ledger_of_people([person_id], regency=regency, year=day.year)
+    ledger = ledger_of_person(person_id, regency=regency, year=day.year)
     spells = _spells(ledger)
     standpoint = _standpoint(ledger, day)
     return PersonRights(

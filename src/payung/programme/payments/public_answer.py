@@ -13,7 +13,7 @@ from uuid import UUID
 from django.views.decorators.debug import sensitive_variables
 
 from payung.core.law.entitlement import Status
-from payung.programme.payments.ledger_frame import ledger_of_people
+from payung.programme.payments.ledger_frame import ledger_of_person
 from payung.programme.payments.person_rights import standpoint_anew
 from payung.programme.workers.models import Person
 from payung.programme.workers.roster import DEAD
@@ -33,7 +33,7 @@ def protected_until(nik: str, birth_date: date, *, on: date) -> date | None:
     )
     found = list(known.exclude(life_status=DEAD).values_list("id", "regency_code")[:2])
     person, regency = found[0] if len(found) == 1 else (_NOBODY, "")
-    ledger = ledger_of_people([person], regency=regency, year=on.year)
+    ledger = ledger_of_person(person, regency=regency, year=on.year)
     rights = standpoint_anew(ledger, on).rights
     if rights.status not in _STANDS or rights.days_until_inactive is None:
         return None
