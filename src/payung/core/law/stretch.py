@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import overload
 
 import narwhals as nw
 from narwhals.typing import IntoLazyFrameT
@@ -77,7 +78,7 @@ def last_stretches(
     )
     months = months.with_columns(*_neighbours(walk.run_length))
     month, month_after = nw.col(Entry.MONTH), nw.col("month_after")
-    ended = (month_after - month > walk.arrears_limit + 1) & (month_after - 1 <= walk.last_due)
+    ended = gap_ends(month, month_after, limit=walk.arrears_limit, last_due=walk.last_due)
     restart = nw.when(ended).then(month_after).max().over(Entry.PERSON)
     stretches = (
         months.with_columns(restart=restart)
@@ -87,6 +88,18 @@ def last_stretches(
     )
     payers = _last_payers(paid, stretches)
     return stretches.join(payers, on=Entry.PERSON, how="left")
+
+
+@overload
+def gap_ends(paid: int, paid_next: int, *, limit: int, last_due: int) -> bool: ...
+@overload
+def gap_ends(paid: nw.Expr, paid_next: nw.Expr, *, limit: int, last_due: int) -> nw.Expr: ...
+def gap_ends(
+    paid: int | nw.Expr, paid_next: int | nw.Expr, *, limit: int, last_due: int
+) -> bool | nw.Expr:
+    """Whether the unpaid months between two paid ones (indexes, or columns of them) end a
+    membership: more in a row than the law bears, and all of them due."""
+    return (paid_next - paid > limit + 1) & (paid_next - 1 <= last_due)
 
 
 def _paid_entries(ledger: nw.LazyFrame[IntoLazyFrameT], on: date) -> nw.LazyFrame[IntoLazyFrameT]:

@@ -19,6 +19,7 @@ from django.db.models.functions import Coalesce
 
 from payung.core.kernel.month import Month
 from payung.core.law.library import library
+from payung.core.law.stretch import gap_ends
 from payung.programme.enrolment.models import Membership
 from payung.programme.enrolment.queries.members import open_in
 from payung.programme.payments.models import LedgerEntry
@@ -40,14 +41,13 @@ class Group:
     people: int
 
     def is_owed(self, limit: int, last_due: Month) -> bool:
-        """Whether paying the month still mends something; `limit` is what the law bears. A gap that
-        is too long ends a membership when all its months are due, as in `core.law.stretch`."""
+        """Whether paying the month still mends something; `limit` is what the law bears."""
         if self.paid_after is None:
             return True
         if self.paid_before is None:
             return False
-        is_short = self.paid_after.index - self.paid_before.index - 1 <= limit
-        return is_short or self.paid_after > last_due + 1
+        around = self.paid_before.index, self.paid_after.index
+        return not gap_ends(*around, limit=limit, last_due=last_due.index)
 
     def run_start(self, limit: int) -> Month | None:
         """The first of the unpaid months that reach to this one; `None` for a hole between paid
