@@ -57,6 +57,10 @@ INSTALLED_APPS = [
     "payung.programme.payments",
     "payung.programme.payments.alarms",
     "payung.programme.scenarios",
+    "payung.programme.incidents",
+    "payung.programme.incentives",
+    "payung.programme.claims",
+    "payung.programme.complaints",
     "payung.doors.web",
     "payung.doors.ops",
 ]
