@@ -1,0 +1,21 @@
+"""Cases of families: the case with its moves, heirs and their contacts, papers, scholarships."""
+
+from payung.programme.claims.models.claim import Claim, ClaimMove, CloseReason, Outcome, Stage
+from payung.programme.claims.models.heirs import ClaimContact, ClaimHeir, ContactSource
+from payung.programme.claims.models.papers import ClaimPaper, PaperState
+from payung.programme.claims.models.scholarship import ScholarshipState, ScholarshipYear
+
+__all__ = [
+    "Claim",
+    "ClaimContact",
+    "ClaimHeir",
+    "ClaimMove",
+    "ClaimPaper",
+    "CloseReason",
+    "ContactSource",
+    "Outcome",
+    "PaperState",
+    "ScholarshipState",
+    "ScholarshipYear",
+    "Stage",
+]
