@@ -18,8 +18,12 @@ _LINES = re.compile(r"\s*\n\s*")
 _SIGNS = frozenset("–—‘’“”…•·°×½")
 
 
-def written(text: str, what: str, *, longest: int, required: bool = True) -> str:
+def written(
+    text: str, what: str, *, longest: int, required: bool = True, is_printed: bool = True
+) -> str:
     """The text without invisible signs and doubled spaces; `what` names the field in a refusal.
+
+    What no paper prints (`is_printed=False`) may have every sign that a phone writes.
 
     Raises `Refused` with `text_missing`, `text_too_long` or `text_not_latin`.
     """
@@ -40,7 +44,7 @@ def written(text: str, what: str, *, longest: int, required: bool = True) -> str
             % {"what": what, "length": len(clean), "longest": longest},
             _("Persingkat lalu kirim lagi."),
         )
-    strange = next((sign for sign in clean if not _printable(sign)), None)
+    strange = next((sign for sign in clean if is_printed and not _printable(sign)), None)
     if strange is not None:
         raise Refused(
             "text_not_latin",

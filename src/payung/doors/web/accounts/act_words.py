@@ -23,6 +23,7 @@ KINDS: dict[str, str | Promise] = {
     "ceiling": _("Pagu"),
     "ceiling_sheet": _("Berkas pagu"),
     "collision": _("Tumbukan pembayar"),
+    "complaint": _("Aduan"),
     "container": _("Wadah"),
     "decree": _("Keputusan kepala desa"),
     "legal_basis": _("Dasar hukum"),
@@ -73,6 +74,12 @@ _EXACTLY: dict[str, str | Promise] = {
     "file_discarded": _("Berkas dari cabang dikesampingkan"),
     "answered_by_hand": _("Jawaban cabang untuk satu orang dicatat"),
     "line_corrected": _("Penolakan cabang diperbaiki"),
+    "complaint_sent": _("Aduan dikirim"),
+    "complaint_more": _("Pengirim aduan menambah pesan"),
+    "complaint_opened": _("Aduan terbuka dari penanyaan ahli waris"),
+    "complaint_take": _("Aduan mulai ditangani"),
+    "complaint_answer": _("Aduan dijawab"),
+    "complaint_settle": _("Aduan diselesaikan"),
     "line_dropped": _("Tidak dikirim lagi ke cabang"),
 }
 

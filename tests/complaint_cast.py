@@ -1,0 +1,33 @@
+"""Complaints as tests make them: told by somebody, with a mark that must appear nowhere else."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from office_cast import REGENCY, TODAY, VILLAGE
+from payung.programme.complaints import actions
+from payung.programme.complaints.models import About, Complaint, ComplaintKind
+from payung.programme.complaints.sender_code import hash_of_code
+
+SECRET = "Operator memegang buku tabungan kami"
+
+
+def told(
+    *,
+    text: str = SECRET,
+    village: str = VILLAGE,
+    about: About = About.VILLAGE,
+    kind: ComplaintKind = ComplaintKind.CARD_KEPT,
+) -> actions.Told:
+    return actions.Told(village[:5] or REGENCY, village, kind, about, text)
+
+
+def sent(what: actions.Told | None = None, *, key: UUID | None = None) -> tuple[Complaint, str]:
+    """A complaint and the code of its sender."""
+    code = actions.send_complaint(told=what or told(), key=key or uuid4(), on=TODAY)
+    return Complaint.objects.get(code_hash=hash_of_code(code)), code
+
+
+def seen(complaint: Complaint) -> actions.Seen:
+    complaint.refresh_from_db()
+    return actions.Seen(complaint.id, complaint.version)
