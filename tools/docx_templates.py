@@ -1,4 +1,4 @@
-"""Makes the Word templates of the papers that an office edits: invitation, minutes, decrees.
+"""Makes the Word templates of the papers that an office edits: decrees, minutes, letters.
 
 Run it after a change here: `python tools/docx_templates.py`. The marks in double braces are filled
 by docxtpl; `tr` repeats a table row, `p` a paragraph. The content is that of the PDF papers.
@@ -9,28 +9,27 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+from claim_templates import heirs_statement, statement
 from docx.document import Document as DocumentObject
 from docx.enum.section import WD_SECTION
 from docx.shared import Mm, Pt
 from docx.table import Table
-from docx.text.paragraph import Paragraph
 from word_parts import (
     CENTRE,
     JUSTIFY,
     RIGHT,
-    Columns,
-    add_row,
     footer,
-    grid,
+    hanging,
     keep_together,
     letterhead,
     line,
     loop_row,
     lying,
+    named_value,
     new_document,
     repeated,
-    set_widths,
     signatures,
+    table_of_rows,
     upright,
 )
 
@@ -258,30 +257,13 @@ def covering_letter() -> DocumentObject:
     named_value(line(document), "{{ fact[0] }}", "fact[1]", width=34, left=8)
     line(document, "{%p endfor %}")
     line(document, "{{ request }}", align=JUSTIFY).paragraph_format.space_before = Pt(6)
-    line(document, "{%p if columns %}")
-    line(document, "{{ columns }}", align=JUSTIFY)
+    line(document, "{%p if remark %}")
+    line(document, "{{ remark }}", align=JUSTIFY)
     line(document, "{%p endif %}")
     line(document, "{{ closing }}", align=JUSTIFY).paragraph_format.space_after = Pt(12)
     signatures(document, [None, "signatory"])
     footer(document.sections[0], 179)
     return document
-
-
-def named_value(paragraph: Paragraph, label: str, mark: str, *, width: int, left: int = 0) -> None:
-    """A label, a colon at the same place on every line, and the value with a hanging indent."""
-    shape = paragraph.paragraph_format
-    shape.left_indent, shape.first_line_indent = Mm(left + width + 4), Mm(-width - 4)
-    shape.tab_stops.add_tab_stop(Mm(left + width))
-    shape.tab_stops.add_tab_stop(Mm(left + width + 4))
-    shape.space_after = Pt(2)
-    paragraph.add_run(f"{label}\t:\t{{{{ {mark} }}}}")
-
-
-def hanging(paragraph: Paragraph) -> None:
-    shape = paragraph.paragraph_format
-    shape.left_indent, shape.first_line_indent = Mm(6), Mm(-6)
-    shape.tab_stops.add_tab_stop(Mm(6))
-    shape.space_after = Pt(1)
 
 
 def decree_change() -> DocumentObject:
@@ -332,15 +314,6 @@ def order_table(document: DocumentObject, rows: str) -> None:
     table_of_rows(document, ORDER_COLUMNS, rows)
 
 
-def table_of_rows(document: DocumentObject, columns: Columns, rows: str) -> None:
-    """A ruled table with one line for each row of a list."""
-    table = grid(document, columns)
-    loop_row(table, f"{{%tr for row in {rows} %}}")
-    add_row(table, [f"{{{{ row[{place}] }}}}" for place in range(len(columns))])
-    loop_row(table, "{%tr endfor %}")
-    set_widths(table, columns)
-
-
 def saved(document: DocumentObject) -> bytes:
     """The document as bytes, without a trace of when and by whom it was made."""
     document.core_properties.author = "Payung Desa"
@@ -356,8 +329,10 @@ def templates() -> dict[str, bytes]:
         "covering_letter": covering_letter,
         "decree": decree,
         "decree_change": decree_change,
+        "heirs_statement": heirs_statement,
         "invitation": invitation,
         "minutes": minutes,
+        "statement": statement,
     }
     return {f"{name}.docx": saved(make()) for name, make in made.items()}
 

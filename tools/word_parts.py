@@ -13,7 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
@@ -166,6 +166,36 @@ def set_widths(table: Table, columns: Columns) -> None:
             cell.width = Mm(width)
     for column, (_, width) in zip(table.columns, columns, strict=True):
         column.width = Mm(width)
+
+
+def named_value(paragraph: Paragraph, label: str, mark: str, *, width: int, left: int = 0) -> None:
+    """A label, a colon at the same place on every line, and the value with a hanging indent."""
+    shape = paragraph.paragraph_format
+    shape.left_indent, shape.first_line_indent = Mm(left + width + 4), Mm(-width - 4)
+    shape.tab_stops.add_tab_stop(Mm(left + width))
+    shape.tab_stops.add_tab_stop(Mm(left + width + 4))
+    shape.space_after = Pt(2)
+    paragraph.add_run(f"{label}\t:\t{{{{ {mark} }}}}")
+
+
+def hanging(paragraph: Paragraph) -> None:
+    shape = paragraph.paragraph_format
+    shape.left_indent, shape.first_line_indent = Mm(6), Mm(-6)
+    shape.tab_stops.add_tab_stop(Mm(6))
+    shape.space_after = Pt(1)
+
+
+def table_of_rows(
+    document: DocumentObject, columns: Columns, rows: str, *, height: Length | None = None
+) -> None:
+    """A ruled table with one line for each row of a list; `height` leaves room to sign."""
+    table = grid(document, columns)
+    loop_row(table, f"{{%tr for row in {rows} %}}")
+    add_row(table, [f"{{{{ row[{place}] }}}}" for place in range(len(columns))])
+    if height:
+        table.rows[-1].height = height
+    loop_row(table, "{%tr endfor %}")
+    set_widths(table, columns)
 
 
 def fill(

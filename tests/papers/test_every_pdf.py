@@ -8,13 +8,22 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from papers import bill_cast, cast, meeting_cast
+from papers import bill_cast, cast, claim_cast, meeting_cast
 from papers.pdf_page import pages, words
 from payung.core.papers.attendance_list import attendance_list_pdf
+from payung.core.papers.claim_checklist import claim_checklist_pdf
+from payung.core.papers.claim_letter import claim_letter_pdf
+from payung.core.papers.claim_statements import (
+    chronology_pdf,
+    death_statement_pdf,
+    work_statement_pdf,
+)
 from payung.core.papers.contribution_bill import contribution_bill_pdf, payment_receipt_pdf
 from payung.core.papers.cost_plan import BudgetSection, Price, Quantity, cost_plan_pdf
 from payung.core.papers.decree import decree_pdf
 from payung.core.papers.decree_change import decree_change_pdf
+from payung.core.papers.family_slip import family_slip_pdf
+from payung.core.papers.heirs_statement import heirs_statement_pdf
 from payung.core.papers.invitation import invitation_pdf
 from payung.core.papers.minutes import minutes_pdf
 from payung.core.papers.public_notice import public_notice_pdf
@@ -41,6 +50,7 @@ CHANGED = replace(
     ),
 )
 LONG = Letterhead(cast.LONG_VILLAGE)
+NINE_HEIRS = claim_cast.case(heirs=claim_cast.WIVES + claim_cast.children(7), letterhead=LONG)
 
 PAPERS: dict[str, Callable[[], bytes]] = {
     "attendance list": lambda: attendance_list_pdf(cast.attendance_list(21, 40)),
@@ -72,6 +82,16 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "receipt of trillions": lambda: payment_receipt_pdf(
         bill_cast.paid(bill_cast.LONG, 999_999_999_999)
     ),
+    "death statement": lambda: death_statement_pdf(NINE_HEIRS),
+    "death statement by hand": lambda: death_statement_pdf(claim_cast.empty_case()),
+    "work statement": lambda: work_statement_pdf(NINE_HEIRS),
+    "chronology": lambda: chronology_pdf(NINE_HEIRS),
+    "chronology by hand": lambda: chronology_pdf(claim_cast.empty_case()),
+    "statement of nine heirs": lambda: heirs_statement_pdf(NINE_HEIRS),
+    "statement without heirs": lambda: heirs_statement_pdf(claim_cast.empty_case()),
+    "claim letter": lambda: claim_letter_pdf(claim_cast.letter(NINE_HEIRS)),
+    "claim checklist": lambda: claim_checklist_pdf(claim_cast.checklist(NINE_HEIRS, 30)),
+    "family slip": lambda: family_slip_pdf(claim_cast.slip(NINE_HEIRS)),
     "slips": lambda: worker_slips_pdf(cast.worker_slips(13)),
     "slips of a long village": lambda: worker_slips_pdf(cast.worker_slips(1, LONG)),
 }

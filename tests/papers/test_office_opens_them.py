@@ -9,15 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from papers import cast
+from papers import cast, claim_cast
 from papers.pdf_page import words
 from papers.test_branch_roster import batch
 from papers.test_checked_workbook import CHECKED
 from payung.core.papers.branch_roster import branch_roster_xlsx
 from payung.core.papers.checked_workbook import checked_list_xlsx
+from payung.core.papers.claim_statements import chronology_docx
 from payung.core.papers.column_mapping import default_column_mapping
 from payung.core.papers.cost_plan_table import cost_plan_xlsx
 from payung.core.papers.decree import decree_docx
+from payung.core.papers.heirs_statement import heirs_statement_docx
 from payung.core.papers.minutes import minutes_docx
 
 OFFICE = shutil.which("soffice")
@@ -26,6 +28,11 @@ pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "decree.docx": (lambda: decree_docx(cast.decree(12)), "Ditetapkan di Betung Selatan"),
     "minutes.docx": (lambda: minutes_docx(cast.minutes(5, 2)), "BATAS DANA: 5 orang"),
+    "chronology.docx": (
+        lambda: chronology_docx(claim_cast.case(is_accident=True)),
+        "Sekitar pukul 07.30",
+    ),
+    "heirs.docx": (lambda: heirs_statement_docx(claim_cast.case()), "SURAT KETERANGAN AHLI WARIS"),
     "plan.xlsx": (lambda: cost_plan_xlsx(cast.cost_plan()), "JUMLAH SELURUHNYA"),
     "roster.xlsx": (
         lambda: branch_roster_xlsx(batch(), default_column_mapping()),

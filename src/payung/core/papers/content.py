@@ -28,7 +28,7 @@ def letterhead_content(
     is_sample = letterhead.is_sample or any(person.nik.is_sample for person in people)
     return {
         "regency_line": f"PEMERINTAH {village.regency_term} {village.regency}".upper(),
-        "district_line": f"KECAMATAN {village.district}".upper(),
+        "district_line": village.district_title.upper(),
         "village_line": village.title.upper(),
         "address_line": village.address or f"Alamat: {BLANK}{BLANK}{BLANK} Kode Pos {SHORT_BLANK}",
         "document": document,

@@ -77,7 +77,7 @@ def _content(letter: CoveringLetter) -> dict[str, Json]:
             "kepesertaan, maupun yang ditolak beserta alasannya. Yang ditolak akan kami perbaiki "
             "dan kirim kembali dalam berkas berikutnya."
         ),
-        "columns": (
+        "remark": (
             ""
             if letter.columns_confirmed
             else "Susunan kolom berkas ini belum dipastikan kantor cabang. Bila kantor cabang "

@@ -20,7 +20,7 @@ from payung.core.kernel.tariff_span import TariffSpan
 class Village:
     """A village as its letterhead names it. Names come without their term: `Betung`, not `Desa …`.
 
-    `village_term` and `regency_term` are the words of the region: desa, nagari, gampong, kelurahan;
+    The terms are the words of the region: desa, nagari, gampong, kelurahan; kecamatan, distrik;
     kabupaten or kota.
     """
 
@@ -31,11 +31,17 @@ class Village:
     village_term: str = "Desa"
     regency_term: str = "Kabupaten"
     address: str | None = None
+    district_term: str = "Kecamatan"
 
     @property
     def title(self) -> str:
         """`Desa Betung`."""
         return f"{self.village_term} {self.name}"
+
+    @property
+    def district_title(self) -> str:
+        """`Kecamatan Abab`."""
+        return f"{self.district_term} {self.district}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ class Village:
             village_term=self.term,
             regency_term=self.regency_term,
             address=address,
+            district_term=self.district_term,
         )
 
 
