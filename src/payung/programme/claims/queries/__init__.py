@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from payung.programme.claims.queries.case import (
+from payung.programme.claims.case import (
     FiledAs,
     HeirSeen,
     heirs_of,
