@@ -134,25 +134,19 @@ def _of_the_accident(claim: Claim) -> Iterator[Running]:
     if claim.happened_at is not None:
         due = timezone.localdate(accident_report_due(claim.happened_at))
         told = claim.told_insurer_at
-        yield _by_law(
-            Clock.ACCIDENT_REPORT, due, timezone.localdate(told) if told else None, claim
-        )
+        yield _by_law(Clock.ACCIDENT_REPORT, due, timezone.localdate(told) if told else None, claim)
     if claim.told_insurer_at is not None and claim.verdict_on is None:
         told_on = timezone.localdate(claim.told_insurer_at)
         if library().holds(_LAW_OF[Clock.VERDICT], told_on):
             days = library().integer(_LAW_OF[Clock.VERDICT], told_on)
             yield _by_law(Clock.VERDICT, told_on + timedelta(days=days), None, claim)
-    yield _by_law(
-        Clock.EXPIRY, accident_claim_expires(claim.happened_on), claim.filed_on, claim
-    )
+    yield _by_law(Clock.EXPIRY, accident_claim_expires(claim.happened_on), claim.filed_on, claim)
 
 
 def _of_the_insurer(claim: Claim) -> Iterator[Running]:
     if claim.filed_on is not None and is_by_work(claim):
         met = claim.complete_on or claim.decided_on
-        yield _by_law(
-            Clock.INCOMPLETE_NOTICE, incomplete_notice_due(claim.filed_on), met, claim
-        )
+        yield _by_law(Clock.INCOMPLETE_NOTICE, incomplete_notice_due(claim.filed_on), met, claim)
     if claim.complete_on is not None and claim.outcome != "refused":
         programme = programme_of(claim)
         due = payment_due(programme, claim.complete_on)

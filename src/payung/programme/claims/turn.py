@@ -18,10 +18,12 @@ from django.utils.translation import gettext as _
 from payung.core.engine.family_claim import NOTHING, FamilyClaim
 from payung.core.engine.happening import Happening
 from payung.core.kernel.refused import Refused
+from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import Role
 from payung.office.audit.actions import Actor, Details, record, signature
 from payung.office.constraints import Constraint, in_words
+from payung.programme.claims.case import owed, visible_to
 from payung.programme.claims.checklist import (
     HEIRS_LETTER,
     PaperLine,
@@ -30,7 +32,6 @@ from payung.programme.claims.checklist import (
 )
 from payung.programme.claims.clocks import nearest
 from payung.programme.claims.models import Claim, ClaimMove, Outcome, Stage
-from payung.programme.claims.case import owed, visible_to
 from payung.programme.claims.steps import (
     OWNERS,
     TRANSITIONS,
@@ -93,6 +94,16 @@ def allow(step: Step, claim: Claim, *, by: Holder) -> None:
         raise refused
 
 
+def refuse_day(claim: Claim, on: date) -> None:
+    """Raises `Refused("day_impossible")` for a day before the event or still to come."""
+    if not claim.happened_on <= on <= timezone.localdate():
+        raise Refused(
+            "day_impossible",
+            _("Tanggal ini di luar rentang dari hari kejadian sampai hari ini."),
+            _("Periksa tanggalnya."),
+        )
+
+
 def close(claim: Claim, step: Step, *, by: Holder, told: Told) -> None:
     """The case gets its next version, the move is kept and the act written; last in an action."""
     reckon(claim)
@@ -102,7 +113,7 @@ def close(claim: Claim, step: Step, *, by: Holder, told: Told) -> None:
     keep_move(claim, step, by=by, told=told)
     record(
         by=by,
-        deed=TRANSITIONS[step].deed if step in TRANSITIONS else step.value,
+        deed=Deed.CLAIM_CONFIRM if step is Step.OPEN else TRANSITIONS[step].deed,
         of=(KIND, claim.id),
         place=claim.regency_code if step is Step.RECEIVE else claim.place_code,
         details={

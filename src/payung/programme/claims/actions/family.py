@@ -12,7 +12,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from payung.core.kernel.refused import Refused
@@ -21,7 +20,7 @@ from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import signature
 from payung.programme.claims.models import Claim, ClaimContact, ClaimHeir, ContactSource
 from payung.programme.claims.steps import Step, is_of_the_village
-from payung.programme.claims.turn import Seen, Told, close, constraints_in_words, take
+from payung.programme.claims.turn import Seen, Told, close, constraints_in_words, refuse_day, take
 from payung.programme.decisions.written import written
 from payung.programme.workers.soundness import sound
 from payung.programme.workers.values import PersonValues
@@ -56,7 +55,7 @@ class Contact:
 def inform_family(*, by: Holder, seen: Seen, who: str, on: date) -> Claim:
     """Somebody of the family was told what it is owed and what to bring, and has the paper."""
     claim = take(Step.INFORM, by=by, seen=seen)
-    _refuse_day(claim, on)
+    refuse_day(claim, on)
     claim.informed_on = on
     close(claim, Step.INFORM, by=by, told=Told(on, written(who, _("Siapa"), longest=160)))
     return claim
@@ -145,12 +144,3 @@ def _write(heir: ClaimHeir, told: HeirTold) -> None:
     heir.is_marriage_registered = told.is_marriage_registered
     heir.guardian = written(told.guardian, _("Wali"), longest=120, required=False)
     heir.struck_because = ""
-
-
-def _refuse_day(claim: Claim, on: date) -> None:
-    if not claim.happened_on <= on <= timezone.localdate():
-        raise Refused(
-            "day_before_the_event",
-            _("Tanggal ini di luar rentang dari hari kejadian sampai hari ini."),
-            _("Periksa tanggalnya."),
-        )

@@ -34,7 +34,7 @@ from payung.programme.incidents.models import Kind, Report, ReportState
 from payung.programme.workers.actions import declare
 from payung.programme.workers.models import Heir, Person
 from payung.programme.workers.roster import DEAD
-from payung.programme.workers.values import PersonValues
+from payung.programme.workers.values import PersonValues, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def confirm_report(*, by: Holder, report_id: UUID, confirmed: Confirmation, on: 
     with constraints_in_words():
         claim.save(force_insert=True)
     _take_over_heirs(claim, by)
-    mark_confirmed(report=report, by=by)
+    mark_confirmed(by=by, report_id=report.id)
     close(claim, Step.OPEN, by=by, told=Told(on, basis, {"report": str(report.id)}))
     return claim
 
@@ -92,20 +92,14 @@ def _refuse_report(report: Report, confirmed: Confirmation, by: Holder, on: date
             _("Laporan ini Anda catat sendiri, jadi orang lain yang mengonfirmasinya."),
             _("Minta petugas PMD, atau operator desa, mengonfirmasi."),
         )
-    if (report.kind == Kind.DEATH) != (confirmed.happening is Happening.DEATH):
-        _refuse_other_kind(report, confirmed)
-    if confirmed.happened_on > on:
-        raise Refused("day_not_past", _("Tanggal kejadian belum tiba."), _("Periksa tanggalnya."))
-
-
-def _refuse_other_kind(report: Report, confirmed: Confirmation) -> None:
-    """A death may turn out to be one by work, and an accident to be fatal; not the other way."""
     if report.kind == Kind.DEATH and not confirmed.happening.is_death:
         raise Refused(
             "kind_differs",
             _("Yang dilaporkan adalah kematian."),
             _("Bila orangnya hidup, tarik laporan ini dan laporkan kecelakaannya."),
         )
+    if confirmed.happened_on > on:
+        raise Refused("day_not_past", _("Tanggal kejadian belum tiba."), _("Periksa tanggalnya."))
 
 
 def _is_reporter(report: Report, by: Holder) -> bool:
@@ -122,7 +116,11 @@ def _person_of(report: Report) -> UUID:
 def _note_death(by: Holder, person: Person, on: date, basis: str) -> None:
     """On the person, where nobody has noted it yet, and as the end of what is paid."""
     if person.life_status != DEAD or person.life_status_on != on:
-        said = {"life_status": DEAD, "life_status_on": on, "life_status_source": basis}
+        said: dict[str, Value] = {
+            "life_status": DEAD,
+            "life_status_on": on,
+            "life_status_source": basis,
+        }
         declare(by=by, person_id=person.id, version=person.version, said=PersonValues(said))
     for member in Membership.objects.filter(scope(by), person=person, last_month=""):
         end_membership(
@@ -137,7 +135,7 @@ def _new_claim(
     at = confirmed.happened_at if is_accident else None
     moment = datetime.combine(confirmed.happened_on, at) if at else None
     return Claim(
-        report_id=report.id,
+        report=report,
         person=person,
         happening=confirmed.happening.value,
         happened_on=confirmed.happened_on,

@@ -60,7 +60,9 @@ class Claim(Located):
     """One event of one worker. Lies where the worker lived."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    report_id = models.UUIDField(unique=True)
+    report = models.OneToOneField(
+        "incidents.Report", on_delete=models.PROTECT, related_name="claim"
+    )
     """The report that was confirmed."""
     person = models.ForeignKey("workers.Person", on_delete=models.PROTECT, related_name="+")
     happening = models.CharField(max_length=16)

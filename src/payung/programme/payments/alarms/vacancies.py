@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, UUIDField
 
 from payung.core.kernel.month import Month
 from payung.programme.decisions.models import DECIDED, DecreeMember, SeatKind
@@ -40,9 +40,8 @@ def empty_seats(inside: Q, on: date) -> QuerySet[Membership]:
         kind=SeatKind.ENDED.value,
         decree__candidate_list=OuterRef("seat_list"),
     )
-    again = Membership.objects.filter(
-        Q(last_month="") | Q(first_month__gt=OuterRef("last_month")), person=OuterRef("person_id")
-    )
+    began_later = Q(first_month__gt=OuterRef("last_month"), last_month__gte=F("first_month"))
+    again = Membership.objects.filter(Q(last_month="") | began_later, person=OuterRef("person_id"))
     since = str(now + -_LOOKED_BACK)
     found = Membership.objects.filter(inside, last_month__gte=since).exclude(
         end_reason__in=_NO_SEAT
