@@ -57,8 +57,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 def _sqlite_as_on_a_site(home: Path) -> None:
     """In a file: in memory, two connections would lock each other out. It need not survive."""
     database = DATABASES["default"]
-    options = database.get("OPTIONS")
-    if isinstance(options, dict):
+    options = database["OPTIONS"]
+    if isinstance(options, dict) and "init_command" in options:
         commands = options["init_command"].replace("synchronous=NORMAL", "synchronous=OFF")
         options["init_command"] = commands
         database["TEST"] = {"NAME": str(home / "tests.sqlite3")}

@@ -59,6 +59,8 @@ VARIABLES = (
 )
 
 
+_ASKED_OFTEN = 3
+"""So often a connection asks the same before PostgreSQL keeps the plan."""
 _MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 """Schemes of `PAYUNG_SMTP` with their usual ports."""
 
@@ -146,6 +148,9 @@ class Environment:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 600,
             "CONN_HEALTH_CHECKS": True,
+            # A page asks the same dozen statements again and again; planning one anew takes longer
+            # than answering it.
+            "OPTIONS": {"server_side_binding": True, "prepare_threshold": _ASKED_OFTEN},
         }
 
     @property

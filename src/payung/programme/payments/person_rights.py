@@ -22,7 +22,6 @@ from payung.core.law.calendar import DueCalendar, calendar_on
 from payung.core.law.entitlement import Basis, Jkk, Jkm, Status
 from payung.core.law.library import Readings
 from payung.core.law.rights import Rights
-from payung.core.law.stretch import Entry
 from payung.programme.payments.ledger_frame import LEDGER_SCHEMA, Ledger, ledger_of_person
 from payung.programme.payments.rights import rights_by_law
 
@@ -104,7 +103,8 @@ def rights_of_person(person_id: UUID, regency: str, day: date) -> PersonRights:
     )
 
 
-_History: TypeAlias = tuple[tuple[int, date, str | None, date | None], ...]
+_History: TypeAlias = frozenset[tuple[object, ...]]
+"""Rows of a ledger without the person; the law counts a month once, whatever the order."""
 _Choice: TypeAlias = tuple[tuple[str, str], ...]
 
 
@@ -118,7 +118,7 @@ def _standpoint(ledger: Ledger, day: date) -> Standpoint:
 
 
 def _history_of(ledger: Ledger) -> _History:
-    return tuple(ledger.entries.drop(Entry.PERSON).unique().sort(pl.all()).rows())
+    return frozenset(row[1:] for row in ledger.entries.iter_rows())
 
 
 @lru_cache(maxsize=4096)
@@ -161,11 +161,16 @@ def _month(index: object) -> Month | None:
 
 
 def _spells(ledger: Ledger) -> tuple[Spell, ...]:
-    rows = ledger.members.sort("first").select("first", "last", "number", "end_reason").iter_rows()
+    rows = sorted(ledger.members.iter_rows(named=True), key=lambda row: row["first"])
     return tuple(
-        Spell(Month.from_index(first), _month(last), number, reason or "")
-        for first, last, number, reason in rows
-        if last is None or last >= first
+        Spell(
+            Month.from_index(row["first"]),
+            _month(row["last"]),
+            row["number"],
+            row["end_reason"] or "",
+        )
+        for row in rows
+        if row["last"] is None or row["last"] >= row["first"]
     )
 
 
@@ -193,6 +198,8 @@ def _unpaid(month: Month, now: Month, calendar: DueCalendar, day: date) -> Month
 
 def _paid(ledger: Ledger, day: date) -> dict[int, date]:
     """Paid months by index, with the first day on which they were paid."""
-    entries = ledger.entries.filter(pl.col(Entry.PAID_ON) <= day)
-    first = entries.group_by(Entry.MONTH).agg(pl.col(Entry.PAID_ON).min())
-    return dict(first.iter_rows())
+    paid: dict[int, date] = {}
+    for _, month, paid_on, *_ in ledger.entries.iter_rows():
+        if paid_on <= day:
+            paid[month] = min(paid_on, paid.get(month, paid_on))
+    return paid
