@@ -32,6 +32,7 @@ TOPICS = (
     "eligibility",
     "funding",
     "guidance",
+    "incentives",
     "village_calendar",
     "legal_bases",
     "targets",

@@ -21,6 +21,7 @@ TOPIC_WORDS: Mapping[str, str] = {
     "eligibility": "Kepesertaan",
     "funding": "Sumber dana",
     "guidance": "Ancar-ancar",
+    "incentives": "Insentif",
     "village_calendar": "Kalender anggaran desa",
     "legal_bases": "Dasar hukum",
     "targets": "Target",
@@ -32,6 +33,7 @@ TOPIC_NOTES: Mapping[str, str] = {
     "eligibility": "Usia dihitung pada hari pertama bulan mulai.",
     "funding": "Tanggal adalah awal dan akhir tahun anggaran.",
     "guidance": "Bukan aturan: boleh diubah kabupaten, dan sumbernya selalu ditampilkan.",
+    "incentives": "Usulan awal: kabupaten menetapkan peran, batas, dan potongannya sendiri.",
     "village_calendar": "Hari terakhir menurut aturan nasional; kabupaten boleh lebih awal.",
     "targets": "Tiap sasaran menyebut indikatornya; angka dari indikator berbeda tidak "
     "dibandingkan.",
@@ -44,6 +46,7 @@ TOPIC_USES: Mapping[str, str] = {
     "eligibility": "Pemeriksaan daftar dan susunan calon peserta.",
     "funding": "Sumber dana rencana dan peringatannya.",
     "guidance": "Peringatan rencana dan lamanya pengumuman.",
+    "incentives": "Ketentuan insentif kabupaten, sebelum ditetapkan sendiri.",
     "village_calendar": "Kalender aturan kabupaten.",
     "legal_bases": "Dasar keputusan kepala desa.",
 }
@@ -95,6 +98,12 @@ _KEY_WORDS: Mapping[str, str] = {
     "highest_percent": "tertinggi (persen)",
     "lowest": "terendah",
     "highest": "tertinggi",
+    "masjid_agung": "masjid agung",
+    "masjid_besar": "masjid besar",
+    "masjid_jami": "masjid jami",
+    "mushala": "mushala atau langgar",
+    "lainnya": "rumah ibadah lain",
+    "pengurus_jenazah_perempuan": "pengurus jenazah perempuan",
 }
 _WORDS_ALONE = frozenset(
     {
@@ -103,6 +112,8 @@ _WORDS_ALONE = frozenset(
         "jkk_documents",
         "jkk_documents_practice",
         "claim_documents_besides",
+        "incentive_roles",
+        "incentive_place_types",
     }
 )
 """Tables whose keys are names of the code, and whose values say everything."""

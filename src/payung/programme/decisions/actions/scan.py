@@ -51,7 +51,7 @@ def upload_scan(
     decree = Decree.objects.filter(scope(by)).get(id=decree_id)
     found = take_any_version(Step.SCAN, by=by, list_id=decree.candidate_list_id, on=on)
     decree = Decree.objects.select_for_update().get(id=decree_id)
-    content_bytes, kind = _read(content)
+    content_bytes, kind = read_scan(content)
     digest = hashlib.sha256(content_bytes).hexdigest()
     if decree.scan_sha256 == digest:
         return decree
@@ -88,8 +88,11 @@ def note_reading(*, by: Holder, decree_id: UUID, paper: str) -> Decree:
     return decree
 
 
-def _read(content: BinaryIO) -> tuple[bytes, ScanKind]:
-    """The whole file and its kind, by what it holds and not by what it is called."""
+def read_scan(content: BinaryIO) -> tuple[bytes, ScanKind]:
+    """The whole file and its kind, by what it holds and not by what it is called.
+
+    Raises `Refused` with `scan_empty`, `scan_too_large` or `scan_kind`.
+    """
     largest = settings.UPLOAD_BYTES
     read = content.read(largest + 1)
     if not read:
