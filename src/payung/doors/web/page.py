@@ -33,6 +33,7 @@ MENU = (
     MenuItem("enrolment", _("Berkas cabang"), Deed.ENROLMENT_READ, "branch"),
     MenuItem("bills", _("Tagihan"), Deed.BILL_READ, "bill"),
     MenuItem("protection", _("Perlindungan"), Deed.PROTECTION_READ, "shield"),
+    MenuItem("complaints", _("Aduan"), Deed.COMPLAINT_READ, "complaint"),
     MenuItem("villages", _("Desa"), Deed.VILLAGES_READ, "map"),
     MenuItem("rules", _("Aturan kabupaten"), Deed.RULES_READ, "rules"),
     MenuItem("law", _("Dasar hukum"), Deed.LAW_READ, "law"),

@@ -19,5 +19,6 @@ urlpatterns = [
     path("aturan/", include("payung.doors.web.rulebook.urls")),
     path("tagihan/", include("payung.doors.web.payments.urls")),
     path("", include("payung.doors.web.office.urls")),
+    path("aduan/", include("payung.doors.web.complaints.urls")),
     path("rab/", include("payung.doors.web.budgets.urls")),
 ]

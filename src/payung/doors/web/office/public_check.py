@@ -23,8 +23,8 @@ from django.views.decorators.http import require_http_methods
 from payung.core.kernel.nik import LENGTH, bare_digits
 from payung.doors.web.access import PageRequest, origin_of, public
 from payung.doors.web.forms import PayungRenderer
+from payung.doors.web.office import public_throttle
 from payung.doors.web.office.family_guide import family_guide
-from payung.doors.web.office.public_throttle import seconds_to_wait
 from payung.programme.payments.public_answer import protected_until
 
 _DAYS: list[str] = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y"]
@@ -72,7 +72,10 @@ def public_check(request: PageRequest) -> HttpResponse:
     form = CheckForm(request.POST)
     if not form.is_valid():
         return _page(request, form, 422)
-    wait = seconds_to_wait(origin_of(request), form.cleaned_data["nik"])
+    wait = public_throttle.seconds_to_wait(
+        (public_throttle.BY_ADDRESS, origin_of(request)),
+        (public_throttle.BY_PERSON, form.cleaned_data["nik"]),
+    )
     if wait:
         response = _page(request, CheckForm(), 429, is_too_often=True)
         response.headers["Retry-After"] = str(wait)

@@ -1,4 +1,4 @@
-"""How often the public check may be asked: by one address, and about one person.
+"""How often anybody may ask or send without a log-in: by one address, about one person or code.
 
 Counted in the cache under keyed hashes, so that neither an address nor a NIK can be read there.
 The limits are ours, not the law's: many phones of one village share the address of their network.
@@ -26,16 +26,18 @@ class Limit:
 
 BY_ADDRESS = Limit("address", 60)
 BY_PERSON = Limit("person", 5)
+COMPLAINTS_BY_ADDRESS = Limit("complaints", 20)
+CODES_BY_ADDRESS = Limit("codes", 40)
+BY_CODE = Limit("code", 20)
 
 
-def seconds_to_wait(address: str, nik: str) -> int:
+def seconds_to_wait(*asked: tuple[Limit, str]) -> int:
     """Counts one question; 0 where it may be answered, else the seconds until it may again.
 
-    Both are counted whatever the answer is, so that the answer cannot be told from the throttle.
+    All are counted whatever the answer is, so that the answer cannot be told from the throttle.
     """
     now = int(time.time())
     window, passed = divmod(now, _WINDOW_SECONDS)
-    asked = ((BY_ADDRESS, address), (BY_PERSON, nik))
     over = [_counted(limit, what, window) > limit.most for limit, what in asked]
     return _WINDOW_SECONDS - passed if any(over) else 0
 

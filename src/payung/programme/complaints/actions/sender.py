@@ -22,6 +22,7 @@ from payung.programme.complaints.models import (
     Complaint,
     ComplaintKind,
     ComplaintState,
+    Side,
 )
 from payung.programme.complaints.queries.places import receiving_regencies
 from payung.programme.complaints.reach import place_of_acts
@@ -29,6 +30,7 @@ from payung.programme.complaints.sender_code import code_of_form, code_unknown, 
 from payung.programme.complaints.turn import LONGEST, kept, say
 from payung.programme.decisions.written import written
 
+_MINE = Side.SENDER.value
 _SENDER = Programme(person="Pengirim aduan", title="Tanpa masukan", origin="")
 
 
@@ -79,15 +81,18 @@ def add_message(*, code: str, text: str, said: int, on: date) -> None:
     """The sender says more; a settled complaint is taken up again.
 
     `said` is how many messages the sender saw, so that a second click says nothing twice. Raises
-    `Refused` with `code_unknown`, `already_said`, `text_missing` or `text_too_long`.
+    `Refused` with `code_unknown`, `something_new`, `text_missing` or `text_too_long`.
     """
     clean = written(text, _("Pesan"), longest=LONGEST, is_printed=False)
     found = Complaint.objects.select_for_update().filter(code_hash=hash_of_code(code)).first()
     if found is None:
         raise code_unknown()
-    if found.messages.count() != said:
+    known = found.messages.count()
+    if known == said + 1 and found.messages.filter(number=known, side=_MINE, text=clean).exists():
+        return
+    if known != said:
         raise Refused(
-            "already_said",
+            "something_new",
             _("Ada pesan baru sejak halaman ini dibuka; pesan Anda belum dikirim."),
             _("Baca pesan di bawah, lalu kirim lagi bila masih perlu."),
         )

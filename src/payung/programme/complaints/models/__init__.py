@@ -13,13 +13,25 @@ from payung.programme.complaints.models.complaint import (
     Outcome,
     Side,
 )
+from payung.programme.complaints.models.receipt import (
+    CheckState,
+    Hand,
+    Missed,
+    ReceiptCheck,
+    Way,
+)
 
 __all__ = [
     "About",
+    "CheckState",
     "Complaint",
     "ComplaintKind",
     "ComplaintMessage",
     "ComplaintState",
+    "Hand",
+    "Missed",
     "Outcome",
+    "ReceiptCheck",
     "Side",
+    "Way",
 ]

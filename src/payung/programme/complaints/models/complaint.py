@@ -82,6 +82,8 @@ class Complaint(models.Model):
     code_hash = models.CharField(max_length=64, null=True, unique=True)
     """Of the code that the sender keeps; null where a receipt check opened it."""
     sent_on = models.DateField()
+    claim = models.ForeignKey("claims.Claim", null=True, on_delete=models.PROTECT, related_name="+")
+    """The case whose receipt check opened it."""
     opened_by_account = models.UUIDField(null=True)
     """Who recorded the receipt check that opened it."""
     taken_on = models.DateField(null=True)
@@ -104,6 +106,11 @@ class Complaint(models.Model):
                 condition=~Q(state=ComplaintState.SETTLED.value)
                 | Q(settled_on__isnull=False) & ~Q(outcome=""),
                 name="complaint_settled_with_an_outcome",
+            ),
+            models.UniqueConstraint(
+                fields=["claim"],
+                condition=~Q(state=ComplaintState.SETTLED.value),
+                name="one_open_complaint_of_a_claim",
             ),
         )
         indexes = (

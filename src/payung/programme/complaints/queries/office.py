@@ -88,6 +88,15 @@ class ComplaintPage:
     settled_on: date | None
     choices: Mapping[str, Choice]
 
+    @property
+    def ahead(self) -> Choice | None:
+        """The step that leads on: an answer where the sender waits for one, else the end."""
+        if self.row.state is ComplaintState.SETTLED:
+            return None
+        is_awaited = self.row.state is ComplaintState.TAKEN and self.row.waits
+        later = Step.ANSWER if is_awaited else Step.SETTLE
+        return self.choices[Step.TAKE if self.row.state is ComplaintState.SENT else later]
+
 
 def complaints(
     holder: Holder, wanted: Wanted, *, on: date

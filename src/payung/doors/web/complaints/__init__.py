@@ -1,0 +1,1 @@
+"""Pages of complaints and receipt checks: two for anybody, the others for posts of the regency."""
