@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import uuid4
 
 import pytest
 
-from office_cast import OTHER_VILLAGE, VILLAGE, holder
+from incident_cast import TODAY, seen, told
+from office_cast import OTHER_VILLAGE, holder
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.roles import Role
 from payung.office.audit.models import Act
 from payung.programme.incidents import actions
-from payung.programme.incidents.models import Channel, Kind, Report, ReportSource
+from payung.programme.incidents.models import Channel, Report, ReportSource
 from payung.programme.incidents.queries import candidates_for
 from people_cast import person
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 11, 21)
-
-
-def told(name: str = "Saleh", **said: object) -> actions.Told:
-    facts = {"village_code": VILLAGE, "day": date(2026, 11, 19), "place": "Di rumah", **said}
-    return actions.Told(key=uuid4(), kind=Kind.DEATH, name=name, **facts)
-
-
-def seen(report: Report) -> actions.Seen:
-    report.refresh_from_db()
-    return actions.Seen(report.id, report.version)
 
 
 def test_the_same_form_sent_twice_is_one_report() -> None:

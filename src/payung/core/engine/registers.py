@@ -39,6 +39,8 @@ _FOUND = pl.Schema(
     }
 )
 
+_DEATH = (Detail.POSITION, RegisterColumn.NAME, RegisterColumn.DIED_ON)
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -105,6 +107,22 @@ def with_registers(people: pl.DataFrame, registers: Registers, *, start: Month) 
         people = _with_flag(people, found, told)
     population = registers.get(RegisterKind.POPULATION)
     return people if population is None else _with_population(people, _found(wanted, population))
+
+
+def deaths_in(people: pl.DataFrame, registers: Registers, *, start: Month) -> pl.DataFrame:
+    """Who of the list is dead by the register of deaths or of residents, each once: `POSITION`,
+    and `NAME` and `DIED_ON` as the register has them."""
+    wanted = _wanted(people, start)
+    dead = pl.col(RegisterColumn.LIFE_STATUS) == _DEAD
+    told = {RegisterKind.DEATHS: pl.lit(value=True), RegisterKind.POPULATION: dead}
+    found = [
+        _found(wanted, registers[kind].filter(says_so))
+        for kind, says_so in told.items()
+        if kind in registers
+    ]
+    if not found:
+        return pl.DataFrame(schema=_FOUND).select(_DEATH)
+    return _one_each(pl.concat(found)).select(_DEATH)
 
 
 def _wanted(people: pl.DataFrame, start: Month) -> pl.LazyFrame:

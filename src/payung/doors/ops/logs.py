@@ -23,6 +23,8 @@ _PERSONAL = re.compile(
     r"|\d{9,}"  # any other long number
     r")(?![0-9a-fA-F]*-[0-9a-fA-F]{4}-)"
 )
+_SECRET_ADDRESS = re.compile(r"(?<=/l/)[^/\s\"'?]+")
+"""The personal link of a reporter: who has it needs only the PIN."""
 _LONGEST_PLAIN_NUMBER = 99_999_999
 
 _Event: TypeAlias = MutableMapping[str, object]
@@ -87,8 +89,8 @@ def without_personal_data(_logger: object, _method: str, event: _Event) -> _Even
 
 
 def struck(text: str) -> str:
-    """The text without anything that could be the number of a person."""
-    return _PERSONAL.sub(_STRUCK, text)
+    """The text without anything that could be the number of a person, or a personal link."""
+    return _PERSONAL.sub(_STRUCK, _SECRET_ADDRESS.sub(_STRUCK, text))
 
 
 def _clean(value: object) -> object:

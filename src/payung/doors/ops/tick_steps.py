@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from payung.doors.ops.models import LastTick
+from payung.programme.incidents.actions import report_found_deaths
 from payung.programme.payments.alarms.mail import send_digests
 from payung.programme.payments.alarms.tasks import raise_due_alarms
 from payung.programme.payments.tasks import resume_silent_postings
@@ -64,6 +65,7 @@ def _old_results() -> int:
 STEPS: Mapping[str, Callable[[], int]] = {
     "imports": resume_silent_imports,
     "postings": resume_silent_postings,
+    "deaths": report_found_deaths,
     "alarms": raise_due_alarms,
     "mails": send_digests,
     "scenarios": resume_silent_calculations,
@@ -74,6 +76,7 @@ STEPS: Mapping[str, Callable[[], int]] = {
 WORDS: Mapping[str, str] = {
     "imports": "Impor yang terhenti diteruskan",
     "postings": "Pembukuan tagihan yang terhenti diteruskan",
+    "deaths": "Kematian yang ditemukan dalam register menjadi laporan",
     "alarms": "Peringatan dibuat atau ditutup",
     "mails": "Surel peringatan dikirim",
     "scenarios": "Hitungan “Bagaimana jika” yang terhenti diteruskan",

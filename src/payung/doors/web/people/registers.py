@@ -18,6 +18,7 @@ from payung.doors.web.forms import with_refusal
 from payung.doors.web.people.forms import RegisterForm
 from payung.office.accounts.duties import Deed
 from payung.office.writing import number_words
+from payung.programme.incidents.tasks import look_for_deaths
 from payung.programme.workers.models import RegisterFile
 from payung.programme.workers.registers import HandedIn, load_register, registers_shown
 
@@ -50,4 +51,6 @@ def _load(request: PageRequest, form: RegisterForm) -> RegisterFile:
             for chunk in upload.chunks():
                 kept.write(chunk)
         handed_in = HandedIn(path, name, RegisterKind(told["kind"]), told["as_of"], told["source"])
-        return load_register(by=request.holder, regency=request.holder.area, handed_in=handed_in)
+        made = load_register(by=request.holder, regency=request.holder.area, handed_in=handed_in)
+    look_for_deaths.enqueue(made.regency_code)
+    return made

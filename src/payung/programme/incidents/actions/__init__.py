@@ -1,17 +1,46 @@
 """Writes of reports, reporters and the burial log."""
 
+from payung.programme.incidents.actions.burial import (
+    Buried,
+    Logged,
+    log_burial,
+    state_month,
+    strike_burial,
+)
+from payung.programme.incidents.actions.found_dead import report_deaths_of, report_found_deaths
+from payung.programme.incidents.actions.link import Key, report_by_link, take_back_by_link
 from payung.programme.incidents.actions.matching import mark_confirmed, match_report
 from payung.programme.incidents.actions.report import Source, Told, report
+from payung.programme.incidents.actions.reporters import (
+    Invited,
+    invite_reporter,
+    reissue,
+    revoke,
+)
 from payung.programme.incidents.actions.taking_back import take_back, take_back_own
 from payung.programme.incidents.turn import Seen
 
 __all__ = [
+    "Buried",
+    "Invited",
+    "Key",
+    "Logged",
     "Seen",
     "Source",
     "Told",
+    "invite_reporter",
+    "log_burial",
     "mark_confirmed",
     "match_report",
+    "reissue",
     "report",
+    "report_by_link",
+    "report_deaths_of",
+    "report_found_deaths",
+    "revoke",
+    "state_month",
+    "strike_burial",
     "take_back",
+    "take_back_by_link",
     "take_back_own",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
-from payung.office.accounts.holder import Holder
+from payung.office.accounts.holder import Holder, Programme
 from payung.office.area.models import levels_of
 from payung.office.area.queries import village_of
 from payung.office.audit.actions import record, signature
@@ -99,16 +99,27 @@ def sound_report(told: Told, origin: Origin, *, on: date) -> Report:
     """The row of a report, not yet saved. Raises `Refused` as `report` does."""
     village_of(told.village_code)
     refuse_day(told.day, on=on)
+    clean = replace(
+        told,
+        name=written(told.name, _("Nama"), longest=120),
+        place=written(told.place, _("Tempat kejadian"), longest=160),
+        note=written(told.note, _("Keterangan"), longest=500, required=False),
+    )
+    return row_of(clean, origin)
+
+
+def row_of(told: Told, origin: Origin) -> Report:
+    """The same of what the programme itself tells."""
     return Report(
         id=told.key,
         number=_number(),
         kind=told.kind.value,
-        name=written(told.name, _("Nama"), longest=120),
-        age_told=told.age if told.age is not None and told.age <= _OLDEST else None,
+        name=told.name[:120],
+        age_told=sound_age(told.age),
         day=told.day,
         time=told.time,
-        place=written(told.place, _("Tempat kejadian"), longest=160),
-        note=written(told.note, _("Keterangan"), longest=500, required=False),
+        place=told.place[:160],
+        note=told.note[:500],
         origin=origin.value,
         reported_at=timezone.now(),
         **levels_of(told.village_code),
@@ -131,10 +142,15 @@ def refuse_day(day: date, *, on: date) -> None:
         )
 
 
-def record_report(made: Report) -> None:
+def sound_age(told: int | None) -> int | None:
+    """An age that a person can have; None for any other."""
+    return told if told is not None and 0 <= told <= _OLDEST else None
+
+
+def record_report(made: Report, by: Programme = UNNAMED) -> None:
     """The act that there is a report; nothing in it says from whom."""
     record(
-        by=UNNAMED,
+        by=by,
         deed=Deed.INCIDENT_REPORT,
         of=("report", made.id),
         place=made.village_code,

@@ -145,4 +145,4 @@ class DeathSweep(models.Model):
     """When the registers of a regency were last looked through for participants who died."""
 
     regency_code = models.CharField(primary_key=True, max_length=5)
-    swept_at = models.DateTimeField()
+    swept_at = models.DateTimeField(null=True)

@@ -1,5 +1,72 @@
 """Reads of reports, reporters and the burial log, always within the area of a holder."""
 
+from payung.programme.incidents.queries.burials import (
+    BurialLine,
+    BurialMonthPage,
+    MonthCell,
+    VillageMonths,
+    burial_board,
+    burial_line,
+    burial_month,
+    months_until,
+    unstated_last_month,
+)
 from payung.programme.incidents.queries.candidates import Suggestion, candidates_for
+from payung.programme.incidents.queries.expected import Expected, ExpectedLine, expected_deaths
+from payung.programme.incidents.queries.inbox import (
+    ReportLine,
+    ReportPage,
+    Teller,
+    Wanted,
+    counts_by_state,
+    matched_reports,
+    own_reports,
+    report_page,
+    reports,
+    waiting_reports,
+    who_reported,
+)
+from payung.programme.incidents.queries.reporters import (
+    ReporterLine,
+    own_number,
+    reporter_by_link,
+    reporter_line,
+    reporters,
+    villages_of_reporter,
+)
+from payung.programme.incidents.queries.reporters import Wanted as ReportersWanted
 
-__all__ = ["Suggestion", "candidates_for"]
+__all__ = [
+    "BurialLine",
+    "BurialMonthPage",
+    "Expected",
+    "ExpectedLine",
+    "MonthCell",
+    "ReportLine",
+    "ReportPage",
+    "ReporterLine",
+    "ReportersWanted",
+    "Suggestion",
+    "Teller",
+    "VillageMonths",
+    "Wanted",
+    "burial_board",
+    "burial_line",
+    "burial_month",
+    "candidates_for",
+    "counts_by_state",
+    "expected_deaths",
+    "matched_reports",
+    "months_until",
+    "own_number",
+    "own_reports",
+    "report_page",
+    "reporter_by_link",
+    "reporter_line",
+    "reporters",
+    "reports",
+    "unstated_last_month",
+    "villages_of_reporter",
+    "waiting_reports",
+    "who_reported",
+]
