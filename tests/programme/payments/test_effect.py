@@ -8,7 +8,10 @@ import pytest
 
 import payments_cast as cast
 from payung.core.kernel.month import Month
+from payung.core.kernel.refused import Refused
 from payung.core.law.entitlement import Status
+from payung.programme.payments.alarms.models import Alarm
+from payung.programme.payments.alarms.raising import raise_alarms
 from payung.programme.payments.effect import effect_of
 from payung.programme.payments.models import BillLine, LedgerEntry
 from payung.programme.payments.money import balance_of, money_of
@@ -83,3 +86,49 @@ def test_a_draft_leaves_lapsed_months_out(who: cast.Payers) -> None:
     bill = cast.drafted(who.kurnia, wadah, Month(2027, 2), Month(2027, 7), date(2027, 6, 20))
     assert bill.left_out == {"lapsed": 5}
     assert bill.amount == cast.TARIFF
+
+
+def test_who_was_never_paid_for_is_charged_while_the_membership_bears_it(who: cast.Payers) -> None:
+    wadah = cast.container(who)
+    cast.members(wadah, 2)
+    march, april = Month(2027, 3), Month(2027, 4)
+    assert cast.drafted(who.kurnia, wadah, JANUARY, march, date(2027, 4, 10)).amount == (
+        6 * cast.TARIFF
+    )
+    with pytest.raises(Refused, match="Tidak ada peserta yang harus dibayar"):
+        cast.drafted(who.kurnia, wadah, april, april, date(2027, 4, 20))
+
+
+def test_the_alarm_of_a_lapse_asks_for_what_the_next_bill_charges(who: cast.Payers) -> None:
+    wadah = cast.container(who)
+    cast.members(wadah, 2)
+    day = date(2027, 6, 20)
+    raise_alarms(day)
+    (alarm,) = Alarm.objects.filter(kind="lapsed")
+    bill = cast.drafted(who.kurnia, wadah, JANUARY, Month(2027, 7), day)
+    assert bill.left_out == {"lapsed": 12}
+    assert (bill.members, bill.amount) == (alarm.people, alarm.amount) == (2, 2 * cast.TARIFF)
+
+
+def test_a_gap_that_ended_a_membership_is_not_bought_back_later(who: cast.Payers) -> None:
+    """Else paying it would let the protection stand as if it had never ended."""
+    wadah = cast.container(who)
+    (person,) = cast.members(wadah, 1)
+    july = Month(2027, 7)
+    cast.paid_months(who, wadah, JANUARY, JANUARY, on=cast.PAY_DAY)
+    cast.paid_months(who, wadah, july, july, on=date(2027, 7, 10))
+    with pytest.raises(Refused, match="Tidak ada peserta yang harus dibayar"):
+        cast.drafted(who.kurnia, wadah, Month(2027, 2), Month(2027, 6), date(2027, 7, 12))
+    assert LedgerEntry.objects.filter(person=person).count() == 2
+
+
+def test_months_that_a_merged_record_has_paid_keep_the_membership(who: cast.Payers) -> None:
+    wadah = cast.container(who)
+    (merged,) = cast.members(wadah, 1)
+    march = Month(2027, 3)
+    cast.paid_months(who, wadah, JANUARY, march, on=cast.PAY_DAY)
+    cast.leave(who, merged, march)
+    (merged.merged_into,) = cast.members(wadah, 1, start=2)
+    merged.save()
+    bill = cast.drafted(who.kurnia, wadah, march + 1, march + 2, date(2027, 5, 20))
+    assert (bill.members, bill.amount) == (1, 2 * cast.TARIFF)

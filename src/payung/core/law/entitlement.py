@@ -16,7 +16,7 @@ import narwhals as nw
 from payung.core.law.benefits import jkm_benefit
 from payung.core.law.calendar import DueCalendar
 from payung.core.law.library import Library, Readings, library
-from payung.core.law.stretch import Measure, Walk
+from payung.core.law.stretch import Measure, Walk, first_too_many
 from payung.core.law.tariff import (
     PAYER_WORDS,
     Insured,
@@ -140,7 +140,8 @@ class Terms:
 
     def days_until_inactive(self) -> nw.Expr:
         """From the day to the day after the month that is one too many falls due."""
-        one_too_many = nw.col(Measure.LAST_BEFORE_GAP) + self.walk.arrears_limit + 1
+        first_unpaid = nw.col(Measure.LAST_BEFORE_GAP) + 1
+        one_too_many = first_too_many(first_unpaid, limit=self.walk.arrears_limit)
         return self.calendar.due_day_number(one_too_many) + 1 - self.walk.on.toordinal()
 
     def arrears_months(self) -> nw.Expr:

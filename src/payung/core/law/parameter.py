@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -49,6 +49,12 @@ class Period:
 
     def holds_on(self, day: date) -> bool:
         return self.start <= day and (self.until is None or day <= self.until)
+
+
+def least_sure(periods: Iterable[Period]) -> Period:
+    """Of the rules that an answer rests on, the one it is least sure of."""
+    order = list(Certainty)
+    return max(periods, key=lambda period: order.index(period.certainty))
 
 
 @dataclass(frozen=True, slots=True)

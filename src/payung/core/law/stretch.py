@@ -16,6 +16,7 @@ from typing import overload
 import narwhals as nw
 from narwhals.typing import IntoLazyFrameT
 
+from payung.core.law.calendar import Number
 from payung.core.law.tariff import Schedule, tariff_column
 
 
@@ -99,7 +100,23 @@ def gap_ends(
 ) -> bool | nw.Expr:
     """Whether the unpaid months between two paid ones (indexes, or columns of them) end a
     membership: more in a row than the law bears, and all of them due."""
-    return (paid_next - paid > limit + 1) & (paid_next - 1 <= last_due)
+    return too_many(paid + 1, paid_next - 1, limit=limit) & (paid_next - 1 <= last_due)
+
+
+@overload
+def too_many(first: int, last: int, *, limit: int) -> bool: ...
+@overload
+def too_many(first: nw.Expr, last: nw.Expr, *, limit: int) -> nw.Expr: ...
+@overload
+def too_many(first: int | nw.Expr, last: int | nw.Expr, *, limit: int) -> bool | nw.Expr: ...
+def too_many(first: int | nw.Expr, last: int | nw.Expr, *, limit: int) -> bool | nw.Expr:
+    """Whether these unpaid months in a row are more than a membership bears."""
+    return last - first + 1 > limit
+
+
+def first_too_many(first: Number, *, limit: int) -> Number:
+    """Of unpaid months in a row, the one that is too many once it is due."""
+    return first + limit
 
 
 def _paid_entries(ledger: nw.LazyFrame[IntoLazyFrameT], on: date) -> nw.LazyFrame[IntoLazyFrameT]:
@@ -149,7 +166,8 @@ def _last_payers(
 def _measures(walk: Walk) -> list[nw.Expr]:
     month, paid_on = nw.col(Entry.MONTH), nw.col(Entry.PAID_ON)
     is_last = nw.col("month_after").is_null()
-    gap = is_last | (nw.col("month_after") - month > walk.arrears_limit + 1)
+    unpaid = month + 1, nw.col("month_after") - 1
+    gap = is_last | too_many(*unpaid, limit=walk.arrears_limit)
     return [
         month.min().alias(Measure.FIRST_MONTH),
         (~nw.col("restart").is_null()).cast(nw.Int64).max().alias(Measure.RESTARTED),

@@ -66,11 +66,11 @@ class Effect:
     on: date
     unpaid: Outcome
     paid: Outcome
-    lapsed: Lapsed
     bought: int
     """Person-months that paying now puts into the ledger."""
     lost: int
     """Old person-months of lapsed memberships: not charged, and not bought back."""
+    lost_people: int
     people: pl.DataFrame
     """`person_id`, and what `If` says: `tidak`, `ya`, with the day of the last right beside."""
 
@@ -89,7 +89,8 @@ def effect_of(bill: Bill, *, on: date) -> Effect:
     day = max(on, calendar_on(bill.due_on).working_day_from(bill.due_on)) + timedelta(days=1)
     lapsed = lapsed_of_bill(bill, on=on)
     lines = _lines(bill, on)
-    bought = lines.filter(~_is_old(lapsed))
+    old = lines.join(_pairs(lapsed), on=[Entry.PERSON, Entry.MONTH], how="semi")
+    bought = lines.join(_pairs(lapsed), on=[Entry.PERSON, Entry.MONTH], how="anti")
     people = BillLine.objects.filter(bill=bill, is_live=True).values("person")
     before = ledger_frame(LedgerEntry.objects.filter(person__in=people).standing())
     nobody = lines.unique(Entry.PERSON).with_columns(
@@ -103,9 +104,9 @@ def effect_of(bill: Bill, *, on: date) -> Effect:
         on=day,
         unpaid=_outcome(unpaid, day),
         paid=_outcome(paid, day),
-        lapsed=lapsed,
         bought=bought.height,
-        lost=lines.height - bought.height,
+        lost=old.height,
+        lost_people=old[Entry.PERSON].n_unique(),
         people=both.join(lines.select(Entry.PERSON).unique(), on=Entry.PERSON, how="semi"),
     )
 
@@ -121,12 +122,11 @@ def _lines(bill: Bill, on: date) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=LEDGER_SCHEMA, orient="row")
 
 
-def _is_old(lapsed: Lapsed) -> pl.Expr:
-    """A month that was due before a membership lapsed."""
-    if lapsed.last_due is None:
-        return pl.lit(value=False)
-    people = [each.hex for each in lapsed.people]
-    return (pl.col(Entry.MONTH) <= lapsed.last_due.index) & pl.col(Entry.PERSON).is_in(people)
+def _pairs(lapsed: Lapsed) -> pl.DataFrame:
+    """Who, and which month, is charged no more."""
+    rows = [(each.hex, month.index) for month, people in lapsed.people.items() for each in people]
+    schema = {each.value: LEDGER_SCHEMA[each] for each in (Entry.PERSON, Entry.MONTH)}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def _outcome(told: pl.DataFrame, day: date) -> Outcome:

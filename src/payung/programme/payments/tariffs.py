@@ -9,6 +9,7 @@ from payung.core.kernel.certainty import Certainty
 from payung.core.kernel.month import Month
 from payung.core.kernel.tariff_span import TariffSpan, tariff_spans
 from payung.core.law.library import library
+from payung.core.law.parameter import least_sure
 from payung.core.law.tariff import Payer
 from payung.programme.enrolment.models.container import Container, payer_of
 from payung.programme.enrolment.tariffs import tariffs_of
@@ -52,6 +53,5 @@ def _certainty(payer: Payer, months: list[Month]) -> tuple[Certainty, str]:
         for month in (months[0], months[-1])
         if law.holds(name, month.first_day)
     ]
-    order = list(Certainty)
-    weakest = max(periods, key=lambda period: order.index(period.certainty))
+    weakest = least_sure(periods)
     return weakest.certainty, weakest.citation

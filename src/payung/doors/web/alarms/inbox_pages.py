@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from payung.core.law.unpaid import arrears_source
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key
 from payung.doors.web.home.task import address
@@ -93,6 +94,7 @@ def alarm(request: PageRequest, alarm_id: UUID) -> HttpResponse:
         "row": row,
         "on": today,
         "is_money": SHELF_OF[row.kind] is Shelf.MONEY,
+        "arrears_source": arrears_source(today),
         "shelf": SHELF_OF[row.kind].value,
         "steps": steps_of(found, on=today),
         "people": page,

@@ -35,7 +35,7 @@ _ONLY_TOLD = frozenset(
     """
     first_band_base minimum_income jht_contribution_lowest jht_percent_of_base late_fine_bpu
     number_issued_working_days card_issued_working_days card_handover_working_days
-    old_arrears_charged scholarship_months_accident jkk_waiting_days home_care_years aid_limits
+    scholarship_months_accident jkk_waiting_days home_care_years aid_limits
     glasses_limit prosthesis_percent scholarship_back_years accident_report_channels
     accident_verdict_days jkk_payment_working_days jkm_payment_working_days disease_right_years
     change_report_working_days contact_centre max_jobs foreigner_months payment_containers

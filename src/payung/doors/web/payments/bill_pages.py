@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from payung.core.kernel.refused import Refused
 from payung.core.law.entitlement import Status
 from payung.core.law.stretch import Entry
+from payung.core.law.unpaid import arrears_source
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key, whole_number
 from payung.doors.web.handed_out import handed_out
@@ -21,7 +22,7 @@ from payung.office.accounts.duties import Deed
 from payung.programme.payments import actions, papers, queries
 from payung.programme.payments.effect import STATUS_WORDS, Effect, If, effect_of
 from payung.programme.payments.evidence import may_make
-from payung.programme.payments.lapse import lapsed_of_bill, lost_months
+from payung.programme.payments.lapse import lapsed_of_bill, lost_lines
 from payung.programme.workers.models import Person
 
 _PAGE = 50
@@ -35,10 +36,11 @@ def bill(request: PageRequest, bill_id: UUID) -> HttpResponse:
     found = found_for(request, bill_id)
     today = timezone.localdate()
     is_late = found.is_owed and found.bill.due_on < today
-    lost = lost_months(found.bill, lapsed_of_bill(found.bill, on=today)) if is_late else 0
+    lost = len(lost_lines(found.bill, lapsed_of_bill(found.bill, on=today))) if is_late else 0
     context = {
         "found": found,
         "lost": lost,
+        "arrears_source": arrears_source(today),
         "papers": papers.papers_of(found),
         "may_reveal": request.holder.may(Deed.NIK_REVEAL),
         "may_take_evidence": may_make(request.holder, found.bill),
@@ -78,7 +80,8 @@ def names(request: PageRequest, bill_id: UUID) -> HttpResponse:
 def effect(request: PageRequest, bill_id: UUID) -> HttpResponse:
     """Who loses which right if the bill is not paid, and what paying buys."""
     found = found_for(request, bill_id)
-    told = effect_of(found.bill, on=timezone.localdate())
+    today = timezone.localdate()
+    told = effect_of(found.bill, on=today)
     which = If(request.GET["bila"]) if request.GET.get("bila") in list(If) else None
     status = _status(request.GET.get("keadaan", ""))
     first = whole_number(request.GET.get("mulai", ""), digits=6) or 0
@@ -86,6 +89,7 @@ def effect(request: PageRequest, bill_id: UUID) -> HttpResponse:
     context = {
         "found": found,
         "effect": told,
+        "arrears_source": arrears_source(today),
         "which": which.value if which else "",
         "status": status.value if status else "",
         "status_words": STATUS_WORDS[status] if status else "",

@@ -22,7 +22,7 @@ from payung.programme.decisions.written import written
 from payung.programme.enrolment.actions import look_for_collisions
 from payung.programme.enrolment.models import Container
 from payung.programme.payments.drafting import Drafted, write_lines
-from payung.programme.payments.lapse import lapsed_members
+from payung.programme.payments.lapse import lapsed_in
 from payung.programme.payments.models import (
     Bill,
     BillLine,
@@ -72,7 +72,7 @@ def draft_bill(*, by: Holder, container_id: UUID, first: Month, last: Month, on:
 def _drafted(by: Holder, container_id: UUID, first: Month, last: Month, on: date) -> Bill:
     container = Container.objects.select_for_update().get(id=container_id)
     tariff = tariff_of(container, first, last)
-    lapsed = lapsed_members(container.id, container.regency_code, first, on=on)
+    lapsed = lapsed_in(container.id, first, last, on=on)
     bill = _new_bill(by, container, first, last)
     bill.save(force_insert=True)
     with constraints_in_words():

@@ -22,7 +22,7 @@ from payung.office.accounts.holder import Holder
 from payung.office.area.models import levels_of
 from payung.office.audit.actions import Details, signature
 from payung.programme.decisions.written import written
-from payung.programme.payments.lapse import lapsed_of_bill
+from payung.programme.payments.lapse import lapsed_of_bill, lost_lines
 from payung.programme.payments.models import (
     Bill,
     BillLine,
@@ -159,13 +159,10 @@ def _answer(bill: Bill, by: Holder, *, refused_because: str = "") -> None:
 def _strike(bill: Bill, paid_on: date | None, on: date) -> int:
     """Strike who was gone, and the old months of who has lapsed; how many lines."""
     struck = strike_gone(bill, on=on)
-    lapsed = lapsed_of_bill(bill, on=paid_on or on)
-    if not lapsed.people:
+    lost = lost_lines(bill, lapsed_of_bill(bill, on=paid_on or on))
+    if not lost:
         return struck
-    live = BillLine.objects.filter(bill=bill, is_live=True)
-    lines = live.filter(month__lte=str(lapsed.last_due)).values_list("id", "person_id")
-    gone = [line for line, person in lines if person in lapsed.people]
-    struck += strike(gone, StrikeReason.MEMBERSHIP_LAPSED.value)
+    struck += strike(lost, StrikeReason.MEMBERSHIP_LAPSED.value)
     reckon(bill)
     return struck
 

@@ -17,10 +17,11 @@ from django.db.models import Q
 
 from payung.core.kernel.month import Month
 from payung.core.law.calendar import DueCalendar, calendar_on
+from payung.core.law.unpaid import ArrearsRule
 from payung.programme.enrolment.models import Container
 from payung.programme.payments.alarms.costs import Costs
 from payung.programme.payments.alarms.models import AlarmKind
-from payung.programme.payments.alarms.unpaid import Group, arrears_limit, groups_of_months
+from payung.programme.payments.unpaid import Group, groups_of_months
 
 WARNED_BEFORE = timedelta(days=7)
 OF_A_MONTH = (AlarmKind.DUE_SOON, AlarmKind.OVERDUE)
@@ -50,19 +51,20 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What the law says about a day: its calendar, the last month due, what a membership bears."""
+    """What the law says about a day: its calendar, and what unpaid months are worth."""
 
     on: date
     calendar: DueCalendar
-    limit: int
+    rule: ArrearsRule
 
     @classmethod
     def at(cls, day: date) -> Clock:
-        return cls(day, calendar_on(day), arrears_limit(day))
+        calendar = calendar_on(day)
+        return cls(day, calendar, ArrearsRule.on(day, calendar))
 
     @property
     def last_due(self) -> Month:
-        return self.calendar.last_month_due_before(self.on)
+        return self.rule.last_due
 
     @property
     def soon(self) -> Month | None:
@@ -72,14 +74,14 @@ class Clock:
 
     def stage(self, first: Month) -> AlarmKind | None:
         """What the unpaid months from the first to the last one due amount to on this day."""
-        if self.last_due.index - first.index + 1 > self.limit:
+        if self.rule.is_over(first):
             return AlarmKind.LAPSED
         over = min(Month.of(self.on) + -1, self.last_due).index - first.index + 1
         return OF_A_RUN[min(over, len(OF_A_RUN) - 1) - 1] if over > 0 else None
 
     def ends_after(self, first: Month) -> date:
         """The last day on which a membership unpaid since a month is still one."""
-        return self.calendar.due_date(first + self.limit)
+        return self.calendar.due_date(self.rule.ends_with(first))
 
 
 @dataclass(slots=True)
@@ -99,7 +101,7 @@ class Arrears:
     @classmethod
     def read(cls, regency: str, clock: Clock, also: Sequence[Month] = ()) -> Arrears:
         """In two statements: the months that the law still looks at, and `also`."""
-        months = {clock.last_due + -back for back in range(clock.limit + 1)} | set(also)
+        months = {clock.last_due + -back for back in range(clock.rule.limit + 1)} | set(also)
         if clock.soon:
             months.add(clock.soon)
         inside = Q(regency_code=regency)
@@ -114,7 +116,7 @@ class Arrears:
         if month not in self._owed:
             found: Counter[Place] = Counter()
             for group in self.by_month.get(month, ()):
-                if group.is_owed(self.clock.limit, self.clock.last_due):
+                if group.is_owed(self.clock.rule):
                     found[group.container_id, group.village_code] += group.people
             self._owed[month] = found
         return self._owed[month]
@@ -124,7 +126,7 @@ class Arrears:
         if self._runs is None:
             found: Counter[tuple[Place, Month]] = Counter()
             for group in self.by_month.get(self.clock.last_due, ()):
-                start = group.run_start(self.clock.limit)
+                start = self.clock.rule.run_start(group.around)
                 if start is not None:
                     found[(group.container_id, group.village_code), start] += group.people
             self._runs = found
@@ -147,7 +149,7 @@ def wanted_of(arrears: Arrears, costs: Costs) -> Iterator[Wanted]:
     clock = arrears.clock
     if clock.soon:
         yield from _of_month(AlarmKind.DUE_SOON, clock.soon, arrears, costs)
-    for back in range(clock.limit + 1):
+    for back in range(clock.rule.limit + 1):
         yield from _of_month(AlarmKind.OVERDUE, clock.last_due + -back, arrears, costs)
     yield from _of_runs(arrears, costs)
 

@@ -25,8 +25,8 @@ from payung.programme.payments.alarms.arrears import (
 )
 from payung.programme.payments.alarms.costs import Costs
 from payung.programme.payments.alarms.models import Alarm, AlarmKind
-from payung.programme.payments.alarms.unpaid import groups_of_months, owed_members, run_members
 from payung.programme.payments.alarms.vacancies import empty_seats
+from payung.programme.payments.unpaid import groups_of_months, owed_members, run_members
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,10 @@ def members_of(alarm: Alarm, on: date) -> QuerySet[Membership]:
     kind = AlarmKind(alarm.kind)
     if kind in OF_A_MONTH:
         inside &= Q(container=alarm.container_id)
-        return owed_members(month, clock.last_due, inside, clock.limit)
+        return owed_members(month, inside, clock.rule)
     if kind in OF_A_RUN:
         inside &= Q(container=alarm.container_id)
-        return run_members(month, clock.last_due, inside, clock.limit)
+        return run_members(month, inside, clock.rule)
     if kind is AlarmKind.AGE_LIMIT:
         limit = AgeLimit.of(alarm.regency_code, on)
         return reaching(inside, month, month, limit)

@@ -30,8 +30,8 @@ from payung.programme.payments.alarms.arrears import (
 from payung.programme.payments.alarms.closing import close_with_acts
 from payung.programme.payments.alarms.costs import Costs
 from payung.programme.payments.alarms.models import Alarm, AlarmKind, AlarmRound
-from payung.programme.payments.alarms.unpaid import regencies_with_members
 from payung.programme.payments.alarms.wording import GRAVITY
+from payung.programme.payments.unpaid import regencies_with_members
 from payung.programme.workers.portions import portions
 
 PORTION = 500

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from payung.programme.payments.alarms.models import AlarmRound
 from payung.programme.payments.alarms.raising import Round, round_of
-from payung.programme.payments.alarms.unpaid import regencies_with_members
+from payung.programme.payments.unpaid import regencies_with_members
 
 _BETWEEN_ROUNDS = timedelta(hours=1)
 
