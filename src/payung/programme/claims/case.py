@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypedDict
 
@@ -15,7 +15,7 @@ from payung.core.law.heirs import HeirClass, heir_class
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
 from payung.programme.claims.circumstances import circumstances_of, owed_by_law
-from payung.programme.claims.models import Claim, ClaimContact, ClaimHeir, Stage
+from payung.programme.claims.models import Claim, ClaimContact, ClaimHeir, ContactSource, Stage
 
 
 class FiledAs(TypedDict):
@@ -46,6 +46,11 @@ class HeirSeen:
     def contact(self) -> ClaimContact | None:
         return self.contacts[0] if self.contacts else None
 
+    def seen_from_the_village(self) -> HeirSeen:
+        """Without the contacts that somebody outside the village wrote down."""
+        inside = (each for each in self.contacts if each.source != ContactSource.OUTSIDE)
+        return replace(self, contacts=tuple(inside))
+
 
 def visible_to(holder: Holder) -> QuerySet[Claim]:
     """The cases in the holder's areas."""
@@ -74,9 +79,20 @@ def owed(claim: Claim, day: date, *, heirs: Iterable[ClaimHeir] | None = None) -
 
 def heirs_of(claim: Claim) -> tuple[HeirSeen, ...]:
     """The family in the legal order, nearest first; who was struck stands last."""
+    heirs = family_of(claim)
+    return in_legal_order(claim, heirs, owed(claim, claim.opened_on, heirs=heirs))
+
+
+def family_of(claim: Claim) -> list[ClaimHeir]:
+    """Everybody whom the family told of, in that order, with their contacts."""
     contacts = Prefetch("contacts", ClaimContact.objects.order_by("-at", "-id"))
-    heirs = list(claim.heirs.order_by("place").prefetch_related(contacts))
-    answer = owed(claim, claim.filed_on or claim.opened_on, heirs=heirs)
+    return list(claim.heirs.order_by("place").prefetch_related(contacts))
+
+
+def in_legal_order(
+    claim: Claim, heirs: Iterable[ClaimHeir], answer: FamilyClaim
+) -> tuple[HeirSeen, ...]:
+    """`heirs_of`, from what was read and answered already."""
     receive = {(each.name, each.relation) for each in answer.receivers}
     seen = [
         HeirSeen(

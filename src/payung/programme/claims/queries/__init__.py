@@ -11,13 +11,39 @@ from payung.programme.claims.case import (
     stage_for,
     visible_to,
 )
+from payung.programme.claims.queries.lists import (
+    CaseRow,
+    StageCount,
+    VillageCases,
+    Wanted,
+    board,
+    cases,
+    claims_of_person,
+    counts_by_stage,
+    late,
+    waiting,
+)
+from payung.programme.claims.queries.page import CasePage, Choice, case_page
 
 __all__ = [
+    "CasePage",
+    "CaseRow",
+    "Choice",
     "FiledAs",
     "HeirSeen",
+    "StageCount",
+    "VillageCases",
+    "Wanted",
+    "board",
+    "case_page",
+    "cases",
+    "claims_of_person",
+    "counts_by_stage",
     "heirs_of",
     "is_seen_outside",
+    "late",
     "owed",
     "stage_for",
     "visible_to",
+    "waiting",
 ]

@@ -1,0 +1,44 @@
+"""What happened, and why a case was closed, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from payung.core.engine.happening import Happening
+from payung.core.law.heirs import HeirClass
+from payung.programme.claims.models import CloseReason, ContactSource, ScholarshipState
+
+HAPPENING_WORDS: Mapping[Happening, str | Promise] = {
+    Happening.DEATH: _("Meninggal bukan karena kerja"),
+    Happening.WORK_DEATH: _("Meninggal karena kecelakaan kerja"),
+    Happening.TOTAL_DISABILITY: _("Cacat total karena kecelakaan kerja"),
+    Happening.ACCIDENT: _("Kecelakaan kerja"),
+}
+CLOSE_WORDS: Mapping[CloseReason, str | Promise] = {
+    CloseReason.REFUSED: _("Ditolak cabang"),
+    CloseReason.NO_RIGHT: _("Tidak ada hak pada hari kejadian"),
+    CloseReason.NO_HEIR: _("Tidak ada ahli waris"),
+    CloseReason.WITHDRAWN: _("Keluarga tidak melanjutkan"),
+    CloseReason.MISTAKE: _("Keliru: tidak terjadi, atau orang lain"),
+}
+CLASS_WORDS: Mapping[HeirClass, str | Promise] = {
+    HeirClass.SPOUSE_OR_CHILD: _("Istri, suami, atau anak"),
+    HeirClass.BLOOD_RELATIVE: _("Orang tua, kakek nenek, atau cucu"),
+    HeirClass.SIBLING: _("Saudara"),
+    HeirClass.PARENT_IN_LAW: _("Mertua"),
+    HeirClass.NAMED_IN_WILL: _("Ditunjuk dalam wasiat"),
+}
+CONTACT_WORDS: Mapping[ContactSource, str | Promise] = {
+    ContactSource.ENROLMENT: _("dari pendataan"),
+    ContactSource.CASE: _("saat klaim disusun"),
+    ContactSource.OUTSIDE: _("dicatat dari luar desa"),
+}
+SCHOLARSHIP_WORDS: Mapping[ScholarshipState, str | Promise] = {
+    ScholarshipState.DUE: _("Belum diminta"),
+    ScholarshipState.ASKED: _("Sudah diminta"),
+    ScholarshipState.PAID: _("Dibayar"),
+    ScholarshipState.ENDED: _("Berakhir"),
+}

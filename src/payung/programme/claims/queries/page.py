@@ -1,0 +1,198 @@
+"""One case as its pages show it. What a page does not show is not asked of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from payung.core.engine.family_claim import FamilyClaim
+from payung.core.kernel.refused import Refused
+from payung.office.accounts.holder import Holder
+from payung.office.accounts.roles import Role, role_words
+from payung.office.area.queries import titles_of
+from payung.programme.claims.case import (
+    HeirSeen,
+    family_of,
+    in_legal_order,
+    owed,
+    stage_for,
+    visible_to,
+)
+from payung.programme.claims.checklist import PaperLine, checklist_of
+from payung.programme.claims.circumstances import WorkEvidence, work_evidence
+from payung.programme.claims.clocks import Running, clocks_of, penalty
+from payung.programme.claims.detail import Ground, Part, grounds_of, parts_of
+from payung.programme.claims.models import Claim, ClaimHeir, ClaimMove, ScholarshipYear, Stage
+from payung.programme.claims.owed_words import OtherOutcome, other_outcomes
+from payung.programme.claims.scholarships import YearOfChild, due_years
+from payung.programme.claims.steps import (
+    ROUTE,
+    STAGE_WORDS,
+    TRANSITIONS,
+    Standing,
+    Step,
+    is_of_the_village,
+    obstacle,
+    step_ahead,
+    who_may,
+)
+from payung.programme.claims.turn import standing_of
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A step as a page shows it: open, or why not and who can."""
+
+    step: Step
+    words: str | Promise
+    refused: Refused | None
+    who: str
+
+    @property
+    def is_open(self) -> bool:
+        return self.refused is None
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """One case for its pages, as this holder may know it, on a day."""
+
+    claim: Claim
+    holder: Holder
+    day: date
+    place: str
+    """As letters name it: `Desa Karta Dewa`."""
+
+    @cached_property
+    def answer(self) -> FamilyClaim:
+        """What the law says, looked at on the day."""
+        return owed(self.claim, self.day, heirs=self._told)
+
+    @cached_property
+    def others(self) -> tuple[OtherOutcome, ...]:
+        return other_outcomes(self.answer)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        return parts_of(self.claim, self.answer)
+
+    @cached_property
+    def grounds(self) -> tuple[Ground, ...]:
+        return grounds_of(self.claim, self.answer)
+
+    @cached_property
+    def heirs(self) -> tuple[HeirSeen, ...]:
+        """Contacts that somebody outside the village wrote down stay outside."""
+        if not is_of_the_village(self.holder):
+            return self._family
+        return tuple(each.seen_from_the_village() for each in self._family)
+
+    @cached_property
+    def _family(self) -> tuple[HeirSeen, ...]:
+        return in_legal_order(self.claim, self._told, self.answer)
+
+    @cached_property
+    def _told(self) -> list[ClaimHeir]:
+        return family_of(self.claim)
+
+    @cached_property
+    def papers(self) -> tuple[PaperLine, ...]:
+        return checklist_of(self.claim, self.answer)
+
+    @cached_property
+    def evidence(self) -> WorkEvidence | None:
+        return work_evidence(self.claim)
+
+    @cached_property
+    def clocks(self) -> tuple[Running, ...]:
+        return clocks_of(self.claim)
+
+    @cached_property
+    def moves(self) -> tuple[ClaimMove, ...]:
+        """Newest first, without those that the village does not see where the holder is of it."""
+        rows = ClaimMove.objects.filter(claim=self.claim).order_by("-at", "-id")
+        if is_of_the_village(self.holder) or self.stage is not Stage.RECEIVED:
+            rows = rows.filter(is_outside=False)
+        return tuple(rows)
+
+    @cached_property
+    def scholarships(self) -> tuple[ScholarshipYear, ...]:
+        rows = ScholarshipYear.objects.filter(claim=self.claim).select_related("child")
+        return tuple(rows.order_by("year", "child__place"))
+
+    @cached_property
+    def scholarships_due(self) -> tuple[YearOfChild, ...]:
+        return due_years(self.claim, self.day)
+
+    @cached_property
+    def standing(self) -> Standing:
+        return standing_of(self.claim, self.answer, self.papers)
+
+    @cached_property
+    def choices(self) -> Mapping[str, Choice]:
+        """By the value of the step."""
+        return {step.value: self._choice(step) for step in TRANSITIONS}
+
+    @property
+    def ahead(self) -> Choice | None:
+        step = step_ahead(self.standing)
+        return self.choices[step.value] if step else None
+
+    @property
+    def id(self) -> UUID:
+        return self.claim.id
+
+    @property
+    def version(self) -> int:
+        return self.claim.version
+
+    @property
+    def stage(self) -> Stage:
+        return stage_for(self.holder, self.claim)
+
+    @property
+    def stage_words(self) -> str | Promise:
+        return STAGE_WORDS[self.stage]
+
+    @property
+    def owner_words(self) -> str:
+        return role_words(Role(self.claim.owner)) if self.claim.owner else ""
+
+    @property
+    def days_at_stage(self) -> int:
+        return (self.day - self.claim.stage_since).days
+
+    @property
+    def age_days(self) -> int:
+        return (self.day - self.claim.opened_on).days
+
+    @property
+    def penalty(self) -> int:
+        return penalty(self.claim, self.day)
+
+    @property
+    def route(self) -> tuple[tuple[str | Promise, str], ...]:
+        """Each stage of the way in words, and `done`, `now` or empty."""
+        way = (*ROUTE, Stage.RECEIVED) if self.stage is Stage.RECEIVED else ROUTE
+        if self.stage is Stage.CLOSED:
+            return ()
+        at = way.index(self.stage)
+        return tuple(
+            (STAGE_WORDS[stage], "done" if place < at else "now" if place == at else "")
+            for place, stage in enumerate(way)
+        )
+
+    def _choice(self, step: Step) -> Choice:
+        refused = obstacle(step, self.standing, by=self.holder)
+        return Choice(step, TRANSITIONS[step].words, refused, who_may(step))
+
+
+def case_page(holder: Holder, claim_id: UUID, day: date) -> CasePage:
+    """One case in the holder's areas. Raises `Claim.DoesNotExist` for any other."""
+    claim = visible_to(holder).select_related("person").get(id=claim_id)
+    return CasePage(claim, holder, day, titles_of([claim.place_code])[claim.place_code])
