@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,11 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from office_cast import VILLAGE
 from payung.office.accounts.holder import Programme
 from payung.programme.workers.models import Change, Heir, Person, SearchWord, WelfareSnapshot, Work
+from payung.programme.workers.newest import MARKS
+from payung.programme.workers.search import refresh
 from payung.programme.workers.values import PersonValues, Value
 from payung.programme.workers.writing import Saying, Source, write
 from people_cast import SALEH_NIK
 
 pytestmark = pytest.mark.django_db
+REPEATED = ("life_status", "decile", "lacks_phone", "lacks_heir", "lacks_evidence")
 SOURCE = Source(Programme(), date(2026, 11, 21), "Daftar desa")
 
 
@@ -65,6 +69,24 @@ def test_a_welfare_rank_is_never_overwritten() -> None:
     saleh = one(says(welfare__decile=2))
     one(PersonValues({"welfare.decile": 3}), saleh)
     assert sorted(WelfareSnapshot.objects.values_list("decile", flat=True)) == [2, 3]
+
+
+def test_a_rank_of_an_earlier_day_does_not_hide_the_newer_one() -> None:
+    saleh = one(says(welfare__decile=2))
+    earlier = replace(SOURCE, as_of=date(2025, 1, 1))
+    write([Saying(PersonValues({"welfare.decile": 9}), saleh.id)], source=earlier)
+    assert WelfareSnapshot.objects.count() == 2
+    assert Person.objects.get().decile == SearchWord.objects.all()[0].decile == 2
+
+
+def test_the_marks_of_a_writing_are_those_that_the_rows_say() -> None:
+    saleh = one(says(work__job="Petani", welfare__decile=2, heir__name="Siti", phone="0811"))
+    one(PersonValues({"work.real_job": "Nelayan", "welfare.decile": 4}), saleh)
+    shown = Person.objects.values_list(*MARKS).get()
+    words = list(SearchWord.objects.order_by("word").values("word", *REPEATED))
+    refresh([saleh.id])
+    assert Person.objects.values_list(*MARKS).get() == shown == ("Nelayan", 4, False, False, True)
+    assert list(SearchWord.objects.order_by("word").values("word", *REPEATED)) == words
 
 
 def test_a_relation_without_a_name_is_no_heir() -> None:

@@ -10,19 +10,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
-from django.db.models.functions import Coalesce
-
-from payung.programme.workers.inserting import insert_values
-from payung.programme.workers.models import Heir, Person, SearchWord, WelfareSnapshot, Work
+from payung.programme.workers.inserting import insert_values, update
+from payung.programme.workers.models import Person, SearchWord
+from payung.programme.workers.newest import MARKS, newest_of
 from payung.programme.workers.portions import portions
 
 LONGEST_WORD = 40
 _MOST_WORDS = 12
 _PORTION = 500
-_MARKS = ("life_status", "decile", "lacks_phone", "lacks_heir", "lacks_evidence")
-_REPEATED = ("regency_code", "district_code", *_MARKS)
+_REPEATED = (
+    *("regency_code", "district_code", "life_status"),
+    *("decile", "lacks_phone", "lacks_heir", "lacks_evidence"),
+)
 """Columns of a person that its words repeat."""
 
 
@@ -39,45 +38,36 @@ def search_words(name_key: str) -> tuple[str, ...]:
 def refresh(person_ids: Collection[UUID]) -> None:
     """Brings the marks and the words of these people up to what their rows say now.
 
-    To be called in the transaction that wrote them; a portion of 500 costs five statements. A
+    To be called in the transaction that wrote them; a portion of 500 costs seven statements. A
     merged record loses its words.
     """
     for portion in portions(person_ids, _PORTION):
-        _keep_marks(portion)
-        _keep_words(portion)
+        known = list(newest_of(portion).values())
+        for each in known:
+            each.mark()
+        people = [each.person for each in known]
+        update(people, MARKS)
+        renew_words(people)
 
 
-def _keep_marks(ids: list[UUID]) -> None:
-    work = Work.objects.filter(person=OuterRef("pk")).order_by("-noted_at", "-id")
-    welfare = WelfareSnapshot.objects.filter(person=OuterRef("pk")).order_by(
-        "-as_of", "-noted_at", "-id"
-    )
-    job = Case(When(real_job="", then=F("job")), default=F("real_job"))
-    incomplete = Case(
-        When(Q(place="") | Q(witness="") | Q(last_worked=None), then=True), default=False
-    )
-    shown = work.annotate(shown=job).values("shown")[:1]
-    lacks = work.annotate(incomplete=incomplete).values("incomplete")[:1]
-    Person.objects.filter(id__in=ids).update(
-        job_shown=Coalesce(Subquery(shown), models.Value("")),
-        decile=Subquery(welfare.values("decile")[:1]),
-        lacks_phone=Case(When(phone="", then=True), default=False),
-        lacks_heir=~Exists(Heir.objects.filter(person=OuterRef("pk"))),
-        lacks_evidence=Coalesce(Subquery(lacks), models.Value(value=True)),
-    )
+def renew_words(people: Collection[Person]) -> None:
+    """The words of people whose name or marks changed, in place of those they had."""
+    SearchWord.objects.filter(person__in=[each.id for each in people]).delete()
+    put_words(people)
 
 
-def _keep_words(ids: list[UUID]) -> None:
-    SearchWord.objects.filter(person__in=ids).delete()
-    people = Person.objects.filter(id__in=ids, merged_into=None).values_list(
-        "name_key", "id", "sort_name", *_REPEATED
-    )
+def put_words(people: Collection[Person]) -> None:
+    """The words of people who have none yet."""
     insert_values(
         SearchWord,
         ("word", "name_key", "person", "sort_name", *_REPEATED),
         [
-            (word, name_key, key, *repeated)
-            for name_key, key, *repeated in people
-            for word in search_words(name_key)
+            (
+                *(word, each.name_key, each.id, each.sort_name),
+                *(getattr(each, name) for name in _REPEATED),
+            )
+            for each in people
+            if each.merged_into_id is None
+            for word in search_words(each.name_key)
         ],
     )

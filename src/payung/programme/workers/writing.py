@@ -14,7 +14,6 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from payung.office.area.keys import new_key
@@ -28,7 +27,8 @@ from payung.programme.workers.models import (
     WelfareSnapshot,
     Work,
 )
-from payung.programme.workers.search import refresh
+from payung.programme.workers.newest import MARKS, Newest, newest_of
+from payung.programme.workers.search import put_words, renew_words
 from payung.programme.workers.values import Json, Part, PersonValues
 
 PORTION = 500
@@ -36,7 +36,6 @@ PORTION = 500
 _NOTED = (
     *("id", "person", "at", "account_id", "made_by", "values", "list_import", "row", "reason"),
 )
-_Beside = TypeVar("_Beside", Work, WelfareSnapshot, Heir)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +66,6 @@ class Written:
     person_id: UUID
     changes: Mapping[str, list[Json]]
     is_new: bool
-
-
-@dataclass(slots=True)
-class _Known:
-    person: Person
-    work: Work | None = None
-    welfare: WelfareSnapshot | None = None
-    heir: Heir | None = None
-
-    def values(self) -> PersonValues:
-        return PersonValues.of_records(self.person, self.work, self.welfare, self.heir)
 
 
 @dataclass(slots=True)
@@ -117,46 +105,29 @@ def _portions(sayings: Sequence[Saying]) -> Iterator[Sequence[Saying]]:
 
 
 def _write_portion(sayings: Sequence[Saying], source: Source) -> list[Written]:
-    known = _known([each.person_id for each in sayings if each.person_id])
+    known = newest_of([each.person_id for each in sayings if each.person_id], lock=True)
     work = _Portion(source, timezone.now())
     written = [_say(each, known, work) for each in sayings]
     _store(work)
-    refresh([each.person_id for each in written if each.changes])
     return written
 
 
 def kept_values(ids: Sequence[UUID]) -> dict[UUID, PersonValues]:
     """What is kept about these people now, read only. Ask for some hundreds at a time."""
-    return {key: known.values() for key, known in _known(list(ids), lock=False).items()}
+    return {key: _values(known) for key, known in newest_of(ids).items()}
 
 
-def _known(ids: list[UUID], *, lock: bool = True) -> dict[UUID, _Known]:
-    """The people as they are kept, with the newest of what hangs on them."""
-    if not ids:
-        return {}
-    people = (Person.objects.select_for_update() if lock else Person.objects).in_bulk(ids)
-    works = _last(Work.objects.filter(person__in=ids).order_by("noted_at", "id"))
-    welfare = _last(
-        WelfareSnapshot.objects.filter(person__in=ids).order_by("as_of", "noted_at", "id")
-    )
-    heirs = _last(Heir.objects.filter(person__in=ids).order_by("-place", "-id"))
-    return {
-        key: _Known(person, works.get(key), welfare.get(key), heirs.get(key))
-        for key, person in people.items()
-    }
+def _values(known: Newest) -> PersonValues:
+    return PersonValues.of_records(known.person, known.work, known.welfare, known.heir)
 
 
-def _last(rows: QuerySet[_Beside]) -> dict[UUID, _Beside]:
-    return {row.person_id: row for row in rows}
-
-
-def _say(saying: Saying, known: Mapping[UUID, _Known], portion: _Portion) -> Written:
+def _say(saying: Saying, known: Mapping[UUID, Newest], portion: _Portion) -> Written:
     if saying.person_id is None:
         return _add(saying, portion)
     kept = known.get(saying.person_id)
     if kept is None:
         raise Person.DoesNotExist(str(saying.person_id))
-    changes = saying.values.changes_against(kept.values())
+    changes = saying.values.changes_against(_values(kept))
     if changes:
         said = PersonValues({path: saying.values.said[path] for path in changes})
         _change(kept, said, portion)
@@ -167,45 +138,55 @@ def _say(saying: Saying, known: Mapping[UUID, _Known], portion: _Portion) -> Wri
 def _add(saying: Saying, portion: _Portion) -> Written:
     person = Person(**saying.values.of(Part.PERSON))
     portion.new.append(person)
-    _hang(_Known(person), saying.values, portion)
+    _hang(Newest(person), saying.values, portion)
     changes = saying.values.changes_against(PersonValues({}))
     _note(saying, person, changes, portion)
     return Written(person.id, changes, is_new=True)
 
 
-def _change(kept: _Known, said: PersonValues, portion: _Portion) -> None:
+def _change(kept: Newest, said: PersonValues, portion: _Portion) -> None:
     fields = said.of(Part.PERSON)
     for name, value in fields.items():
         setattr(kept.person, name, value)
     kept.person.version += 1
     kept.person.updated_at = portion.at
-    portion.fields.update(fields, ("version", "updated_at"))
     portion.changed.append(kept.person)
     _hang(kept, said, portion)
+    portion.fields.update(fields, ("version", "updated_at"), MARKS)
 
 
-def _hang(kept: _Known, said: PersonValues, portion: _Portion) -> None:
-    """Work and welfare are new rows that take along what is not said anew; the heir is mended."""
+def _hang(kept: Newest, said: PersonValues, portion: _Portion) -> None:
+    """Work and welfare are new rows that take along what is not said anew; the heir is mended.
+    Then the person is marked by what is newest."""
     if work := said.of(Part.WORK):
-        portion.works.append(
+        kept.work = (
             _after(kept.work, work, portion)
             if kept.work
             else Work(person=kept.person, **work, list_import=portion.source.list_import)
         )
+        portion.works.append(kept.work)
     if welfare := said.of(Part.WELFARE):
         told = {"as_of": portion.source.as_of, "source": portion.source.welfare[:160]}
-        snapshot = kept.welfare or WelfareSnapshot(person=kept.person)
-        portion.welfare.append(_after(snapshot, welfare | told, portion))
+        before = kept.welfare or WelfareSnapshot(person=kept.person, **told)
+        snapshot = _after(before, welfare | told, portion)
+        portion.welfare.append(snapshot)
+        if snapshot.as_of >= before.as_of:
+            kept.welfare = snapshot
     if heir := said.of(Part.HEIR):
-        if kept.heir is None and not heir.get("name"):
-            return  # a relation without a name is nobody
-        if kept.heir is None:
-            made = Heir(person=kept.person, list_import=portion.source.list_import, **heir)
-            portion.new_heirs.append(made)
-        else:
-            for name, value in heir.items():
-                setattr(kept.heir, name, value)
-            portion.heirs.append(kept.heir)
+        _hang_heir(kept, heir, portion)
+    kept.mark()
+
+
+def _hang_heir(kept: Newest, heir: Mapping[str, object], portion: _Portion) -> None:
+    if kept.heir is None and not heir.get("name"):
+        return  # a relation without a name is nobody
+    if kept.heir is None:
+        kept.heir = Heir(person=kept.person, list_import=portion.source.list_import, **heir)
+        portion.new_heirs.append(kept.heir)
+    else:
+        for name, value in heir.items():
+            setattr(kept.heir, name, value)
+        portion.heirs.append(kept.heir)
 
 
 _Dated = TypeVar("_Dated", Work, WelfareSnapshot)
@@ -249,3 +230,5 @@ def _store(portion: _Portion) -> None:
     insert(portion.new_heirs)
     update(portion.heirs, ["name", "relation", "nik", "phone"])
     insert_values(Change, _NOTED, portion.changes)
+    put_words(portion.new)
+    renew_words(portion.changed)

@@ -62,8 +62,7 @@ class Person(Located):
     life_status_source = models.CharField(max_length=200, blank=True, default="")
     job_shown = models.CharField(max_length=120, blank=True, default="")
     decile = models.PositiveSmallIntegerField(null=True, blank=True)
-    """This and the next ones repeat what the newest rows beside the person say, so that a list of
-    half a million is filtered from one index; `indexing.refresh` keeps them."""
+    """This and the next ones repeat what the newest rows beside the person say (`Newest.mark`)."""
     lacks_phone = models.BooleanField(default=True)
     lacks_heir = models.BooleanField(default=True)
     lacks_evidence = models.BooleanField(default=True)
