@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID, uuid4
 
+import claim_cast
 from office_cast import REGENCY, TODAY, VILLAGE
+from payung.programme.claims.models import Claim
 from payung.programme.complaints import actions
 from payung.programme.complaints.models import About, Complaint, ComplaintKind
 from payung.programme.complaints.sender_code import hash_of_code
@@ -31,3 +33,8 @@ def sent(what: actions.Told | None = None, *, key: UUID | None = None) -> tuple[
 def seen(complaint: Complaint) -> actions.Seen:
     complaint.refresh_from_db()
     return actions.Seen(complaint.id, complaint.version)
+
+
+def paid_case(who: claim_cast.Cast, claim: Claim) -> Claim:
+    """The case, paid by Bram of the branch, with the phone of an heir."""
+    return claim_cast.fresh_of(claim_cast.paid(who, claim))

@@ -15,6 +15,7 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.queries import tenures_on
 from payung.office.accounts.roles import ROLE_LEVEL, Role
+from payung.programme.claims.models import Claim
 from payung.programme.complaints.models import About, Complaint
 
 _REGENCY = 2
@@ -28,6 +29,14 @@ def complaints_for(holder: Holder) -> QuerySet[Complaint]:
     if holder.role is not Role.INSPECTORATE:
         found = found.exclude(about=About.REGENCY_OFFICE.value)
     return found.exclude(_below(own_places(holder), "about_village"))
+
+
+def paid_claims_for(holder: Holder) -> QuerySet[Claim]:
+    """The paid cases whose families a holder may ask."""
+    if not holder.may(Deed.RECEIPT_CHECK):
+        return Claim.objects.none()
+    found = Claim.objects.filter(regency_code__in=regencies_of(holder), paid_on__isnull=False)
+    return found.exclude(_below(own_places(holder), "village_code"))
 
 
 def regencies_of(holder: Holder) -> tuple[str, ...]:

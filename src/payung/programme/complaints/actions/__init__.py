@@ -1,4 +1,4 @@
-"""What is done with complaints."""
+"""What is done with complaints and receipt checks."""
 
 from payung.programme.complaints.actions.office import (
     Settlement,
@@ -6,15 +6,27 @@ from payung.programme.complaints.actions.office import (
     settle_complaint,
     take_complaint,
 )
+from payung.programme.complaints.actions.receipt import (
+    Attempt,
+    FamilySays,
+    confirm_check,
+    record_check,
+    send_check_back,
+)
 from payung.programme.complaints.actions.sender import Told, add_message, send_complaint
 from payung.programme.complaints.turn import Seen
 
 __all__ = [
+    "Attempt",
+    "FamilySays",
     "Seen",
     "Settlement",
     "Told",
     "add_message",
     "answer_complaint",
+    "confirm_check",
+    "record_check",
+    "send_check_back",
     "send_complaint",
     "settle_complaint",
     "take_complaint",
