@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "payung.office.accounts",
     "payung.programme.rulebook",
     "payung.programme.workers",
+    "payung.programme.outreach",
     "payung.programme.decisions",
     "payung.programme.budgets",
     "payung.programme.enrolment",
@@ -61,6 +62,7 @@ INSTALLED_APPS = [
     "payung.programme.incentives",
     "payung.programme.claims",
     "payung.programme.complaints",
+    "payung.programme.oversight",
     "payung.doors.web",
     "payung.doors.ops",
 ]
