@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import claim_cast
 import complaint_cast
 from payung.office.accounts.roles import Role
+from payung.programme.claims.models import Claim
 from payung.programme.complaints import actions
+from payung.programme.complaints.models import Hand, ReceiptCheck, Way
 from web.sample_objects import Bound, Parts, Place, sample
 
 _ON = date(2026, 11, 21)
@@ -24,3 +27,44 @@ def taken(place: Place) -> Parts:
     by = place.holder(Role.INSPECTORATE)
     actions.take_complaint(by=by, seen=complaint_cast.seen(complaint), on=_ON)
     return {"complaint_id": complaint.id}
+
+
+def _paid(place: Place) -> Claim:
+    """A paid case of the village, made once."""
+    known = Claim.objects.filter(village_code=place.village, paid_on__isnull=False).first()
+    if known is not None:
+        return known
+    who = claim_cast.Cast(
+        ani=place.holder(Role.VILLAGE_OPERATOR),
+        beni=place.holder(Role.VILLAGE_HEAD),
+        kurnia=place.holder(Role.VILLAGE_TREASURER),
+        eka=place.holder(Role.SUBDISTRICT_HEAD),
+        fitri=place.holder(Role.PMD),
+        farah=place.holder(Role.PMD),
+        bram=place.holder(Role.BRANCH),
+        bintang=place.holder(Role.BRANCH),
+    )
+    (person,) = claim_cast.paid_for(who, start=int(place.village[-2:]) * 7)
+    return complaint_cast.paid_case(who, claim_cast.opened(who, person))
+
+
+@sample("receipts_family", "receipts_ask", bound=Bound.REGENCY)
+def family(place: Place) -> Parts:
+    return {"claim_id": _paid(place).id}
+
+
+@sample("receipts_confirm", bound=Bound.REGENCY)
+def heard(place: Place) -> Parts:
+    claim = _paid(place)
+    known = ReceiptCheck.objects.filter(claim=claim).first()
+    if known is not None:
+        return {"check_id": known.id}
+    says = actions.FamilySays(claim_cast.heir(claim).id, 0, None, Hand.OWN_ACCOUNT, keeps_card=True)
+    made = actions.record_check(
+        by=place.holder(Role.INSPECTORATE),
+        claim_id=claim.id,
+        attempt=actions.Attempt(Way.CALL, _ON, says, note=complaint_cast.SECRET),
+        known=0,
+        on=_ON,
+    )
+    return {"check_id": made.id}

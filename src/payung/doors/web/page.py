@@ -42,7 +42,7 @@ MENU = (
 )
 
 
-_BELONGS_TO = {"alarms": "protection", "renewal": "protection"}
+_BELONGS_TO = {"alarms": "protection", "renewal": "protection", "receipts": "complaints"}
 """Pages without an entry of their own, and the entry under which they are found."""
 
 

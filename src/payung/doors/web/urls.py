@@ -20,5 +20,6 @@ urlpatterns = [
     path("tagihan/", include("payung.doors.web.payments.urls")),
     path("", include("payung.doors.web.office.urls")),
     path("aduan/", include("payung.doors.web.complaints.urls")),
+    path("penerimaan/", include("payung.doors.web.complaints.receipt_urls")),
     path("rab/", include("payung.doors.web.budgets.urls")),
 ]

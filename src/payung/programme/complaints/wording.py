@@ -1,4 +1,4 @@
-"""Words for kinds, outcomes and whom a complaint is about."""
+"""Words for kinds, outcomes and whom a complaint is about, and for what a family says."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from payung.programme.complaints.models import About, ComplaintKind, Outcome
+from payung.programme.complaints.differences import Difference
+from payung.programme.complaints.models import (
+    About,
+    ComplaintKind,
+    Hand,
+    Missed,
+    Outcome,
+    Way,
+)
 
 KIND_WORDS: Mapping[ComplaintKind, str | Promise] = {
     ComplaintKind.MONEY_TAKEN: _("Santunan dipotong atau diminta sebagian"),
@@ -32,4 +40,28 @@ OUTCOME_WORDS: Mapping[Outcome, str | Promise] = {
     Outcome.HANDED_ON: _("Diteruskan ke penegak hukum atau kantor lain"),
     Outcome.UNFOUNDED: _("Tidak terbukti"),
     Outcome.TAKEN_BACK: _("Ditarik oleh pengirim"),
+}
+
+WAY_WORDS: Mapping[Way, str | Promise] = {
+    Way.CALL: _("Telepon"),
+    Way.VISIT: _("Kunjungan"),
+}
+MISSED_WORDS: Mapping[Missed, str | Promise] = {
+    Missed.NO_ANSWER: _("Tidak diangkat, atau tidak di rumah"),
+    Missed.WRONG_NUMBER: _("Nomor salah atau tidak aktif"),
+    Missed.MOVED: _("Sudah pindah"),
+    Missed.DECLINED: _("Tidak mau menjawab"),
+}
+HAND_WORDS: Mapping[Hand, str | Promise] = {
+    Hand.OWN_ACCOUNT: _("Masuk rekening sendiri"),
+    Hand.BRANCH: _("Tunai di bank atau kantor cabang"),
+    Hand.SOMEBODY: _("Tunai dari seseorang"),
+}
+DIFFERENCE_WORDS: Mapping[Difference, str | Promise] = {
+    Difference.LESS: _("Kurang dari yang dibayar cabang"),
+    Difference.MORE: _("Lebih dari yang dibayar cabang"),
+    Difference.TAKEN: _("Sebagian diminta atau diserahkan lagi"),
+    Difference.CARD: _("Kartu ATM dipegang orang lain"),
+    Difference.BOOK: _("Buku tabungan dipegang orang lain"),
+    Difference.PIN: _("PIN diketahui orang lain"),
 }

@@ -51,6 +51,7 @@ def complaints(request: PageRequest) -> HttpResponse:
         "villages": areas_within(request.holder.areas, level=4),
         "query": query,
         "next_page": f"?{query}&sesudah={following}" if following else "",
+        "receipts": reverse("receipts") if request.holder.may(Deed.RECEIPT_CHECK) else "",
     }
     return render(request, "complaints/complaints.html", context)
 
@@ -61,7 +62,10 @@ def complaints(request: PageRequest) -> HttpResponse:
 def complaint(request: PageRequest, complaint_id: UUID) -> HttpResponse:
     """One complaint, and what can be done with it."""
     found = queries.complaint(request.holder, complaint_id, on=timezone.localdate())
-    return render(request, "complaints/complaint.html", {"found": found})
+    claim_id = found.claim_id if request.holder.may(Deed.RECEIPT_CHECK) else None
+    receipt = reverse("receipts_family", args=[claim_id]) if claim_id else ""
+    context = {"found": found, "receipt": receipt}
+    return render(request, "complaints/complaint.html", context)
 
 
 @needs(Deed.COMPLAINT_SETTLE)

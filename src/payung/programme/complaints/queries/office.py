@@ -86,6 +86,8 @@ class ComplaintPage:
     outcome: str | Promise
     settled_by: str
     settled_on: date | None
+    claim_id: UUID | None
+    """The case whose receipt check opened it."""
     choices: Mapping[str, Choice]
 
     @property
@@ -134,6 +136,7 @@ def complaint(holder: Holder, complaint_id: UUID, *, on: date) -> ComplaintPage:
         OUTCOME_WORDS[Outcome(found.outcome)] if found.outcome else "",
         found.settled_by,
         found.settled_on,
+        found.claim_id,
         {
             step.value: Choice(step, line.words, obstacle(step, standing, by=holder))
             for step, line in TRANSITIONS.items()

@@ -17,10 +17,21 @@ from payung.office.accounts.holder import Holder
 from payung.office.area.queries import titles_of
 from payung.programme.claims.models import Claim
 from payung.programme.claims.queries import HeirSeen, heirs_of
-from payung.programme.complaints.asking import heard_of, why_not_ask, why_not_confirm
+from payung.programme.complaints.asking import (
+    heard_of,
+    waits_for_second,
+    why_not_ask,
+    why_not_confirm,
+)
 from payung.programme.complaints.differences import Difference, Heard, differences
-from payung.programme.complaints.models import CheckState, ReceiptCheck
+from payung.programme.complaints.models import CheckState, Hand, Missed, ReceiptCheck, Way
 from payung.programme.complaints.reach import paid_claims_for
+from payung.programme.complaints.wording import (
+    DIFFERENCE_WORDS,
+    HAND_WORDS,
+    MISSED_WORDS,
+    WAY_WORDS,
+)
 
 PAGE = 50
 
@@ -75,6 +86,26 @@ class CheckSeen:
     heard: Heard | None
     differences: tuple[Difference, ...]
     why_not: Refused | None
+
+    @property
+    def way(self) -> str | Promise:
+        return WAY_WORDS[Way(self.check.way)]
+
+    @property
+    def missed(self) -> str | Promise:
+        return MISSED_WORDS[Missed(self.check.missed)]
+
+    @property
+    def hand(self) -> str | Promise:
+        return HAND_WORDS[Hand(self.check.hand)]
+
+    @property
+    def faults(self) -> tuple[str | Promise, ...]:
+        return tuple(DIFFERENCE_WORDS[each] for each in self.differences)
+
+    @property
+    def waits(self) -> bool:
+        return waits_for_second(self.check)
 
 
 @dataclass(frozen=True, slots=True)
