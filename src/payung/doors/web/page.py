@@ -33,6 +33,7 @@ MENU = (
     MenuItem("enrolment", _("Berkas cabang"), Deed.ENROLMENT_READ, "branch"),
     MenuItem("bills", _("Tagihan"), Deed.BILL_READ, "bill"),
     MenuItem("protection", _("Perlindungan"), Deed.PROTECTION_READ, "shield"),
+    MenuItem("incidents", _("Kejadian"), Deed.INCIDENT_READ, "incident"),
     MenuItem("complaints", _("Aduan"), Deed.COMPLAINT_READ, "complaint"),
     MenuItem("villages", _("Desa"), Deed.VILLAGES_READ, "map"),
     MenuItem("rules", _("Aturan kabupaten"), Deed.RULES_READ, "rules"),
@@ -42,7 +43,12 @@ MENU = (
 )
 
 
-_BELONGS_TO = {"alarms": "protection", "renewal": "protection", "receipts": "complaints"}
+_BELONGS_TO = {
+    "alarms": "protection",
+    "renewal": "protection",
+    "burials": "incidents",
+    "receipts": "complaints",
+}
 """Pages without an entry of their own, and the entry under which they are found."""
 
 

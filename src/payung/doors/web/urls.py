@@ -21,5 +21,6 @@ urlpatterns = [
     path("", include("payung.doors.web.office.urls")),
     path("aduan/", include("payung.doors.web.complaints.urls")),
     path("penerimaan/", include("payung.doors.web.complaints.receipt_urls")),
+    path("", include("payung.doors.web.incidents.urls")),
     path("rab/", include("payung.doors.web.budgets.urls")),
 ]

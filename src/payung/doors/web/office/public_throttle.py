@@ -28,6 +28,7 @@ BY_ADDRESS = Limit("address", 60)
 BY_PERSON = Limit("person", 5)
 COMPLAINTS_BY_ADDRESS = Limit("complaints", 20)
 CODES_BY_ADDRESS = Limit("codes", 40)
+LINKS_BY_ADDRESS = Limit("links", 60)
 BY_CODE = Limit("code", 20)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -134,8 +134,9 @@ def reports_wanted(holder: Holder, wanted: Wanted) -> QuerySet[Report]:
 
 
 def counts_by_state(holder: Holder, wanted: Wanted) -> Mapping[ReportState, int]:
-    """How many reports of the same filter stand where."""
-    rows = reports_wanted(holder, wanted).order_by().values_list("state")
+    """How many reports of the same filter stand where, whatever state it asks for."""
+    found = reports_wanted(holder, replace(wanted, state=None))
+    rows = found.order_by().values_list("state")
     return {ReportState(state): count for state, count in rows.annotate(count=Count("id"))}
 
 

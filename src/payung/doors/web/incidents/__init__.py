@@ -1,0 +1,1 @@
+"""Pages of reports, of reporters by link, and of the burial log."""
