@@ -35,6 +35,7 @@ MENU = (
     MenuItem("protection", _("Perlindungan"), Deed.PROTECTION_READ, "shield"),
     MenuItem("incidents", _("Kejadian"), Deed.INCIDENT_READ, "incident"),
     MenuItem("complaints", _("Aduan"), Deed.COMPLAINT_READ, "complaint"),
+    MenuItem("claims", _("Klaim"), Deed.CLAIM_READ, "umbrella"),
     MenuItem("villages", _("Desa"), Deed.VILLAGES_READ, "map"),
     MenuItem("rules", _("Aturan kabupaten"), Deed.RULES_READ, "rules"),
     MenuItem("law", _("Dasar hukum"), Deed.LAW_READ, "law"),

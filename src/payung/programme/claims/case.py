@@ -46,6 +46,11 @@ class HeirSeen:
     def contact(self) -> ClaimContact | None:
         return self.contacts[0] if self.contacts else None
 
+    @property
+    def earlier(self) -> tuple[ClaimContact, ...]:
+        """How the heir was reached before, newest first."""
+        return self.contacts[1:]
+
     def seen_from_the_village(self) -> HeirSeen:
         """Without the contacts that somebody outside the village wrote down."""
         inside = (each for each in self.contacts if each.source != ContactSource.OUTSIDE)

@@ -16,7 +16,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from payung.core.engine.family_claim import NOTHING, FamilyClaim
-from payung.core.engine.happening import Happening
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
@@ -179,7 +178,7 @@ def standing_of(
         is_paid=claim.paid_on is not None,
         is_received=claim.received_on is not None,
         is_closed=claim.closed_on is not None,
-        is_accident=Happening(claim.happening).is_accident,
+        is_accident=claim.is_accident,
         signed_by=claim.letter_by_account,
         filed_by=claim.filed_by_account,
         paid_by=claim.paid_by_account,

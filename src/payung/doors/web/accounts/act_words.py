@@ -22,6 +22,7 @@ KINDS: dict[str, str | Promise] = {
     "candidate_list": _("Daftar calon"),
     "ceiling": _("Pagu"),
     "ceiling_sheet": _("Berkas pagu"),
+    "claim": _("Klaim"),
     "collision": _("Tumbukan pembayar"),
     "complaint": _("Aduan"),
     "container": _("Wadah"),

@@ -194,6 +194,11 @@ class Claim(Located):
     def is_death(self) -> bool:
         return self.happening in _DEATHS
 
+    @property
+    def is_accident(self) -> bool:
+        """Also where the verdict is out, or says that it was none by work."""
+        return self.happening != _DEATHS[0]
+
 
 class ClaimMove(models.Model):
     """What was done with a case; only ever added."""

@@ -23,7 +23,7 @@ from payung.programme.claims.queries.lists import (
     late,
     waiting,
 )
-from payung.programme.claims.queries.page import CasePage, Choice, case_page
+from payung.programme.claims.queries.page import CasePage, Choice, case_page, report_to_confirm
 
 __all__ = [
     "CasePage",
@@ -43,6 +43,7 @@ __all__ = [
     "is_seen_outside",
     "late",
     "owed",
+    "report_to_confirm",
     "stage_for",
     "visible_to",
     "waiting",

@@ -17,9 +17,9 @@ from payung.office.accounts.roles import Role, role_words
 from payung.office.area.queries import titles_of
 from payung.programme.claims.case import stage_for, visible_to
 from payung.programme.claims.clocks import CLOCK_WORDS, Clock
-from payung.programme.claims.happening_words import HAPPENING_WORDS
 from payung.programme.claims.models import Claim, Stage
 from payung.programme.claims.steps import STAGE_WORDS
+from payung.programme.claims.wording import HAPPENING_WORDS
 from payung.programme.workers.models import Person
 
 PAGE = 50

@@ -11,8 +11,9 @@ from uuid import UUID
 from django.utils.functional import Promise
 
 from payung.core.engine.family_claim import FamilyClaim
+from payung.core.engine.happening import Happening
 from payung.core.kernel.refused import Refused
-from payung.office.accounts.holder import Holder
+from payung.office.accounts.holder import Holder, scope
 from payung.office.accounts.roles import Role, role_words
 from payung.office.area.queries import titles_of
 from payung.programme.claims.case import (
@@ -27,7 +28,14 @@ from payung.programme.claims.checklist import PaperLine, checklist_of
 from payung.programme.claims.circumstances import WorkEvidence, work_evidence
 from payung.programme.claims.clocks import Running, clocks_of, penalty
 from payung.programme.claims.detail import Ground, Part, grounds_of, parts_of
-from payung.programme.claims.models import Claim, ClaimHeir, ClaimMove, ScholarshipYear, Stage
+from payung.programme.claims.models import (
+    Claim,
+    ClaimHeir,
+    ClaimMove,
+    CloseReason,
+    ScholarshipYear,
+    Stage,
+)
 from payung.programme.claims.owed_words import OtherOutcome, other_outcomes
 from payung.programme.claims.scholarships import YearOfChild, due_years
 from payung.programme.claims.steps import (
@@ -42,6 +50,8 @@ from payung.programme.claims.steps import (
     who_may,
 )
 from payung.programme.claims.turn import standing_of
+from payung.programme.claims.wording import CLOSE_WORDS, HAPPENING_WORDS, MOVE_WORDS
+from payung.programme.incidents.models import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,16 @@ class Choice:
     @property
     def is_open(self) -> bool:
         return self.refused is None
+
+
+@dataclass(frozen=True, slots=True)
+class MoveSeen:
+    """A line of the history of a case."""
+
+    words: str | Promise
+    on: date
+    note: str
+    made_by: str
 
 
 @dataclass(frozen=True)
@@ -113,12 +133,14 @@ class CasePage:
         return clocks_of(self.claim)
 
     @cached_property
-    def moves(self) -> tuple[ClaimMove, ...]:
+    def moves(self) -> tuple[MoveSeen, ...]:
         """Newest first, without those that the village does not see where the holder is of it."""
         rows = ClaimMove.objects.filter(claim=self.claim).order_by("-at", "-id")
         if is_of_the_village(self.holder) or self.stage is not Stage.RECEIVED:
             rows = rows.filter(is_outside=False)
-        return tuple(rows)
+        return tuple(
+            MoveSeen(MOVE_WORDS[Step(each.step)], each.on, each.note, each.made_by) for each in rows
+        )
 
     @cached_property
     def scholarships(self) -> tuple[ScholarshipYear, ...]:
@@ -138,6 +160,14 @@ class CasePage:
         """By the value of the step."""
         return {step.value: self._choice(step) for step in TRANSITIONS}
 
+    def heir(self, heir_id: UUID) -> ClaimHeir:
+        """One of the family. Raises `ClaimHeir.DoesNotExist` for somebody of another case."""
+        return ClaimHeir.objects.get(id=heir_id, claim=self.claim)
+
+    def scholarship_of(self, child: ClaimHeir, year: int) -> ScholarshipYear | None:
+        """What was noted about a year of a child."""
+        return ScholarshipYear.objects.filter(child=child, year=year).first()
+
     @property
     def ahead(self) -> Choice | None:
         step = step_ahead(self.standing)
@@ -156,12 +186,34 @@ class CasePage:
         return stage_for(self.holder, self.claim)
 
     @property
+    def happening_words(self) -> str | Promise:
+        return HAPPENING_WORDS[Happening(self.claim.happening)]
+
+    @property
     def stage_words(self) -> str | Promise:
         return STAGE_WORDS[self.stage]
 
     @property
     def owner_words(self) -> str:
         return role_words(Role(self.claim.owner)) if self.claim.owner else ""
+
+    @property
+    def close_words(self) -> str | Promise:
+        reason = self.claim.close_reason
+        return CLOSE_WORDS[CloseReason(reason)] if reason else ""
+
+    @property
+    def is_late(self) -> bool:
+        return self.claim.due_on is not None and self.claim.due_on < self.day
+
+    @property
+    def papers_there(self) -> int:
+        return sum(each.is_there for each in self.papers)
+
+    @property
+    def filed_promise(self) -> int | None:
+        """Rupiah that was promised when the case was filed."""
+        return self.claim.filed["promised"][0] if self.claim.filed_on else None
 
     @property
     def days_at_stage(self) -> int:
@@ -196,3 +248,10 @@ def case_page(holder: Holder, claim_id: UUID, day: date) -> CasePage:
     """One case in the holder's areas. Raises `Claim.DoesNotExist` for any other."""
     claim = visible_to(holder).select_related("person").get(id=claim_id)
     return CasePage(claim, holder, day, titles_of([claim.place_code])[claim.place_code])
+
+
+def report_to_confirm(holder: Holder, report_id: UUID) -> Report:
+    """A report whose person somebody has decided, in the holder's areas, with the person. Raises
+    `Report.DoesNotExist` for any other."""
+    found = Report.objects.filter(scope(holder), person__isnull=False)
+    return found.select_related("person").get(id=report_id)

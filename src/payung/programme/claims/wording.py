@@ -1,4 +1,4 @@
-"""What happened, and why a case was closed, in words."""
+"""What happened, what was done and why a case was closed, in words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from payung.core.engine.happening import Happening
 from payung.core.law.heirs import HeirClass
 from payung.programme.claims.models import CloseReason, ContactSource, ScholarshipState
+from payung.programme.claims.steps import Step
 
 HAPPENING_WORDS: Mapping[Happening, str | Promise] = {
     Happening.DEATH: _("Meninggal bukan karena kerja"),
@@ -41,4 +42,30 @@ SCHOLARSHIP_WORDS: Mapping[ScholarshipState, str | Promise] = {
     ScholarshipState.ASKED: _("Sudah diminta"),
     ScholarshipState.PAID: _("Dibayar"),
     ScholarshipState.ENDED: _("Berakhir"),
+}
+
+MOVE_WORDS: Mapping[Step, str | Promise] = {
+    Step.OPEN: _("Klaim dibuka"),
+    Step.INFORM: _("Keluarga diberi tahu"),
+    Step.HEIR: _("Ahli waris dicatat"),
+    Step.STRIKE_HEIR: _("Ahli waris dicoret"),
+    Step.CONTACT: _("Kontak ahli waris dicatat"),
+    Step.CIRCUMSTANCES: _("Keadaan dicatat"),
+    Step.PAPER: _("Berkas dicatat"),
+    Step.TELL_INSURER: _("BPJS Ketenagakerjaan diberi tahu (tahap I)"),
+    Step.VERDICT: _("Putusan kecelakaan kerja dicatat"),
+    Step.SIGN: _("Surat ahli waris ditandatangani desa"),
+    Step.COUNTERSIGN: _("Surat ahli waris dikuatkan kecamatan"),
+    Step.RELEASE: _("Tunggakan dilunasi"),
+    Step.FILE: _("Diajukan ke cabang"),
+    Step.RETURN: _("Dikembalikan cabang"),
+    Step.COMPLETE: _("Berkas lengkap di cabang"),
+    Step.DECIDE: _("Diputus cabang"),
+    Step.PAY: _("Dibayar"),
+    Step.CEREMONY: _("Penyerahan simbolis"),
+    Step.RECEIVE: _("Penerimaan dipastikan dari luar desa"),
+    Step.SCHOLARSHIP: _("Beasiswa dicatat"),
+    Step.CLOSE: _("Ditutup tanpa pembayaran"),
+    Step.REOPEN: _("Dibuka lagi"),
+    Step.ESCALATE: _("Batas waktu lewat; Dinas PMD diberi tahu"),
 }

@@ -1,0 +1,1 @@
+"""Pages of cases: the list, the board of villages, one case, and a page for each step."""
