@@ -40,7 +40,7 @@ def _people(place: Place) -> list[Person]:
         place.holder(Role.PMD),
     )
     into = enrolment_cast.container(payers.fitri, place.village, FundSource.PAD)
-    first, start = Month.of(today) + -6, 700 + 10 * int(place.village[-1])
+    first, start = Month.of(today) + -6, 3400 + 10 * int(place.village[-1])
     people = payments_cast.members(into, 4, since=first, village=place.village, start=start)
     day = first.first_day.replace(day=5)
     payments_cast.paid_months(payers, into, first, first + 6, on=day)

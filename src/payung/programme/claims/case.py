@@ -14,7 +14,12 @@ from payung.core.kernel.refused import Refused
 from payung.core.law.heirs import HeirClass, heir_class
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
-from payung.programme.claims.circumstances import circumstances_of, owed_by_law
+from payung.programme.claims.circumstances import (
+    Gathered,
+    circumstances_of,
+    owed_by_law,
+    work_evidence,
+)
 from payung.programme.claims.models import Claim, ClaimContact, ClaimHeir, ContactSource, Stage
 
 
@@ -74,18 +79,18 @@ def stage_for(holder: Holder, claim: Claim) -> Stage:
     return Stage(claim.stage)
 
 
-def owed(claim: Claim, day: date, *, heirs: Iterable[ClaimHeir] | None = None) -> FamilyClaim:
+def owed(claim: Claim, day: date, *, beside: Gathered | None = None) -> FamilyClaim:
     """What the family of a case is owed by the law of the event, looked at on a day.
 
     Raises `Refused("law_not_in_force")` for an event before July 2015.
     """
-    return owed_by_law(circumstances_of(claim, day, heirs=heirs))
+    return owed_by_law(circumstances_of(claim, day, beside=beside))
 
 
 def heirs_of(claim: Claim) -> tuple[HeirSeen, ...]:
     """The family in the legal order, nearest first; who was struck stands last."""
-    heirs = family_of(claim)
-    return in_legal_order(claim, heirs, owed(claim, claim.opened_on, heirs=heirs))
+    beside = Gathered(family_of(claim), work_evidence(claim))
+    return in_legal_order(claim, beside.heirs, owed(claim, claim.opened_on, beside=beside))
 
 
 def family_of(claim: Claim) -> list[ClaimHeir]:

@@ -7,7 +7,7 @@ noted at enrolment, before anybody knew that it would matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -42,18 +42,28 @@ class WorkEvidence:
     """Name of the stored photo; empty where there is none."""
 
 
-def circumstances_of(
-    claim: Claim, day: date, *, heirs: Iterable[ClaimHeir] | None = None
-) -> Circumstances:
-    """What is known of a case, asked about on a day. `heirs` where they have been read already."""
-    family = claim.heirs.order_by("place") if heirs is None else heirs
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What stands beside a case: the family as told, and what was noted about the work."""
+
+    heirs: Sequence[ClaimHeir]
+    evidence: WorkEvidence | None
+
+
+def gathered(claim: Claim) -> Gathered:
+    return Gathered(tuple(claim.heirs.order_by("place")), work_evidence(claim))
+
+
+def circumstances_of(claim: Claim, day: date, *, beside: Gathered | None = None) -> Circumstances:
+    """What is known of a case, asked about on a day. `beside` where it has been read already."""
+    beside = beside or gathered(claim)
     return Circumstances(
         happening=Happening(claim.happening),
         on=claim.happened_on,
         payments=_payments(claim),
-        family=tuple(relative_of(each) for each in family if not each.struck_because),
+        family=tuple(relative_of(each) for each in beside.heirs if not each.struck_because),
         born=claim.person.birth_date,
-        was_working=_was_working(claim),
+        was_working=_was_working(claim, beside.evidence),
         is_work_accident=claim.is_work_accident,
         happened_at=claim.happened_at,
         reported_at=_reported_at(claim, day),
@@ -115,10 +125,9 @@ def _payments(claim: Claim) -> tuple[Payment, ...]:
     )
 
 
-def _was_working(claim: Claim) -> bool | None:
+def _was_working(claim: Claim, evidence: WorkEvidence | None) -> bool | None:
     if claim.was_working is not None:
         return claim.was_working
-    evidence = work_evidence(claim)
     return evidence.is_working if evidence else None
 
 

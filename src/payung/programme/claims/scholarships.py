@@ -1,22 +1,35 @@
 """Which child may ask for a scholarship in which year, until the age limit.
 
 The right is that of the day of the event; the level is that of the year. A year that nobody asked
-for stays due as long as it can be paid afterwards (PP 82/2019 Lampiran III).
+for stays due as long as it can be paid afterwards (PP 82/2019 Lampiran III). Once a year the clock
+writes down what is due, so that the first page and the case remind of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from payung.core.engine.family_claim import FamilyClaim
 from payung.core.kernel.dates import age_on
 from payung.core.law.benefits import SchoolLevel, scholarship_per_year
 from payung.core.law.heirs import is_child
 from payung.core.law.library import library
+from payung.office.accounts.holder import Programme
 from payung.programme.claims.case import owed
-from payung.programme.claims.circumstances import relative_of
-from payung.programme.claims.models import Claim, ClaimHeir, ScholarshipState, ScholarshipYear
+from payung.programme.claims.circumstances import gathered, relative_of
+from payung.programme.claims.models import (
+    Claim,
+    ClaimHeir,
+    ScholarshipState,
+    ScholarshipYear,
+    Stage,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,43 +42,81 @@ class YearOfChild:
     amount: int
 
 
-def due_years(claim: Claim, day: date) -> tuple[YearOfChild, ...]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the years are reckoned from: the family, the answer of the law, and what was noted."""
+
+    heirs: Sequence[ClaimHeir]
+    answer: FamilyClaim
+    noted: Sequence[ScholarshipYear]
+
+
+def known_of(claim: Claim, day: date) -> Known:
+    beside = gathered(claim)
+    noted = ScholarshipYear.objects.filter(claim=claim)
+    return Known(beside.heirs, owed(claim, day, beside=beside), tuple(noted))
+
+
+def due_years(claim: Claim, day: date, known: Known) -> tuple[YearOfChild, ...]:
     """Years that may be asked for on a day and that nobody has noted, oldest first."""
-    if not claim.paid_on or not library().holds("scholarship_per_year", claim.happened_on):
+    if claim.paid_on is None or not library().holds("scholarship_per_year", claim.happened_on):
         return ()
-    children = [each for each in _children(claim) if owed_to(claim, each, claim.paid_on)]
-    noted = set(ScholarshipYear.objects.filter(claim=claim).values_list("child_id", "year"))
+    noted = {(each.child_id, each.year) for each in known.noted}
+    children = [each for each in known.heirs if is_entitled(claim, each, known)]
     years = (each for child in children for each in _years(claim, child, day))
     due = (each for each in years if (each.child.id, each.year) not in noted)
     return tuple(sorted(due, key=lambda each: (each.year, each.child.place)))
 
 
-def owed_to(claim: Claim, child: ClaimHeir, day: date) -> bool:
-    """Whether the law of the event gives this child a scholarship, in the order of the family."""
+def is_entitled(claim: Claim, child: ClaimHeir, known: Known) -> bool:
+    """Whether the law of the event gives this child a scholarship, in the order of the family, and
+    nobody has noted that it ended."""
+    if child.struck_because or not child.school:
+        return False
+    ended = {each.child_id for each in known.noted if each.state == ScholarshipState.ENDED}
     most = library().integer("scholarship_children", claim.happened_on)
-    first = list(owed(claim, day).scholarship)[:most]
-    return child.name in first and not _has_ended(child)
+    entitled = list(known.answer.scholarship)[:most]
+    is_one = is_child(relative_of(child), claim.happened_on) and child.name in entitled
+    return is_one and child.id not in ended
 
 
-def grows_up_on(child: ClaimHeir, claim: Claim) -> date | None:
-    """The birthday on which the scholarship ends; none where the day of birth is not known."""
-    if child.born is None:
-        return None
-    limit = library().integer("scholarship_end_age", claim.happened_on)
-    try:
-        return child.born.replace(year=child.born.year + limit)
-    except ValueError:  # 29 February, in a year that has none
-        return child.born.replace(year=child.born.year + limit, day=28)
+def remind(day: date) -> int:
+    """Write down the years that are due, of cases that have none of this year; how many years."""
+    return sum(_remind(claim_id, day) for claim_id in _without_this_year(day))
 
 
-def _children(claim: Claim) -> list[ClaimHeir]:
-    heirs = claim.heirs.filter(struck_because="").exclude(school="").order_by("place")
-    return [each for each in heirs if is_child(relative_of(each), claim.happened_on)]
+def waiting_years(claims: QuerySet[Claim]) -> QuerySet[ScholarshipYear]:
+    """Years of these cases that may be asked for and that nobody has asked for."""
+    return ScholarshipYear.objects.filter(claim__in=claims, state=ScholarshipState.DUE.value)
 
 
-def _has_ended(child: ClaimHeir) -> bool:
-    ended = ScholarshipYear.objects.filter(child=child, state=ScholarshipState.ENDED.value)
-    return ended.exists()
+def _without_this_year(day: date) -> list[UUID]:
+    """Paid cases filed with a scholarship, with somebody still young, and nothing of this year."""
+    limit = library().integer("scholarship_end_age", day)
+    young = Q(born__isnull=True) | Q(born__gt=date(day.year - limit, 1, 1))
+    children = ClaimHeir.objects.exclude(school="").filter(young, claim=OuterRef("pk"))
+    this_year = ScholarshipYear.objects.filter(claim=OuterRef("pk"), year=day.year)
+    paid = Claim.objects.filter(~Exists(this_year), Exists(children), stage=Stage.PAID.value)
+    rows = paid.order_by("id").values_list("id", "filed")
+    return [claim_id for claim_id, filed in rows if filed["scholarship"]]
+
+
+@transaction.atomic
+def _remind(claim_id: UUID, day: date) -> int:
+    claim = Claim.objects.select_related("person").select_for_update(of=("self",)).get(id=claim_id)
+    due = due_years(claim, day, known_of(claim, day))
+    ScholarshipYear.objects.bulk_create(
+        ScholarshipYear(
+            claim=claim,
+            child=each.child,
+            year=each.year,
+            school=each.school.value,
+            amount=each.amount,
+            changed_by=Programme().person,
+        )
+        for each in due
+    )
+    return len(due)
 
 
 def _years(claim: Claim, child: ClaimHeir, day: date) -> Iterator[YearOfChild]:

@@ -41,7 +41,7 @@ def case(request: PageRequest, claim_id: UUID) -> HttpResponse:
     found = queries.case_page(request.holder, claim_id, today)
     context = {
         "found": found,
-        "block": person_block(found.claim.person, found.claim.happened_on),
+        "protection": person_block(found.claim.person, found.claim.happened_on),
         "warnings": [WARNING_WORDS[each] for each in found.answer.warnings],
         "heirs": [
             (each, CLASS_WORDS.get(each.heir_class, "") if each.heir_class else "")

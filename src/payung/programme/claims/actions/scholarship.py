@@ -14,7 +14,7 @@ from payung.core.law.benefits import SchoolLevel, scholarship_per_year
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import Details, signature
 from payung.programme.claims.models import ClaimHeir, ScholarshipState, ScholarshipYear
-from payung.programme.claims.scholarships import owed_to
+from payung.programme.claims.scholarships import is_entitled, known_of
 from payung.programme.claims.steps import Step
 from payung.programme.claims.turn import Seen, Told, close, take
 from payung.programme.decisions.written import written
@@ -47,7 +47,7 @@ def note_scholarship(*, by: Holder, seen: Seen, told: ScholarshipTold, on: date)
         )
     row = ScholarshipYear.objects.filter(child=child, year=told.year).first()
     if row is None:
-        if not owed_to(claim, child, on):
+        if not is_entitled(claim, child, known_of(claim, on)):
             raise Refused("no_scholarship", _("Klaim ini tidak memberi anak ini beasiswa."))
         row = ScholarshipYear(claim=claim, child=child, year=told.year)
     is_end = told.state is ScholarshipState.ENDED

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.utils.functional import Promise
 
 from payung.core.engine.family_claim import FamilyClaim
@@ -15,7 +16,8 @@ from payung.core.engine.happening import Happening
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder, scope
 from payung.office.accounts.roles import Role, role_words
-from payung.office.area.queries import titles_of
+from payung.office.area.models import Area
+from payung.office.area.terms import title_of
 from payung.programme.claims.case import (
     HeirSeen,
     family_of,
@@ -25,7 +27,7 @@ from payung.programme.claims.case import (
     visible_to,
 )
 from payung.programme.claims.checklist import PaperLine, checklist_of
-from payung.programme.claims.circumstances import WorkEvidence, work_evidence
+from payung.programme.claims.circumstances import Gathered, WorkEvidence, work_evidence
 from payung.programme.claims.clocks import Running, clocks_of, penalty
 from payung.programme.claims.detail import Ground, Part, grounds_of, parts_of
 from payung.programme.claims.models import (
@@ -37,7 +39,7 @@ from payung.programme.claims.models import (
     Stage,
 )
 from payung.programme.claims.owed_words import OtherOutcome, other_outcomes
-from payung.programme.claims.scholarships import YearOfChild, due_years
+from payung.programme.claims.scholarships import Known, YearOfChild, due_years
 from payung.programme.claims.steps import (
     ROUTE,
     STAGE_WORDS,
@@ -91,7 +93,7 @@ class CasePage:
     @cached_property
     def answer(self) -> FamilyClaim:
         """What the law says, looked at on the day."""
-        return owed(self.claim, self.day, heirs=self._told)
+        return owed(self.claim, self.day, beside=self._beside)
 
     @cached_property
     def others(self) -> tuple[OtherOutcome, ...]:
@@ -114,19 +116,19 @@ class CasePage:
 
     @cached_property
     def _family(self) -> tuple[HeirSeen, ...]:
-        return in_legal_order(self.claim, self._told, self.answer)
+        return in_legal_order(self.claim, self._beside.heirs, self.answer)
 
     @cached_property
-    def _told(self) -> list[ClaimHeir]:
-        return family_of(self.claim)
+    def _beside(self) -> Gathered:
+        return Gathered(family_of(self.claim), work_evidence(self.claim))
 
     @cached_property
     def papers(self) -> tuple[PaperLine, ...]:
         return checklist_of(self.claim, self.answer)
 
-    @cached_property
+    @property
     def evidence(self) -> WorkEvidence | None:
-        return work_evidence(self.claim)
+        return self._beside.evidence
 
     @cached_property
     def clocks(self) -> tuple[Running, ...]:
@@ -149,7 +151,8 @@ class CasePage:
 
     @cached_property
     def scholarships_due(self) -> tuple[YearOfChild, ...]:
-        return due_years(self.claim, self.day)
+        known = Known(self._beside.heirs, self.answer, self.scholarships)
+        return due_years(self.claim, self.day, known)
 
     @cached_property
     def standing(self) -> Standing:
@@ -246,8 +249,13 @@ class CasePage:
 
 def case_page(holder: Holder, claim_id: UUID, day: date) -> CasePage:
     """One case in the holder's areas. Raises `Claim.DoesNotExist` for any other."""
-    claim = visible_to(holder).select_related("person").get(id=claim_id)
-    return CasePage(claim, holder, day, titles_of([claim.place_code])[claim.place_code])
+    village = Area.objects.filter(code=OuterRef("village_code"))
+    found = visible_to(holder).select_related("person")
+    claim = found.annotate(
+        term=Subquery(village.values("term")), village=Subquery(village.values("name"))
+    ).get(id=claim_id)
+    place = title_of(claim.term or "", claim.village or claim.village_code).strip()
+    return CasePage(claim, holder, day, place)
 
 
 def report_to_confirm(holder: Holder, report_id: UUID) -> Report:
