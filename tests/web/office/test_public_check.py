@@ -93,9 +93,9 @@ def test_unknown_registered_and_lapsed_get_the_same_words_after_the_same_work(
     known()
     paid(who, known(OTHER), months_ago(9), months_ago(7))
     walks = []
-    law = person_rights.rights_by_law
+    law = person_rights.rights_and_grounds_of
     monkeypatch.setattr(
-        person_rights, "rights_by_law", lambda *a, **k: walks.append(1) or law(*a, **k)
+        person_rights, "rights_and_grounds_of", lambda *a, **k: walks.append(1) or law(*a, **k)
     )
     client, pages, work = Client(), set(), set()
     for nik in (NIK, OTHER, "1612990101900003"):

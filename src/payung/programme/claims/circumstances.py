@@ -16,14 +16,11 @@ from django.utils import timezone
 
 from payung.core.engine.family_claim import FamilyClaim, family_claim
 from payung.core.engine.happening import Circumstances, Happening
-from payung.core.kernel.month import Month
 from payung.core.law.benefits import SchoolLevel
 from payung.core.law.heirs import Relative
 from payung.core.law.rights import Payment
-from payung.core.law.stretch import Entry
-from payung.core.law.tariff import Payer
 from payung.programme.claims.models import Claim, ClaimHeir
-from payung.programme.payments.ledger_frame import ledger_of_person
+from payung.programme.payments.person_ledger import ledger_of_person
 from payung.programme.workers.models import Work
 
 
@@ -118,11 +115,7 @@ def _payments(claim: Claim) -> tuple[Payment, ...]:
     ledger = ledger_of_person(
         claim.person_id, regency=claim.regency_code, year=claim.happened_on.year
     )
-    columns = (Entry.MONTH, Entry.PAID_ON, Entry.PAYER, Entry.NUMBER_ISSUED_ON)
-    return tuple(
-        Payment(Month.from_index(month), paid_on, Payer(payer) if payer else None, number)
-        for month, paid_on, payer, number in ledger.entries.select(*columns).sort("month").rows()
-    )
+    return tuple(sorted(ledger.payments, key=lambda each: (each.month, each.paid_on)))
 
 
 def _was_working(claim: Claim, evidence: WorkEvidence | None) -> bool | None:

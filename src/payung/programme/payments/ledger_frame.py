@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar, cast
 from uuid import UUID
 
 import polars as pl
@@ -95,8 +95,9 @@ def ledger_of_people(people: Iterable[UUID], *, regency: str, year: int) -> Ledg
     return _of_people(asked, newest_version(regency, year))
 
 
-def ledger_of_person(person: UUID, *, regency: str, year: int) -> Ledger:
-    """The same of one. Its statement is put together once: that takes longer than to ask it."""
+def told_of_person(person: UUID, *, regency: str, year: int) -> Sequence[Told]:
+    """The same of one, as it is told. The statement is put together once: that takes longer than to
+    ask it."""
     statement, parameters = _statement_of_one()
     meant: dict[_Asked, _Asked] = {
         _SOMEBODY: person,
@@ -104,7 +105,9 @@ def ledger_of_person(person: UUID, *, regency: str, year: int) -> Ledger:
         _SOMEWHERE: regency,
         _SOMETIME: year,
     }
-    return _found(DEFAULT_DB_ALIAS, statement, [meant.get(each, each) for each in parameters])
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(statement, [meant.get(each, each) for each in parameters])
+        return cast("list[Told]", cursor.fetchall())
 
 
 def kept_records() -> Mapping[str, str]:
@@ -116,14 +119,16 @@ def kept_records() -> Mapping[str, str]:
 
 _Row = TypeVar("_Row", bound=models.Model)
 _Part: TypeAlias = QuerySet[models.Model, tuple[str | None, ...]]
+Told: TypeAlias = tuple[str | None, str | None, str | None, str | None, str | None]
+"""A row of the statement: an entry, a membership, a merged record, or what the regency chose."""
 _COLUMNS = ("person_told", "month_told", "day_told", "word_told", "more_told")
-_SIGN, _RULES = "|", "rules"
+SIGN, RULES = "|", "rules"
 _Asked: TypeAlias = UUID | str | int
 _SOMEBODY, _SOMEWHERE, _SOMETIME = UUID(int=0), "somewhere", 9_999
 """What a statement that is kept is put together with; no person, regency or year is called so."""
 _AT_ONCE = 50_000
 """Rows that are held as Python's before they become columns."""
-_MORE = ("accepted_on", "village_code", "end_reason", "life_status", "life_status_on", "sort_name")
+MORE = ("accepted_on", "village_code", "end_reason", "life_status", "life_status_on", "sort_name")
 
 
 def _of_people(people: QuerySet[_Row, UUID], rules: QuerySet[RuleVersion]) -> Ledger:
@@ -164,7 +169,7 @@ def _members(memberships: QuerySet[Membership]) -> _Part:
         *(_text("accepted_on"), F("village_code"), F("end_reason"), _text("person__life_status")),
         *(_text("person__life_status_on"), F("person__sort_name")),
     )
-    apart = [each for one in told for each in (Value(_SIGN), one)][1:]
+    apart = [each for one in told for each in (Value(SIGN), one)][1:]
     more = Concat(*apart, output_field=CharField())
     number = _text("number_issued_on")
     return _told(memberships, _text("person_id"), F("first_month"), number, F("last_month"), more)
@@ -178,7 +183,7 @@ def _merged() -> _Part:
 
 def _rules(newest: QuerySet[RuleVersion]) -> _Part:
     """What the regency has chosen: none where it has set nothing."""
-    said = (_text("content"), Value(_RULES, output_field=CharField()))
+    said = (_text("content"), Value(RULES, output_field=CharField()))
     return _told(newest, _nothing(), _nothing(), _nothing(), *said)
 
 
@@ -215,16 +220,17 @@ def _found(database: str, statement: str, parameters: Sequence[_Asked]) -> Ledge
             told.vstack(pl.DataFrame(rows, schema=schema, orient="row"), in_place=True)
     person = pl.col("person_told").str.replace_all("-", "", literal=True)
     told = told.with_columns(person.alias(Entry.PERSON))  # hyphens only PostgreSQL writes
-    is_rules = pl.col("more_told").eq_missing(_RULES)
+    is_rules = pl.col("more_told").eq_missing(RULES)
     rules, told = told.filter(is_rules), told.filter(~is_rules)
     is_merged = pl.col("month_told").is_null()
     told = _as_one(told.filter(~is_merged), told.filter(is_merged))
     members = _members_told(told.filter(pl.col("more_told").is_not_null()))
     entries = _entries_told(told.filter(pl.col("more_told").is_null()), members)
-    return Ledger(entries, members, _readings(rules["word_told"].to_list()))
+    return Ledger(entries, members, readings_told(rules["word_told"].to_list()))
 
 
-def _readings(contents: Sequence[str | None]) -> Readings:
+def readings_told(contents: Sequence[str | None]) -> Readings:
+    """What the regency chose, as the statement tells it."""
     chosen = [Choices.from_content(json.loads(content)) for content in contents if content]
     return chosen[0].rule_set.readings if chosen else NO_READINGS
 
@@ -247,7 +253,7 @@ def _at_last(into: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _members_told(told: pl.DataFrame) -> pl.DataFrame:
-    more = pl.col("more_told").str.splitn(_SIGN, len(_MORE)).struct.rename_fields(_MORE)
+    more = pl.col("more_told").str.splitn(SIGN, len(MORE)).struct.rename_fields(MORE)
     return (
         told.with_columns(more.alias("more"))
         .unnest("more")

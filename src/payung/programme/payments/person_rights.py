@@ -7,23 +7,20 @@ the history is all that it rests on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from typing import TypeAlias, cast
+from typing import TypeAlias
 from uuid import UUID
-
-import polars as pl
 
 from payung.core.kernel.month import Month
 from payung.core.law.calendar import DueCalendar, calendar_on
 from payung.core.law.entitlement import Basis, Jkk, Jkm, Status
 from payung.core.law.library import Readings
-from payung.core.law.rights import Rights
-from payung.programme.payments.ledger_frame import LEDGER_SCHEMA, Ledger, ledger_of_person
-from payung.programme.payments.rights import rights_by_law
+from payung.core.law.rights import Grounds, Payment, Rights, rights_and_grounds_of
+from payung.programme.payments.person_ledger import PersonLedger, Spell, ledger_of_person
 
 
 class MonthState(StrEnum):
@@ -44,19 +41,6 @@ class MonthMark:
     month: Month
     state: MonthState
     on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Spell:
-    """One membership: from the first month to the last, which is None while it goes on."""
-
-    first: Month
-    last: Month | None
-    number_issued_on: date | None
-    end_reason: str
-
-    def covers(self, month: Month) -> bool:
-        return self.first <= month and (self.last is None or month <= self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,29 +80,22 @@ def rights_of_person(person_id: UUID, regency: str, day: date) -> PersonRights:
     The caller has looked up the person. Raises `Refused("law_not_in_force")` before July 2015.
     """
     ledger = ledger_of_person(person_id, regency=regency, year=day.year)
-    spells = _spells(ledger)
-    standpoint = _standpoint(ledger, day)
-    return PersonRights(
-        day, standpoint, tuple(_months(ledger, spells, day)), spells, ledger.readings
-    )
+    standpoint = _remembered(ledger.payments, day, _choice(ledger))
+    months = tuple(_months(ledger, day))
+    return PersonRights(day, standpoint, months, ledger.spells, ledger.readings)
 
 
-_History: TypeAlias = frozenset[tuple[object, ...]]
-"""Rows of a ledger without the person; the law counts a month once, whatever the order."""
+_History: TypeAlias = frozenset[Payment]
 _Choice: TypeAlias = tuple[tuple[str, str], ...]
 
 
-def standpoint_anew(ledger: Ledger, day: date) -> Standpoint:
-    """The rights of the one person of a ledger, reckoned whether or not they are remembered."""
-    return _reckoned(_history_of(ledger), day, tuple(sorted(ledger.readings.items())))
+def standpoint_anew(ledger: PersonLedger, day: date) -> Standpoint:
+    """The rights of one person, reckoned whether or not they are remembered."""
+    return _reckoned(ledger.payments, day, _choice(ledger))
 
 
-def _standpoint(ledger: Ledger, day: date) -> Standpoint:
-    return _remembered(_history_of(ledger), day, tuple(sorted(ledger.readings.items())))
-
-
-def _history_of(ledger: Ledger) -> _History:
-    return frozenset(row[1:] for row in ledger.entries.iter_rows())
+def _choice(ledger: PersonLedger) -> _Choice:
+    return tuple(sorted(ledger.readings.items()))
 
 
 @lru_cache(maxsize=4096)
@@ -127,12 +104,20 @@ def _remembered(history: _History, day: date, readings: _Choice) -> Standpoint:
 
 
 def _reckoned(history: _History, day: date, readings: _Choice) -> Standpoint:
-    # A row without a month keeps a person who has never paid in the ledger.
-    rows: list[tuple[object, ...]] = [("", *each) for each in history]
-    rows = rows or [("", None, None, None, None)]
-    frame = pl.DataFrame(rows, schema=LEDGER_SCHEMA, orient="row")
-    return standpoint_of(
-        next(rights_by_law(frame, day, readings=dict(readings)).iter_rows(named=True))
+    rights, grounds = rights_and_grounds_of(
+        tuple(history), on=day, backend="polars", readings=dict(readings)
+    )
+    return _standpoint(rights, grounds)
+
+
+def _standpoint(rights: Rights, grounds: Grounds) -> Standpoint:
+    return Standpoint(
+        rights,
+        grounds.cover_start,
+        _month(grounds.first_month),
+        _month(grounds.last_month),
+        grounds.months_paid or 0,
+        grounds.scholarship_months_left,
     )
 
 
@@ -145,39 +130,18 @@ def standpoint_of(row: Mapping[str, object]) -> Standpoint:
     }
     columns = {name: words.get(name, row[name]) for name in Rights.__slots__}
     rights = Rights(**columns)  # type: ignore[arg-type] # the columns of the law
-    left = row[Basis.SCHOLARSHIP_MONTHS_LEFT]
-    return Standpoint(
-        rights,
-        cast("date | None", row[Basis.COVER_START]),
-        _month(row[Basis.FIRST_MONTH]),
-        _month(row[Basis.LAST_MONTH]),
-        cast("int", row[Basis.MONTHS_PAID] or 0),
-        cast("int | None", left),
-    )
+    grounds = Grounds(**{name.value: row[name] for name in Basis})  # type: ignore[arg-type] # same
+    return _standpoint(rights, grounds)
 
 
-def _month(index: object) -> Month | None:
-    return None if index is None else Month.from_index(cast("int", index))
+def _month(index: int | None) -> Month | None:
+    return None if index is None else Month.from_index(index)
 
 
-def _spells(ledger: Ledger) -> tuple[Spell, ...]:
-    rows = sorted(ledger.members.iter_rows(named=True), key=lambda row: row["first"])
-    return tuple(
-        Spell(
-            Month.from_index(row["first"]),
-            _month(row["last"]),
-            row["number"],
-            row["end_reason"] or "",
-        )
-        for row in rows
-        if row["last"] is None or row["last"] >= row["first"]
-    )
-
-
-def _months(ledger: Ledger, spells: Sequence[Spell], day: date) -> Iterator[MonthMark]:
+def _months(ledger: PersonLedger, day: date) -> Iterator[MonthMark]:
     """Every month of a membership, and every paid one, up to the end of the year of the day."""
     paid = _paid(ledger, day)
-    known = [each.first for each in spells] + [Month.from_index(index) for index in paid]
+    known = [each.first for each in ledger.spells] + [Month.from_index(index) for index in paid]
     if not known:
         return
     calendar, now = calendar_on(day), Month.of(day)
@@ -185,7 +149,7 @@ def _months(ledger: Ledger, spells: Sequence[Spell], day: date) -> Iterator[Mont
     for month in min(known).until(last):
         if month.index in paid:
             yield MonthMark(month, MonthState.PAID, paid[month.index])
-        elif any(each.covers(month) for each in spells):
+        elif any(each.covers(month) for each in ledger.spells):
             yield _unpaid(month, now, calendar, day)
 
 
@@ -196,10 +160,11 @@ def _unpaid(month: Month, now: Month, calendar: DueCalendar, day: date) -> Month
     return MonthMark(month, MonthState.DUE if month <= now else MonthState.FUTURE, due)
 
 
-def _paid(ledger: Ledger, day: date) -> dict[int, date]:
+def _paid(ledger: PersonLedger, day: date) -> dict[int, date]:
     """Paid months by index, with the first day on which they were paid."""
     paid: dict[int, date] = {}
-    for _, month, paid_on, *_ in ledger.entries.iter_rows():
-        if paid_on <= day:
-            paid[month] = min(paid_on, paid.get(month, paid_on))
+    for each in ledger.payments:
+        if each.paid_on <= day:
+            at = each.month.index
+            paid[at] = min(each.paid_on, paid.get(at, each.paid_on))
     return paid

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.views.decorators.debug import sensitive_variables
 
 from payung.core.law.entitlement import Status
-from payung.programme.payments.ledger_frame import ledger_of_person
+from payung.programme.payments.person_ledger import ledger_of_person
 from payung.programme.payments.person_rights import standpoint_anew
 from payung.programme.workers.models import Person
 from payung.programme.workers.roster import DEAD
