@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Programme
-from payung.office.audit.actions import record
+from payung.office.audit.actions import Details, record
 from payung.programme.enrolment.models.container import payer_of
 from payung.programme.payments.models import (
     Bill,
@@ -103,8 +103,17 @@ def _finish(bill: Bill) -> None:
         deed=Deed.BILL_CONFIRM,
         of=(KIND, bill.id),
         place=bill.place_code,
-        details={"finished": True, **posted, "credit": surplus},
+        details={"finished": True, **posted, "credit": surplus, **_whose(bill)},
     )
+
+
+def _whose(bill: Bill) -> Details:
+    """When the money was at the branch, and the villages where the bill is one for many."""
+    paid_on = {"paid_on": bill.paid_on.isoformat()} if bill.paid_on else {}
+    if bill.village_code:
+        return paid_on
+    villages = BillLine.objects.filter(bill=bill, is_live=True).values_list("village_code")
+    return {**paid_on, "villages": sorted({code for (code,) in villages.distinct()})}
 
 
 def silent_bills() -> list[UUID]:

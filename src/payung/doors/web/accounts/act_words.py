@@ -13,6 +13,7 @@ from payung.office.audit.models import Act
 KINDS: dict[str, str | Promise] = {
     "bill": _("Tagihan"),
     "account": _("Akun"),
+    "attendance": _("Kehadiran"),
     "area_table": _("Tabel wilayah"),
     "batch": _("Berkas cabang"),
     "boundaries": _("Batas wilayah"),
@@ -26,7 +27,9 @@ KINDS: dict[str, str | Promise] = {
     "collision": _("Tumbukan pembayar"),
     "complaint": _("Aduan"),
     "container": _("Wadah"),
+    "commitment": _("Komitmen desa"),
     "decree": _("Keputusan kepala desa"),
+    "event": _("Kegiatan"),
     "incentive_rate": _("Tarif insentif"),
     "incentive_terms": _("Ketentuan insentif"),
     "legal_basis": _("Dasar hukum"),

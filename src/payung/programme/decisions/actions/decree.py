@@ -83,6 +83,7 @@ def issue_decree(*, by: Holder, seen: Seen, issue: Issue, on: date) -> Decree:
     )
     details: Details = {
         "decree": str(decree.id),
+        "issued_on": issue.issued_on.isoformat(),
         "chosen": len(chosen),
         "waiting": len(waiting),
     }
