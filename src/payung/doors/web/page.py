@@ -36,6 +36,7 @@ MENU = (
     MenuItem("incidents", _("Kejadian"), Deed.INCIDENT_READ, "incident"),
     MenuItem("complaints", _("Aduan"), Deed.COMPLAINT_READ, "complaint"),
     MenuItem("claims", _("Klaim"), Deed.CLAIM_READ, "umbrella"),
+    MenuItem("incentives", _("Insentif"), Deed.INCENTIVE_READ, "mosque"),
     MenuItem("villages", _("Desa"), Deed.VILLAGES_READ, "map"),
     MenuItem("rules", _("Aturan kabupaten"), Deed.RULES_READ, "rules"),
     MenuItem("law", _("Dasar hukum"), Deed.LAW_READ, "law"),

@@ -19,6 +19,7 @@ urlpatterns = [
     path("pembaruan/", include("payung.doors.web.alarms.renewal_urls")),
     path("aturan/", include("payung.doors.web.rulebook.urls")),
     path("tagihan/", include("payung.doors.web.payments.urls")),
+    path("insentif/", include("payung.doors.web.incentives.urls")),
     path("", include("payung.doors.web.office.urls")),
     path("aduan/", include("payung.doors.web.complaints.urls")),
     path("penerimaan/", include("payung.doors.web.complaints.receipt_urls")),

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
@@ -96,6 +97,8 @@ class Sight:
 
     payable: tuple[Payable, ...]
     held: tuple[HeldBack, ...]
+    kept: frozenset[tuple[UUID, str, int, int]]
+    """What the list that was looked at says: recipient, month, rate, and what all months leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +116,12 @@ class Span:
 
 def look(span: Span, terms: Terms, *, besides: PayList | None = None) -> Sight:
     """Who may be paid in these months. `besides`: the list whose own months do not count as
-    listed. Six queries, however many recipients."""
-    people = recipients_in(span)
-    known = _known(span, people, terms, besides)
+    listed. Three queries, however many recipients; one more where proof is asked for."""
+    everywhere = _recipients(span)
+    people = [each for each in everywhere if each.village_code == span.village]
+    people = [each for each in people if any(serves_in(each, month) for month in span.months)]
+    told = _paid(span, people, besides)
+    known = _known(span, people, terms, everywhere, told, besides)
     payable: list[Payable] = []
     held: list[HeldBack] = []
     for each in people:
@@ -124,19 +130,43 @@ def look(span: Span, terms: Terms, *, besides: PayList | None = None) -> Sight:
         if fine and rate is not None:
             payable.append(Payable(each, tuple(fine), rate))
         held += [HeldBack(each, why, tuple(because[why])) for why in Held if why in because]
-    return Sight(tuple(payable), tuple(held))
+    own = (each for each in told if besides is not None and each.list_id == besides.id)
+    kept = frozenset((each.recipient_id, each.month, each.rate, each.net) for each in own)
+    return Sight(tuple(payable), tuple(held), kept)
 
 
-def recipients_in(span: Span) -> list[Recipient]:
-    """Who served in one of the months, by role and name."""
-    found = Recipient.objects.filter(
-        STARTED,
-        Q(last_month="") | Q(last_month__gte=str(span.first)),
-        village_code=span.village,
-        first_month__lte=str(span.last),
+class _Paid(NamedTuple):
+    """A month of somebody in a list that counts."""
+
+    person_id: UUID
+    role: str
+    month: str
+    list_id: UUID
+    recipient_id: UUID
+    rate: int
+    net: int
+
+
+def _recipients(span: Span) -> list[Recipient]:
+    """Who serves in the village from the first month on, with all roles of the same people in
+    whatever village, by role and name."""
+    here = Recipient.objects.filter(
+        STARTED, Q(last_month="") | Q(last_month__gte=str(span.first)), village_code=span.village
     )
-    rows = found.select_related("person", "place", "decree")
-    return list(rows.order_by("role", "person__sort_name", "id"))
+    rows = Recipient.objects.filter(STARTED, person__in=here.order_by().values("person"))
+    listed = rows.select_related("person", "place", "decree")
+    return list(listed.order_by("role", "person__sort_name", "id"))
+
+
+def _paid(span: Span, people: Sequence[Recipient], besides: PayList | None) -> list[_Paid]:
+    """Months of these people that are listed, and those of the list itself, whoever is in it."""
+    wanted = Q(person__in=[each.person_id for each in people])
+    if besides is not None:
+        wanted |= Q(payee__pay_list=besides)
+    months = [str(month) for month in span.months]
+    rows = PaidMonth.objects.filter(wanted, month__in=months, is_live=True).order_by()
+    told = ("payee__pay_list_id", "recipient_id", "payee__rate", "payee__net")
+    return [_Paid(*row) for row in rows.values_list("person_id", "role", "month", *told)]
 
 
 def serves_in(recipient: Recipient, month: Month) -> bool:
@@ -158,24 +188,29 @@ class _Known:
 
 
 def _known(
-    span: Span, people: Sequence[Recipient], terms: Terms, besides: PayList | None
+    span: Span,
+    people: Sequence[Recipient],
+    terms: Terms,
+    everywhere: Sequence[Recipient],
+    told: Sequence[_Paid],
+    besides: PayList | None,
 ) -> _Known:
-    keys = [each.person_id for each in people]
-    months = [str(month) for month in span.months]
-    paid = PaidMonth.objects.filter(person__in=keys, month__in=months, is_live=True)
-    if besides is not None:
-        paid = paid.exclude(payee__pay_list=besides)
-    proofs = ServiceProof.objects.filter(
-        village_code=span.village, year=span.first.year, taken_back_because=""
-    )
+    others = (each for each in told if besides is None or each.list_id != besides.id)
     return _Known(
         terms=terms,
         rates=rates_of(span.village, span.first.year),
-        listed=frozenset(paid.values_list("person_id", "role", "month")),
-        proved=frozenset(proofs.values_list("recipient_id", "year", "quarter")),
+        listed=frozenset((each.person_id, each.role, each.month) for each in others),
+        proved=_proved(span) if terms.needs_proof else frozenset(),
         over=frozenset(_over_caps(span, people, terms)),
-        double=frozenset(_double(span, people)) if terms.one_role else frozenset(),
+        double=frozenset(_double(span, everywhere)) if terms.one_role else frozenset(),
     )
+
+
+def _proved(span: Span) -> frozenset[tuple[UUID, int, int]]:
+    proofs = ServiceProof.objects.filter(
+        village_code=span.village, year=span.first.year, taken_back_because=""
+    )
+    return frozenset(proofs.values_list("recipient_id", "year", "quarter"))
 
 
 def _sorted_out(
@@ -269,11 +304,10 @@ def _counts(recipient: Recipient, month: Month) -> bool:
     return serves_in(recipient, month) and not gone(recipient, month)
 
 
-def _double(span: Span, people: Sequence[Recipient]) -> Iterator[tuple[UUID, Month]]:
+def _double(span: Span, everywhere: Sequence[Recipient]) -> Iterator[tuple[UUID, Month]]:
     """Who is paid for an earlier role in a month, in whatever village."""
     by_person: dict[UUID, list[Recipient]] = defaultdict(list)
-    everywhere = Recipient.objects.filter(STARTED, person__in=[each.person_id for each in people])
-    for each in everywhere.order_by("first_month", "id"):
+    for each in sorted(everywhere, key=lambda one: (one.first_month, one.id)):
         by_person[each.person_id].append(each)
     for roles in by_person.values():
         for month in span.months:

@@ -47,6 +47,8 @@ class Ties:
     """The plan that counts for the purse, and its roles; no plan, where the village has none."""
 
     plan: BudgetPlan | None
+    lines: tuple[PlanLine, ...]
+    """The lines of its incentives."""
     roles: tuple[RoleTie, ...]
     source: FundSource
     year: int
@@ -62,6 +64,7 @@ def ties_of(pay_list: PayList, terms: Terms) -> Ties:
     named |= {key: named.get(key, words) for key, words in _named(terms, {*own, *others}).items()}
     return Ties(
         plan=plan,
+        lines=tuple(lines),
         roles=tuple(
             _tie(words, key, lines, own[key], own_months[key], others[key])
             for key, words in named.items()

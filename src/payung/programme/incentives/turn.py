@@ -22,7 +22,7 @@ from payung.office.audit.actions import Details, record
 from payung.office.constraints import Constraint, in_words
 from payung.programme.budgets.checks import stops_of
 from payung.programme.budgets.models import BudgetPlan
-from payung.programme.incentives.models import PaidMonth, Payee, PayList, PayState
+from payung.programme.incentives.models import Payee, PayList, PayState
 from payung.programme.incentives.standing import Sight, Span, look
 from payung.programme.incentives.steps import TRANSITIONS, Standing, Step, obstacle
 from payung.programme.incentives.terms import Terms, terms_for
@@ -145,7 +145,7 @@ def draft_of(pay_list: PayList) -> Draft:
     if pay_list.state != PayState.DRAFTED:
         return Draft(terms, ties, None, is_outdated=False)
     sight = look(span_of(pay_list), terms, besides=pay_list)
-    return Draft(terms, ties, sight, is_outdated=_kept(pay_list) != _now(sight, terms))
+    return Draft(terms, ties, sight, is_outdated=sight.kept != _now(sight, terms))
 
 
 def standing_of(pay_list: PayList) -> Standing:
@@ -169,23 +169,17 @@ def standing_from(pay_list: PayList, draft: Draft | None) -> Standing:
     )
 
 
-_Months = set[tuple[UUID, str, int, int]]
-
-
-def _kept(pay_list: PayList) -> _Months:
-    """What the draft says: recipient, month, rate of the month, and what is left of all."""
-    rows = PaidMonth.objects.filter(payee__pay_list=pay_list, is_live=True)
-    return set(rows.values_list("recipient_id", "month", "payee__rate", "payee__net"))
+_Months = frozenset[tuple[UUID, str, int, int]]
 
 
 def _now(sight: Sight, terms: Terms) -> _Months:
-    said: _Months = set()
+    said: set[tuple[UUID, str, int, int]] = set()
     for each in sight.payable:
         gross = each.rate.amount * len(each.months)
         taken = terms.taken_off(gross, len(each.months))
         net = gross - taken.tax - taken.other
         said |= {(each.recipient.id, str(month), each.rate.amount, net) for month in each.months}
-    return said
+    return frozenset(said)
 
 
 def constraints_in_words() -> AbstractContextManager[None]:

@@ -1,0 +1,1 @@
+"""Pages of incentives: for who serves, who pays, who signs, and who watches that nobody is late."""
