@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 
 from payung.core.kernel.refused import Refused
@@ -55,6 +56,10 @@ class ReportLine:
     state: ReportState
     reported_at: datetime
     origin: Origin
+
+    @property
+    def reported_on(self) -> date:
+        return timezone.localdate(self.reported_at)
 
     @property
     def kind_words(self) -> str | Promise:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -45,7 +45,7 @@ class ReporterLine:
     role: str | Promise
     village: str
     phone: str
-    issued_at: datetime
+    issued_on: date
     is_locked: bool
     revoked_because: str
     is_revoked: bool
@@ -95,7 +95,7 @@ def _line(row: Reporter, village: str) -> ReporterLine:
         role=ROLE_WORDS[ReporterRole(row.role)],
         village=village,
         phone=row.phone,
-        issued_at=row.issued_at,
+        issued_on=timezone.localdate(row.issued_at),
         is_locked=row.locked_until is not None and row.locked_until > timezone.now(),
         revoked_because=row.revoked_because,
         is_revoked=row.revoked_at is not None,
