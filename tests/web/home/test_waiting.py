@@ -65,7 +65,8 @@ def test_a_checked_list_waits_for_the_operator_until_it_is_accepted() -> None:
     ani = cast.holder("ani", Role.VILLAGE_OPERATOR)
     beni = cast.holder("beni", Role.VILLAGE_HEAD)
     listed = list_files.checked(ani)
-    (task,) = waiting(ani)
+    task, burials = waiting(ani)
+    assert "Buku pemakaman Oktober 2026" in burials.words
     assert "sudah diperiksa" in task.words
     assert task.url == f"/impor/{listed.id}/"
     assert not waiting(beni)

@@ -32,6 +32,8 @@ _READ_WITH: Mapping[Deed, Deed] = {
     Deed.DECREE_ISSUE: Deed.DECREE_READ,
     Deed.DECREE_SCAN: Deed.DECREE_READ,
     Deed.NOTICE_PUBLISH: Deed.VILLAGES_READ,
+    Deed.INCIDENT_REPORT: Deed.INCIDENT_READ,
+    Deed.INCIDENT_MATCH: Deed.INCIDENT_READ,
 }
 """An act of the work → the deed by which its result is seen. Others (log-ins, posts, revealed
 numbers) are for those who read the chain."""

@@ -21,6 +21,7 @@ from payung.office.accounts.post_queries import vacant_posts
 from payung.programme.enrolment import queries as enrolment
 from payung.programme.enrolment.board import TRIP, VillageTrip, trip_rows, trips_told
 from payung.programme.enrolment.queries import Question
+from payung.programme.incidents.queries import IncidentQuestion, incident_questions
 from payung.programme.payments.alarms.inbox import waiting
 from payung.programme.payments.alarms.models import AlarmKind
 from payung.programme.payments.models import BillState
@@ -58,6 +59,8 @@ class Answers:
     """Work of the round trip with the branch."""
     trips: Mapping[str, VillageTrip] = field(default_factory=dict)
     """Village code → who was sent to the branch."""
+    incidents: dict[IncidentQuestion, int] = field(default_factory=dict)
+    """Reports that wait, and whether the village told of its last month."""
 
 
 def ask(holder: Holder, area: str, *, on: date) -> Answers:
@@ -84,6 +87,8 @@ def ask(holder: Holder, area: str, *, on: date) -> Answers:
         questions.append(waits.annotate(number=Count("pk")).values_list("what", "number"))
     for question, rows in enrolment.questions(holder, on=on).items():
         questions.append(_counted(rows, question.value))
+    for incident, rows in incident_questions(holder, on=on).items():
+        questions.append(_counted(rows, incident.value))
     answers = dict(questions[0].union(*questions[1:], all=True))
     pairs, posts = answers.pop(_PAIRS, 0), answers.pop(_POSTS, 0)
     ledger = LedgerState.taken_from(answers)
@@ -96,8 +101,9 @@ def ask(holder: Holder, area: str, *, on: date) -> Answers:
     people = {village: answers.pop(village, 0)} if village else {}
     trips = trips_told((what, answers.pop(what)) for what in list(answers) if TRIP in what)
     branch = {question: answers.pop(question.value, 0) for question in Question}
+    incidents = {each: answers.pop(each.value, 0) for each in IncidentQuestion}
     drafts = {year: UUID(key) for key, year in answers.items()}
-    return Answers(pairs, posts, drafts, ledger, alarms, bills, people, branch, trips)
+    return Answers(pairs, posts, drafts, ledger, alarms, bills, people, branch, trips, incidents)
 
 
 def _bills(told: dict[str, int]) -> dict[BillState, BillsWaiting]:

@@ -18,6 +18,7 @@ from payung.core.law.village_calendar import Milestone
 from payung.doors.web.home.bill_tasks import bill_tasks
 from payung.doors.web.home.branch_tasks import branch_tasks
 from payung.doors.web.home.dates import deadlines, near, urgency_of
+from payung.doors.web.home.incident_tasks import incident_tasks
 from payung.doors.web.home.known import Known
 from payung.doors.web.home.task import Task, Urgency, address
 from payung.doors.web.office.village_board import Stage, VillageRow
@@ -46,6 +47,7 @@ def tasks_of(known: Known) -> tuple[Task, ...]:
         *branch_tasks(known),
         *_alarms(known),
         *bill_tasks(known),
+        *incident_tasks(known),
     ]
     dated = [_dated(known, task) for task in work]
     taken = {task.step for task in dated if task.due}

@@ -17,7 +17,6 @@ from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import day_within, row_key
 from payung.doors.web.forms import form_incomplete, seen_version, with_refusal
-from payung.doors.web.home.task import address
 from payung.doors.web.incidents.forms import ReasonForm, ReportForm
 from payung.doors.web.kept_search import keep_search, kept_search
 from payung.office.accounts.duties import Deed
@@ -198,9 +197,9 @@ def _shown(request: PageRequest, found: ReportPage, refused: Refused | None) -> 
 
 def _case(request: PageRequest, found: ReportPage) -> str:
     """Where the case of a matched report is opened, for posts that may."""
-    if found.line.state is not ReportState.MATCHED:
-        return ""
-    return address("claims_open", found.row.id) if request.holder.may(Deed.CLAIM_CONFIRM) else ""
+    is_matched = found.line.state is ReportState.MATCHED
+    may_open = is_matched and request.holder.may(Deed.CLAIM_CONFIRM)
+    return reverse("claims_confirm", args=[found.row.id]) if may_open else ""
 
 
 def _after_report(request: PageRequest, report_id: UUID) -> str:

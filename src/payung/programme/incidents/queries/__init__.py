@@ -9,7 +9,6 @@ from payung.programme.incidents.queries.burials import (
     burial_line,
     burial_month,
     months_until,
-    unstated_last_month,
 )
 from payung.programme.incidents.queries.candidates import Suggestion, candidates_for
 from payung.programme.incidents.queries.expected import Expected, ExpectedLine, expected_deaths
@@ -19,7 +18,6 @@ from payung.programme.incidents.queries.inbox import (
     Teller,
     Wanted,
     counts_by_state,
-    matched_reports,
     own_reports,
     report_page,
     reports,
@@ -35,12 +33,18 @@ from payung.programme.incidents.queries.reporters import (
     villages_of_reporter,
 )
 from payung.programme.incidents.queries.reporters import Wanted as ReportersWanted
+from payung.programme.incidents.queries.work import (
+    IncidentQuestion,
+    incident_questions,
+    says_months,
+)
 
 __all__ = [
     "BurialLine",
     "BurialMonthPage",
     "Expected",
     "ExpectedLine",
+    "IncidentQuestion",
     "MonthCell",
     "ReportLine",
     "ReportPage",
@@ -56,7 +60,7 @@ __all__ = [
     "candidates_for",
     "counts_by_state",
     "expected_deaths",
-    "matched_reports",
+    "incident_questions",
     "months_until",
     "own_number",
     "own_reports",
@@ -65,7 +69,7 @@ __all__ = [
     "reporter_line",
     "reporters",
     "reports",
-    "unstated_last_month",
+    "says_months",
     "villages_of_reporter",
     "waiting_reports",
     "who_reported",

@@ -30,7 +30,7 @@ class MonthCell:
 
 @dataclass(frozen=True, slots=True)
 class VillageMonths:
-    """A line of the board; the newest month last."""
+    """A line of the board; the newest month first."""
 
     code: str
     village: str
@@ -94,9 +94,8 @@ def burials_in(village_code: str, month: Month) -> QuerySet[Burial]:
 
 
 def months_until(on: date) -> tuple[Month, ...]:
-    """The months that the board shows on a day: those that are over."""
-    last = Month.of(on) + -1
-    return tuple((last + -(MONTHS_SHOWN - 1)).until(last))
+    """The months that the board shows on a day: those that are over, the newest first."""
+    return tuple(Month.of(on) + -back for back in range(1, MONTHS_SHOWN + 1))
 
 
 def burial_board(holder: Holder, place: str, *, on: date) -> tuple[VillageMonths, ...]:
@@ -124,12 +123,6 @@ def burial_board(holder: Holder, place: str, *, on: date) -> tuple[VillageMonths
         for village in areas_within((place,), level=4)
         if holder.covers(village.code)
     )
-
-
-def unstated_last_month(holder: Holder, *, on: date) -> bool:
-    """Whether the village of the holder has said nothing yet of the month before this one."""
-    month = str(Month.of(on) + -1)
-    return not BurialMonth.objects.filter(scope(holder), month=month).exists()
 
 
 def burial_month(holder: Holder, village_code: str, month: Month) -> BurialMonthPage:
@@ -174,12 +167,12 @@ def _line(row: Burial, report: Report | None) -> BurialLine:
 
 
 def _stated(holder: Holder, months: tuple[Month, ...]) -> set[tuple[str, str]]:
-    rows = BurialMonth.objects.filter(scope(holder), month__gte=str(months[0]))
+    rows = BurialMonth.objects.filter(scope(holder), month__gte=str(months[-1]))
     return set(rows.values_list("village_code", "month"))
 
 
 def _counts(holder: Holder, months: tuple[Month, ...]) -> Mapping[tuple[str, Month], int]:
-    found = Burial.objects.filter(scope(holder), struck_at=None, died_on__gte=months[0].first_day)
+    found = Burial.objects.filter(scope(holder), struck_at=None, died_on__gte=months[-1].first_day)
     rows = found.order_by().values_list("village_code", "died_on__year", "died_on__month")
     return {
         (code, Month(year, number)): count

@@ -150,11 +150,6 @@ def waiting_reports(holder: Holder) -> QuerySet[Report]:
     return visible_to(holder).filter(state=ReportState.REPORTED.value)
 
 
-def matched_reports(holder: Holder) -> QuerySet[Report]:
-    """Reports whose person is known and for which no case was opened."""
-    return visible_to(holder).filter(state=ReportState.MATCHED.value)
-
-
 def own_reports(holder: Holder) -> list[ReportLine]:
     """What this account has reported itself, the youngest first."""
     own = visible_to(holder).filter(source__recorded_by_account=holder.account_id)
