@@ -281,6 +281,11 @@ def _entries_told(told: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
         _day("day_told").alias(Entry.PAID_ON),
         pl.col("word_told").alias(Entry.PAYER),
     )
+    return with_numbers(paid, members)
+
+
+def with_numbers(paid: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
+    """Paid months (all columns of `LEDGER_SCHEMA` but the last) in `LEDGER_SCHEMA`."""
     begun = paid.sort(Entry.MONTH).join_asof(
         members.select(Entry.PERSON, "first", "last", "number").sort("first"),
         left_on=Entry.MONTH,

@@ -279,16 +279,20 @@ def _accept(
     ]
     enrol(container, accepted)
     ids = [line.id for line in lines]
-    BatchLine.objects.filter(id__in=ids).update(state=LineState.ACCEPTED.value, answered_on=on)
+    BatchLine.objects.filter(id__in=ids).update(
+        state=LineState.ACCEPTED.value, answered_on=on, answer_noted_at=timezone.now()
+    )
 
 
 def _reject(lines: Sequence[BatchLine], on: date, words: dict[UUID, str]) -> None:
     for line in lines:
         rejection = rejection_of(words[line.id])
         line.state, line.answered_on = LineState.REJECTED.value, on
+        line.answer_noted_at = timezone.now()
         line.reject_code, line.reject_words = rejection.code, words[line.id]
         line.owner, line.due_on = rejection.owner.value, rejection.due_on(on)
-    fields = ["state", "answered_on", "reject_code", "reject_words", "owner", "due_on"]
+    answer = ["state", "answered_on", "answer_noted_at"]
+    fields = [*answer, "reject_code", "reject_words", "owner", "due_on"]
     BatchLine.objects.bulk_update(lines, fields, batch_size=_CHUNK)
 
 

@@ -109,6 +109,8 @@ class BatchLine(Located):
     """As they were sent: the answer is matched with these, whatever was mended since."""
     state = models.CharField(max_length=10, default=LineState.WAITING.value)
     answered_on = models.DateField(null=True)
+    answer_noted_at = models.DateTimeField(null=True)
+    """When the answer came to be known here: numbers of an earlier day leave it out."""
     reject_code = models.CharField(max_length=40, blank=True, default="")
     reject_words = models.TextField(blank=True, default="")
     """As the branch wrote it."""

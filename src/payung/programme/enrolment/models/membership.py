@@ -51,6 +51,8 @@ class Membership(Located):
     last_month = models.CharField(max_length=7, blank=True, default="")
     """Empty while it goes on."""
     accepted_on = models.DateField()
+    noted_at = models.DateTimeField(auto_now_add=True)
+    """When it came to be known here: numbers of an earlier day leave it out."""
     number_issued_on = models.DateField(null=True)
     kpj_number = models.CharField(max_length=20, blank=True, default="")
     """Shown masked."""
