@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from payung.doors.ops.models import LastTick
 from payung.programme.incidents.actions import report_found_deaths
+from payung.programme.oversight.tasks import keep_due_figures
 from payung.programme.payments.alarms.mail import send_digests
 from payung.programme.payments.alarms.tasks import raise_due_alarms
 from payung.programme.payments.tasks import resume_silent_postings
@@ -70,6 +71,7 @@ STEPS: Mapping[str, Callable[[], int]] = {
     "mails": send_digests,
     "scenarios": resume_silent_calculations,
     "pairs": search_pairs_at_night,
+    "figures": keep_due_figures,
     "sessions": _old_sessions,
     "results": _old_results,
 }
@@ -81,6 +83,7 @@ WORDS: Mapping[str, str] = {
     "mails": "Surel peringatan dikirim",
     "scenarios": "Hitungan “Bagaimana jika” yang terhenti diteruskan",
     "pairs": "Kabupaten yang dicari data gandanya malam ini",
+    "figures": "Angka papan disimpan",
     "sessions": "Sesi lama dihapus",
     "results": "Hasil kerja lama dihapus",
 }

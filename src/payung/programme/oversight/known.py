@@ -9,7 +9,7 @@ then. Each table is read in one statement for the whole regency, when it is firs
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from itertools import islice
 
@@ -199,7 +199,7 @@ class Known:
 def end_of(day: date) -> datetime:
     """The first moment after a day, in the time of the office."""
     after = datetime.combine(day + timedelta(days=1), time.min)
-    return timezone.make_aware(after, timezone.get_default_timezone())
+    return timezone.make_aware(after, timezone.get_default_timezone()).astimezone(UTC)
 
 
 def year_before(day: date) -> date:

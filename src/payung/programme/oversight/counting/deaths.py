@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import polars as pl
 from django.db.models import Q
+from django.utils import timezone
 
 from payung.core.kernel.month import Month
 from payung.programme.incidents.models import Kind, Report
@@ -36,7 +37,9 @@ def deaths_reported(known: Known) -> pl.DataFrame:
 
 
 def deaths_within_7(known: Known) -> pl.DataFrame:
-    told = pl.col("reported_at").dt.convert_time_zone(str(known.until.tzinfo)).dt.date()
+    told = (
+        pl.col("reported_at").dt.convert_time_zone(timezone.get_default_timezone_name()).dt.date()
+    )
     in_time = told <= pl.col("day") + timedelta(days=_DAYS)
     return rows_of(_reports(known), Subject.REPORT, in_time, 1)
 
