@@ -100,7 +100,7 @@ def fresh_of(bill: Bill) -> Bill:
 def drafted(
     by: Holder, of: Container, first: Month = FIRST, last: Month = LAST, on: date = DRAFT_DAY
 ) -> Bill:
-    return actions.draft_bill(by=by, container_id=of.id, first=first, last=last, on=on)
+    return actions.draft_bill(by=by, order=actions.Order(of.id, first, last), on=on)
 
 
 def issued(

@@ -177,8 +177,9 @@ def test_a_member_with_an_open_collision_is_not_billed_until_it_is_decided(
     accepted(at)
     person = first_of(at)
     register(at, tmp_path, [f"{person.nik};{person.name};PT Aburahmi;"])
-    assert actions.look_for_collisions(container=at.into, month=Month(2027, 3)) == 1
-    assert actions.look_for_collisions(container=at.into, month=Month(2027, 3)) == 0
+    march = {"first": Month(2027, 3), "last": Month(2027, 3)}
+    assert actions.look_for_collisions(container=at.into, **march) == 1
+    assert actions.look_for_collisions(container=at.into, **march) == 0
     assert billable_of(at.into.id, Month(2027, 3)).count() == 2
     assert billable_of(at.into.id, Month(2027, 2)).count() == 3
     decide(at, Ruling.WE_PAY)
@@ -191,10 +192,40 @@ def test_a_member_whom_the_other_pays_ends_before_their_first_month(
     accepted(at)
     person = first_of(at)
     register(at, tmp_path, [f"{person.nik};{person.name};PT Aburahmi;"])
-    actions.look_for_collisions(container=at.into, month=Month(2027, 3))
+    actions.look_for_collisions(container=at.into, first=Month(2027, 3), last=Month(2027, 3))
     decide(at, Ruling.THEY_PAY)
     ended = Membership.objects.get(person=person)
     assert (ended.last_month, ended.end_reason) == ("2027-02", EndReason.OTHER_PAYER)
+
+
+def test_who_leaves_in_the_middle_of_a_bill_is_looked_at_too(at: Village, tmp_path: Path) -> None:
+    accepted(at)
+    person = first_of(at)
+    leave(at, person, Month(2027, 2))
+    register(at, tmp_path, [f"{person.nik};{person.name};PT Aburahmi;"])
+    to_june = {"first": Month(2027, 1), "last": Month(2027, 6)}
+    assert actions.look_for_collisions(container=at.into, **to_june) == 1
+    assert billable_of(at.into.id, Month(2027, 1)).count() == 2
+    after = {"first": Month(2027, 3), "last": Month(2027, 6)}
+    Collision.objects.all().delete()
+    assert actions.look_for_collisions(container=at.into, **after) == 0
+
+
+def test_who_went_on_in_another_container_collides_with_nobody(at: Village) -> None:
+    """Months that are not shared are paid by one at a time."""
+    accepted(at)
+    person = first_of(at)
+    leave(at, person, Month(2027, 2))
+    enrolled(regency_container(at.by.fitri), [person], Month(2027, 3))
+    to_june = {"first": Month(2027, 1), "last": Month(2027, 6)}
+    assert actions.look_for_collisions(container=at.into, **to_june) == 0
+
+
+def leave(at: Village, person: Person, last: Month) -> None:
+    member = Membership.objects.get(person=person, last_month="")
+    actions.end_membership(
+        by=at.by.fitri, membership_id=member.id, last_month=last, reason=EndReason.MOVED
+    )
 
 
 def test_a_person_without_a_number_collides_with_nobody() -> None:

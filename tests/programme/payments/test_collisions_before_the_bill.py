@@ -42,9 +42,7 @@ def shown_as_paid_for(by: Payers, people: list[Person], folder: Path) -> None:
 
 
 def drafted(by: Payers, of: Container) -> Bill:
-    return actions.draft_bill(
-        by=by.kurnia, container_id=of.id, first=FIRST, last=LAST, on=DRAFT_DAY
-    )
+    return actions.draft_bill(by=by.kurnia, order=actions.Order(of.id, FIRST, LAST), on=DRAFT_DAY)
 
 
 def test_whom_a_new_register_shows_under_another_payer_is_left_out_until_it_is_decided(

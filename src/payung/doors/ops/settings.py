@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "payung.office.area",
     "payung.office.audit",
     "payung.office.accounts",
+    "payung.office.errands",
     "payung.programme.rulebook",
     "payung.programme.workers",
     "payung.programme.outreach",

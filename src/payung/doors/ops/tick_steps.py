@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from payung.doors.ops.models import LastTick
+from payung.office.errands.tasks import forget_old_errands, resume_silent_errands
 from payung.programme.incidents.actions import report_found_deaths
 from payung.programme.oversight.tasks import keep_due_figures
 from payung.programme.payments.alarms.mail import send_digests
@@ -67,6 +68,7 @@ STEPS: Mapping[str, Callable[[], int]] = {
     "imports": resume_silent_imports,
     "postings": resume_silent_postings,
     "deaths": report_found_deaths,
+    "errands": resume_silent_errands,
     "alarms": raise_due_alarms,
     "mails": send_digests,
     "scenarios": resume_silent_calculations,
@@ -74,11 +76,13 @@ STEPS: Mapping[str, Callable[[], int]] = {
     "figures": keep_due_figures,
     "sessions": _old_sessions,
     "results": _old_results,
+    "old_errands": forget_old_errands,
 }
 WORDS: Mapping[str, str] = {
     "imports": "Impor yang terhenti diteruskan",
     "postings": "Pembukuan tagihan yang terhenti diteruskan",
     "deaths": "Kematian yang ditemukan dalam register menjadi laporan",
+    "errands": "Pekerjaan panjang yang terhenti diteruskan",
     "alarms": "Peringatan dibuat atau ditutup",
     "mails": "Surel peringatan dikirim",
     "scenarios": "Hitungan “Bagaimana jika” yang terhenti diteruskan",
@@ -86,4 +90,5 @@ WORDS: Mapping[str, str] = {
     "figures": "Angka papan disimpan",
     "sessions": "Sesi lama dihapus",
     "results": "Hasil kerja lama dihapus",
+    "old_errands": "Pekerjaan panjang yang lama selesai dilupakan",
 }

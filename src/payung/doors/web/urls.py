@@ -17,6 +17,7 @@ urlpatterns = [
     path("bagaimana-jika/", include("payung.doors.web.scenarios.urls")),
     path("peringatan/", include("payung.doors.web.alarms.urls")),
     path("pembaruan/", include("payung.doors.web.alarms.renewal_urls")),
+    path("pekerjaan/", include("payung.doors.web.errands.urls")),
     path("aturan/", include("payung.doors.web.rulebook.urls")),
     path("tagihan/", include("payung.doors.web.payments.urls")),
     path("insentif/", include("payung.doors.web.incentives.urls")),

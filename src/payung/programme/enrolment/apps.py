@@ -8,7 +8,9 @@ class EnrolmentConfig(AppConfig):
     label = "enrolment"
 
     def ready(self) -> None:
-        """Memberships and collisions go along when two records of a person are put together."""
+        """What goes along when two records of a person are put together, and the long errands."""
+        from payung.programme.enrolment.errands import make_kinds_known  # noqa: PLC0415
         from payung.programme.enrolment.merged_people import carry_along  # noqa: PLC0415
 
         carry_along()
+        make_kinds_known()

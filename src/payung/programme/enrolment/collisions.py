@@ -48,6 +48,10 @@ FOUND_WORDS: Mapping[FoundIn, str | Promise] = {
 }
 
 
+Own: TypeAlias = Mapping[UUID, Sequence[Membership]]
+"""Person → the memberships in the container itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One collision as it was found. `until` is the last day of the other cover, where known."""
@@ -63,17 +67,22 @@ class Found:
         return self.person.id, self.other_payer[:160], self.source.value
 
 
-def find(container: Container, people: Sequence[Person], start: Month) -> list[Found]:
-    """Who of these is paid by somebody else from that month on. Reads only."""
+def find(
+    container: Container, people: Sequence[Person], start: Month, own: Own | None = None
+) -> list[Found]:
+    """Who of these is paid by somebody else from that month on. Reads only.
+
+    `own`: the memberships of members, of which another container has to share a month.
+    """
     return [
         *_in_registers(container, people, start),
-        *_in_containers(container, people, start),
+        *_in_containers(container, people, start, own),
     ]
 
 
-def note(container: Container, people: Sequence[Person], start: Month) -> int:
+def note(container: Container, people: Sequence[Person], start: Month, own: Own) -> int:
     """Keep what is found and not known yet; how many are new. In the caller's transaction."""
-    return keep(container, find(container, people, start), start)
+    return keep(container, find(container, people, start, own), start)
 
 
 def keep(container: Container, found: Sequence[Found], start: Month) -> int:
@@ -183,7 +192,9 @@ def _is_us(container: Container, payer: str | None) -> bool:
     return said in ours
 
 
-def _in_containers(container: Container, people: Sequence[Person], start: Month) -> Iterator[Found]:
+def _in_containers(
+    container: Container, people: Sequence[Person], start: Month, own: Own | None
+) -> Iterator[Found]:
     """Memberships of the same record elsewhere, or of another record with the same NIK."""
     by_id = {person.id: person for person in people}
     by_nik = {person.nik: person for person in people if person.nik}
@@ -193,7 +204,8 @@ def _in_containers(container: Container, people: Sequence[Person], start: Month)
         found = going_on.filter(Q(person__in=ids) | Q(person__nik__in=niks))
         for each in found.select_related("container", "person"):
             person = by_id.get(each.person_id) or by_nik[each.person.nik]
-            yield _of_container(container, person, each)
+            if own is None or any(one.shares_a_month(each) for one in own[person.id]):
+                yield _of_container(container, person, each)
 
 
 def _of_container(ours: Container, person: Person, other: Membership) -> Found:

@@ -28,7 +28,7 @@ def refuse_two_at_once(kept: Person, merged: Person) -> None:
     theirs = list(in_force(Membership.objects.filter(person=merged)).select_related("container"))
     for one in ours:
         for other in theirs:
-            if _share_a_month(one, other):
+            if one.shares_a_month(other):
                 month = Month.parse(max(one.first_month, other.first_month))
                 raise Refused(
                     "both_are_members",
@@ -51,9 +51,3 @@ def once_for_each_payer(kept: Person, merged: Person) -> None:
         if key in seen and not each.decision:
             each.delete()
         seen.add(key)
-
-
-def _share_a_month(one: Membership, other: Membership) -> bool:
-    return (not other.last_month or one.first_month <= other.last_month) and (
-        not one.last_month or other.first_month <= one.last_month
-    )

@@ -77,7 +77,7 @@ def money_time(members: int) -> MoneyTime:
     _enrol(container, members, now + -HISTORY, today)
     _history(container, now)
     draft, drafting = _timed(
-        lambda: actions.draft_bill(by=pmd, container_id=container.id, first=now, last=now, on=today)
+        lambda: actions.draft_bill(by=pmd, order=actions.Order(container.id, now, now), on=today)
     )
     bill = _paid(draft, branch, treasury, today)
     received = actions.Received(bill.to_pay, today)

@@ -26,12 +26,13 @@ from payung.doors.web.enrolment.forms import (
     SettleForm,
 )
 from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page
+from payung.doors.web.errands.pages import leads_to
 from payung.doors.web.forms import seen_version
 from payung.doors.web.handed_out import handed_out
 from payung.doors.web.kept_search import keep_search, kept_search
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import titles_of
-from payung.programme.enrolment import actions, papers, queries
+from payung.programme.enrolment import actions, errands, papers, queries
 from payung.programme.enrolment.candidacy import HELD_WORDS, HeldBack
 from payung.programme.enrolment.models import BatchLine, BatchState, LineState
 from payung.programme.enrolment.steps import Step
@@ -125,16 +126,15 @@ def send(request: PageRequest, batch_id: UUID) -> HttpResponse:
         batch_id,
         Step.SEND,
         (lazy("Kirim berkas ke cabang"), lazy("Catat pengiriman")),
-        lazy("Berkas tercatat terkirim. Unduh berkasnya dan sampaikan ke cabang."),
+        "",
     )
     initial = {"sent_on": timezone.localdate()}
 
     def act(form: SendForm) -> str:
         seen = actions.Seen(batch_id, seen_version(request))
-        actions.send_batch(
-            by=request.holder, seen=seen, sending=form.sending(), on=timezone.localdate()
-        )
-        return ""
+        asked = errands.ask_sending(by=request.holder, seen=seen, sending=form.sending())
+        said = _("Berkas tercatat terkirim. Unduh berkasnya dan sampaikan ke cabang.")
+        return leads_to(request, asked, said)
 
     return act_page(request, page, lambda: SendForm(request.POST or None, initial=initial), act)
 

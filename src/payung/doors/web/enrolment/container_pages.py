@@ -21,6 +21,7 @@ from payung.doors.web.handed_out import handed_out
 from payung.doors.web.kept_search import keep_search, kept_search
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within, titles_of
+from payung.office.errands.queries import open_errands
 from payung.programme.enrolment import actions, queries
 from payung.programme.enrolment.batch_file import mapping_of_regency, mapping_text, mappings_of
 from payung.programme.enrolment.models import ContainerKind, PayerModel
@@ -123,6 +124,7 @@ def container(request: PageRequest, container_id: UUID) -> HttpResponse:
         "may_send": holder.may(Deed.BATCH_SEND),
         "may_load": holder.may(Deed.RESULT_LOAD),
         "may_open": holder.may(Deed.CONTAINER_OPEN),
+        "open_errands": open_errands(holder, container_id),
     }
     return render(request, "enrolment/container.html", context)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import resolve_url
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
 
@@ -16,9 +17,10 @@ from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import whole_number
 from payung.doors.web.enrolment.forms import DraftForm
 from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page, this_month
+from payung.doors.web.errands.pages import leads_to
 from payung.office.accounts.duties import Deed
 from payung.programme.decisions.models import CandidateList
-from payung.programme.enrolment import actions, queries
+from payung.programme.enrolment import errands, queries
 from payung.programme.enrolment.candidacy import (
     HELD_WORDS,
     Candidacy,
@@ -39,23 +41,31 @@ def draft(request: PageRequest, container_id: UUID) -> HttpResponse:
     line = queries.container_of(request.holder, container_id, month=this_month())
     lists = list(lists_of(line.container))
     wanted = _wanted(request, lists)
-    found = candidacy(line.container, wanted, lists)
+    of_many_villages = not line.container.village_code
+    is_large = of_many_villages and errands.is_large(line.container)
+    found = None if is_large else candidacy(line.container, wanted, lists)
     page = ActPage(
         lazy("Susun berkas untuk cabang"),
         lazy("Susun berkas"),
-        lazy("Berkas tersusun. Periksa, cetak surat pengantarnya, lalu kirim."),
+        "",
         back=resolve_url("enrolment_container", container_id),
         place=f"{line.place} · {line.money}",
         template="enrolment/draft.html",
-        beside={"line": line, "wanted": wanted, "found": found, **_held(request, found)},
+        beside={
+            "line": line,
+            "wanted": wanted,
+            "found": found,
+            **(_held(request, found) if found else {}),
+        },
     )
     initial = {"start": str(wanted.start), "most": wanted.most, "with_gaps": wanted.with_gaps}
 
     def act(form: DraftForm) -> str:
-        made = actions.draft_batch(
-            by=request.holder, container_id=container_id, wanted=form.wanted()
+        asked = errands.ask_drafting(
+            by=request.holder, container_id=container_id, batch=form.wanted()
         )
-        return resolve_url("enrolment_batch", made.id)
+        said = _("Berkas tersusun. Periksa, cetak surat pengantarnya, lalu kirim.")
+        return leads_to(request, asked, said)
 
     return act_page(request, page, lambda: DraftForm(request.POST or None, initial=initial), act)
 

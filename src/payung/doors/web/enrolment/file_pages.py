@@ -18,10 +18,12 @@ from payung.doors.web.asked import whole_number
 from payung.doors.web.enrolment import shown
 from payung.doors.web.enrolment.forms import AnswerForm, BranchFileForm
 from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page, this_month
+from payung.doors.web.errands.pages import leads_to
 from payung.doors.web.handed_out import handed_out
 from payung.doors.web.kept_search import keep_search, kept_search
 from payung.office.accounts.duties import Deed
-from payung.programme.enrolment import actions, papers, queries
+from payung.office.errands.queries import open_errands
+from payung.programme.enrolment import actions, errands, papers, queries
 from payung.programme.enrolment.models import Verdict
 
 
@@ -34,7 +36,7 @@ def answer(request: PageRequest, container_id: UUID) -> HttpResponse:
     page = ActPage(
         lazy("Muat jawaban cabang"),
         lazy("Baca berkas"),
-        lazy("Berkas terbaca. Periksa tiap baris sebelum jawabannya diambil."),
+        "",
         back=resolve_url("enrolment_container", container_id),
         place=f"{line.place} · {line.money}",
         template="enrolment/upload.html",
@@ -45,10 +47,11 @@ def answer(request: PageRequest, container_id: UUID) -> HttpResponse:
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
 
     def act(form: AnswerForm) -> str:
-        read = actions.load_result(
+        asked = errands.ask_reading(
             by=request.holder, container_id=container_id, handed_in=form.handed_in()
         )
-        return resolve_url("enrolment_file", read.id)
+        said = _("Berkas terbaca. Periksa tiap baris sebelum jawabannya diambil.")
+        return leads_to(request, asked, said)
 
     return act_page(
         request, page, lambda: AnswerForm(*posted, today=today, initial={"on": today}), act
@@ -64,7 +67,7 @@ def compare(request: PageRequest, container_id: UUID) -> HttpResponse:
     page = ActPage(
         lazy("Bandingkan daftar peserta"),
         lazy("Bandingkan"),
-        lazy("Kedua daftar sudah dibandingkan."),
+        "",
         back=resolve_url("enrolment_container", container_id),
         place=f"{line.place} · {line.money}",
         template="enrolment/upload.html",
@@ -80,10 +83,10 @@ def compare(request: PageRequest, container_id: UUID) -> HttpResponse:
         return form
 
     def act(form: BranchFileForm) -> str:
-        read = actions.compare_members(
+        asked = errands.ask_comparing(
             by=request.holder, container_id=container_id, handed_in=form.handed_in()
         )
-        return resolve_url("enrolment_file", read.id)
+        return leads_to(request, asked, _("Kedua daftar sudah dibandingkan."))
 
     return act_page(request, page, make, act)
 
@@ -113,6 +116,7 @@ def one_file(request: PageRequest, file_id: UUID) -> HttpResponse:
         "text": text,
         "search": asked.get("cari", "") if text else "",
         "may_load": request.holder.may(Deed.RESULT_LOAD),
+        "open_errands": open_errands(request.holder, page.file.id),
     }
     return render(request, "enrolment/file.html", context)
 
@@ -134,9 +138,8 @@ def search(request: PageRequest, file_id: UUID) -> HttpResponse:
 @or_404
 def take(request: PageRequest, file_id: UUID) -> HttpResponse:
     """What was seen is taken."""
-    actions.take_result(by=request.holder, file_id=file_id)
-    messages.success(request, _("Jawaban cabang diambil."))
-    return HttpResponseRedirect(resolve_url("enrolment_file", file_id))
+    asked = errands.ask_taking(by=request.holder, file_id=file_id)
+    return HttpResponseRedirect(leads_to(request, asked, _("Jawaban cabang diambil.")))
 
 
 @needs(Deed.RESULT_LOAD)

@@ -30,6 +30,7 @@ class ActPage:
     title: str | Promise
     button: str | Promise
     done: str | Promise
+    """What is said once it is done; empty where the next page says it."""
     back: str
     """Address of the page that it belongs to."""
     place: str = ""
@@ -58,7 +59,8 @@ def act_page(
             refuse_faulty_upload(request)
             if form.is_valid():
                 leads_to = act(form)
-                messages.success(request, str(page.done))
+                if page.done:
+                    messages.success(request, str(page.done))
                 return HttpResponseRedirect(leads_to or page.back)
         except Refused as refused:
             with_refusal(form, refused)

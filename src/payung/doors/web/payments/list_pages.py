@@ -18,11 +18,12 @@ from payung.core.kernel.refused import Refused
 from payung.core.kernel.rupiah import format_number
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key, whole_number
+from payung.doors.web.errands.pages import leads_to
 from payung.doors.web.forms import with_refusal
 from payung.doors.web.payments.forms import DraftForm, PaymentForm
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within
-from payung.programme.payments import actions, queries
+from payung.programme.payments import actions, errands, queries
 from payung.programme.payments.models import BillState
 from payung.programme.payments.queries import BillRow, Wanted
 
@@ -71,18 +72,17 @@ def draft(request: PageRequest) -> HttpResponse:
         if form.is_valid():
             told = form.cleaned_data
             try:
-                made = actions.draft_bill(
+                asked = errands.ask_drafting(
                     by=request.holder,
                     container_id=UUID(told["container"]),
                     first=told["first"],
                     last=told["last"],
-                    on=timezone.localdate(),
                 )
             except Refused as refused:
                 with_refusal(form, refused)
             else:
-                messages.success(request, _("Rancangan tagihan tersusun."))
-                return HttpResponseRedirect(reverse("bills_bill", args=[made.id]))
+                said = _("Rancangan tagihan tersusun.")
+                return HttpResponseRedirect(leads_to(request, asked, said))
     context = {"form": form, "containers": known}
     return render(request, "payments/draft.html", context, status=status)
 

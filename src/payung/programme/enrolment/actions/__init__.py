@@ -10,7 +10,6 @@ from payung.programme.enrolment.actions.batch import (
     Seen,
     Sending,
     content_of,
-    draft_batch,
     note_opening,
     receive_batch,
     send_batch,
@@ -29,6 +28,7 @@ from payung.programme.enrolment.actions.container import (
     note_number,
     open_container,
 )
+from payung.programme.enrolment.actions.draft import draft_batch
 from payung.programme.enrolment.actions.mapping import load_mapping
 from payung.programme.enrolment.actions.membership import Acceptance, end_membership, enrol
 from payung.programme.enrolment.candidacy import Wanted

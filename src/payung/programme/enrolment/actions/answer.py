@@ -33,6 +33,7 @@ from payung.programme.enrolment.models import (
 from payung.programme.enrolment.rejections import rejection_of
 from payung.programme.enrolment.sent_people import SENT_STATES
 from payung.programme.enrolment.turn import take_container
+from payung.programme.workers.inserting import update
 from payung.programme.workers.queries import kept_records
 
 _CHUNK = 500
@@ -291,9 +292,8 @@ def _reject(lines: Sequence[BatchLine], on: date, words: dict[UUID, str]) -> Non
         line.answer_noted_at = timezone.now()
         line.reject_code, line.reject_words = rejection.code, words[line.id]
         line.owner, line.due_on = rejection.owner.value, rejection.due_on(on)
-    answer = ["state", "answered_on", "answer_noted_at"]
-    fields = [*answer, "reject_code", "reject_words", "owner", "due_on"]
-    BatchLine.objects.bulk_update(lines, fields, batch_size=_CHUNK)
+    answer = ("state", "answered_on", "answer_noted_at")
+    update(lines, [*answer, "reject_code", "reject_words", "owner", "due_on"])
 
 
 def _close_batches(container: Container, on: date) -> None:

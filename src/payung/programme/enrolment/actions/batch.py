@@ -1,16 +1,14 @@
-"""A batch for the branch: drafted from the decrees, sent as a file, received, or withdrawn."""
+"""A batch goes to the branch as a file, is received, or withdrawn."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from payung.core.kernel.refused import Refused
@@ -18,19 +16,14 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
 from payung.office.audit.actions import Details, record, signature
 from payung.programme.decisions.written import written
-from payung.programme.enrolment import collisions
 from payung.programme.enrolment.batch_file import batch_xlsx, mapping_of
-from payung.programme.enrolment.candidacy import Candidacy, Wanted, candidacy
 from payung.programme.enrolment.models import (
     Batch,
-    BatchLine,
     BatchState,
-    Container,
     LineState,
 )
 from payung.programme.enrolment.steps import TRANSITIONS, Standing, Step, obstacle
-from payung.programme.enrolment.turn import constraints_in_words, take_container
-from payung.programme.workers.models import Person
+from payung.programme.enrolment.turn import constraints_in_words
 
 _CHUNK = 500
 
@@ -52,52 +45,20 @@ class Sending:
     letter_number: str = ""
 
 
-def draft_batch(*, by: Holder, container_id: UUID, wanted: Wanted) -> Batch:
-    """The people who are decided and not sent yet, as a batch of this container.
-
-    Collisions that are found on the way are kept, whatever becomes of the batch, and hold their
-    people back until somebody has decided them. Raises `Refused` with `batch_exists` while another
-    is drafted, or `nobody_ready`.
-    """
-    by.must(Deed.BATCH_SEND)
-    with transaction.atomic():
-        container = take_container(by, container_id)
-        found = candidacy(container, wanted)
-        collisions.keep(container, found.collided, wanted.start)
-    return _draft(by, container_id, wanted, found)
-
-
-@transaction.atomic
-def _draft(by: Holder, container_id: UUID, wanted: Wanted, found: Candidacy) -> Batch:
-    """Who was put into another batch in the meantime is refused by a constraint."""
-    container = take_container(by, container_id)
-    drafted = Batch.objects.filter(container=container, state=BatchState.DRAFTED.value).first()
-    if drafted is not None:
-        raise Refused(
-            "batch_exists",
-            _("Berkas nomor %(number)s untuk wadah ini masih disusun.")
-            % {"number": drafted.number},
-            _("Kirim berkas itu, atau tarik lebih dahulu."),
-        )
-    if not found.ready:
-        raise Refused(
-            "nobody_ready",
-            _("Belum ada seorang pun yang dapat dikirim untuk bulan itu."),
-            _("Lihat daftar yang tertahan beserta sebabnya."),
-        )
-    made = _new_batch(by, container, wanted, found)
-    _keep_lines(made, found.ready, found)
-    details: Details = {"people": made.people, "held_back": made.held_back}
-    _record(by, made, Deed.BATCH_SEND, "batch_drafted", details=details)
-    return made
-
-
-@transaction.atomic
 def send_batch(*, by: Holder, seen: Seen, sending: Sending, on: date) -> Batch:
     """The batch goes to the branch as a file in its columns; the file is kept as it was sent.
 
-    Raises `Refused` with `batch_changed`, `sent_day`, or what `steps.obstacle` says.
+    The file is written before anything is locked: it takes its time. Raises `Refused` with
+    `batch_changed`, `sent_day`, or what `steps.obstacle` says.
     """
+    found = Batch.objects.filter(scope(by)).select_related("container").get(id=seen.id)
+    by.must(TRANSITIONS[Step.SEND].deed)
+    content = batch_xlsx(found, mapping_of(found.container))
+    return _send(by, seen, sending, content, on)
+
+
+@transaction.atomic
+def _send(by: Holder, seen: Seen, sending: Sending, content: bytes, on: date) -> Batch:
     batch = _take(Step.SEND, by, seen)
     if not batch.drafted_at.date() <= sending.sent_on <= on:
         raise Refused(
@@ -106,7 +67,6 @@ def send_batch(*, by: Holder, seen: Seen, sending: Sending, on: date) -> Batch:
             _("Isi tanggal berkas benar-benar dikirim."),
         )
     mapping = mapping_of(batch.container)
-    content = batch_xlsx(batch, mapping)
     batch.sha256 = hashlib.sha256(content).hexdigest()
     batch.mapping_branch, batch.mapping_verified = mapping.branch, mapping.verified
     batch.sent_on, batch.sent_by = sending.sent_on, signature(by)
@@ -162,7 +122,7 @@ def note_opening(*, by: Holder, batch_id: UUID) -> Batch:
     """
     batch = Batch.objects.filter(scope(by)).select_related("container").get(id=batch_id)
     by.must(Deed.NIK_REVEAL, batch.place_code)
-    _record(by, batch, Deed.NIK_REVEAL, "batch_file", details={})
+    record_batch(by, batch, Deed.NIK_REVEAL, "batch_file", details={})
     return batch
 
 
@@ -192,49 +152,6 @@ def _take(step: Step, by: Holder, seen: Seen) -> Batch:
     return found
 
 
-def _new_batch(by: Holder, container: Container, wanted: Wanted, found: Candidacy) -> Batch:
-    newest = container.batches.aggregate(newest=Max("number"))["newest"] or 0
-    made = Batch(
-        container=container,
-        number=newest + 1,
-        start_month=str(wanted.start),
-        last_month=str(found.last_month),
-        people=len(found.ready),
-        held_back={cause.value: count for cause, count in found.counts.items()},
-        drafted_by_account=by.account_id,
-        drafted_by=signature(by),
-        regency_code=container.regency_code,
-        district_code=container.district_code,
-        village_code=container.village_code,
-    )
-    with constraints_in_words():
-        made.save(force_insert=True)
-    return made
-
-
-def _keep_lines(batch: Batch, people: Sequence[Person], found: Candidacy) -> None:
-    for start in range(0, len(people), _CHUNK):
-        rows = [
-            BatchLine(
-                batch=batch,
-                container=batch.container,
-                person=person,
-                place=place,
-                again_id=found.again.get(person.id),
-                nik=person.nik,
-                name=person.name,
-                name_key=person.name_key,
-                birth_date=person.birth_date,
-                regency_code=person.regency_code,
-                district_code=person.district_code,
-                village_code=person.village_code,
-            )
-            for place, person in enumerate(people[start : start + _CHUNK], start + 1)
-        ]
-        with constraints_in_words():
-            BatchLine.objects.bulk_create(rows)
-
-
 def _store(batch: Batch, content: bytes) -> None:
     try:
         batch.file.save(f"{batch.id}.xlsx", ContentFile(content), save=False)
@@ -253,12 +170,13 @@ def _close(by: Holder, batch: Batch, step: Step, *, details: Details, reason: st
     batch.version += 1
     with constraints_in_words():
         batch.save()
-    _record(by, batch, line.deed, f"batch_{batch.state}", reason=reason, details=details)
+    record_batch(by, batch, line.deed, f"batch_{batch.state}", reason=reason, details=details)
 
 
-def _record(
+def record_batch(
     by: Holder, batch: Batch, deed: Deed, what: str, *, details: Details, reason: str = ""
 ) -> None:
+    """The act of a step."""
     record(
         by=by,
         deed=deed,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,24 +22,31 @@ from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
-from payung.office.audit.actions import record, signature
+from payung.office.area.keys import new_key
+from payung.office.audit.actions import signature
+from payung.office.errands.kinds import Tell, untold
 from payung.office.writing import day_words
+from payung.programme.enrolment.actions.file_rows import keep_rows, note_file
 from payung.programme.enrolment.comparing import compare, known_elsewhere, our_members
-from payung.programme.enrolment.judging import Expected, Judged, Meaning, judge, totals
+from payung.programme.enrolment.judging import Expected, Judged, Meaning, judge
 from payung.programme.enrolment.models import (
     Batch,
     BatchLine,
     BranchFile,
-    BranchFileRow,
     Container,
     FileState,
     LineState,
     Purpose,
 )
 from payung.programme.enrolment.sent_people import SENT_STATES, sent_people, tariffs_of_batch
-from payung.programme.enrolment.turn import take_container, visible_containers
+from payung.programme.enrolment.turn import visible_containers
 from payung.programme.workers.imports.faults import faults_told
-from payung.programme.workers.imports.stored_file import clean_file_name, digest_of, refuse_size
+from payung.programme.workers.imports.stored_file import (
+    clean_file_name,
+    digest_of,
+    named,
+    refuse_size,
+)
 
 _CHUNK = 500
 _SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt", ".tsv", ".html", ".htm"})
@@ -59,12 +66,20 @@ class FromBranch:
     """Letter → what the column holds, where the recognition was wrong."""
 
 
-def load_result(*, by: Holder, container_id: UUID, handed_in: FromBranch) -> BranchFile:
+def load_result(
+    *,
+    by: Holder,
+    container_id: UUID,
+    handed_in: FromBranch,
+    key: UUID | None = None,
+    tell: Tell = untold,
+) -> BranchFile:
     """Read the branch's answer and say of each row what it would do; nothing is taken yet.
 
-    The same file again is the one that is there. Raises `Refused` as `read_branch_file` does, and
-    `file_empty`, `file_too_large`, `disk_full`, `answer_in_future`, `own_file`, `nobody_sent`,
-    `answer_says_nothing`, or `answer_of_before` where people were sent again since it was taken.
+    The same file again is the one that is there; `key`: of the file that is made. Raises `Refused`
+    as `read_branch_file` does, and `file_empty`, `file_too_large`, `disk_full`,
+    `answer_in_future`, `own_file`, `nobody_sent`, `answer_says_nothing`, or `answer_of_before`
+    where people were sent again since it was taken.
     """
     container = _looked_up(by, container_id, handed_in)
     digest = digest_of(handed_in.content)
@@ -78,11 +93,15 @@ def load_result(*, by: Holder, container_id: UUID, handed_in: FromBranch) -> Bra
             _("Ini berkas yang dikirim ke cabang; jawabannya belum ada di dalamnya."),
             _("Unggah berkas yang dikembalikan cabang."),
         )
-    made = _new(by, container, handed_in, digest, Purpose.ANSWER)
+    made = _new(by, container, handed_in, Purpose.ANSWER, key)
+    made.sha256 = digest
     with _stored(made, handed_in):
         read = _read(made, handed_in)
+        tell(1)
+        judged = _judged(container, handed_in, read)
+        tell(2)
         try:
-            _keep_answer(by, made, handed_in, read)
+            keep_rows(by, made, read, judged)
         except IntegrityError:  # the second of two clicks: the first one's file is there by now
             made.file.delete(save=False)
             return _answers(container, digest).get()
@@ -106,19 +125,32 @@ def _refuse_of_before(known: BranchFile) -> None:
         )
 
 
-def compare_members(*, by: Holder, container_id: UUID, handed_in: FromBranch) -> BranchFile:
+def compare_members(
+    *,
+    by: Holder,
+    container_id: UUID,
+    handed_in: FromBranch,
+    key: UUID | None = None,
+    tell: Tell = untold,
+) -> BranchFile:
     """Hold the branch's list of members against ours; nothing is taken from it, ever.
 
-    Raises `Refused` as `load_result` does.
+    Asked again with the same `key`, it is the one that is there. Raises `Refused` as `load_result`
+    does.
     """
     container = _looked_up(by, container_id, handed_in)
-    made = _new(by, container, handed_in, digest_of(handed_in.content), Purpose.MEMBERS)
+    known = BranchFile.objects.filter(id=key, container=container).first() if key else None
+    if known is not None:
+        return known
+    made = _new(by, container, handed_in, Purpose.MEMBERS, key)
+    made.sha256 = digest_of(handed_in.content)
     with _stored(made, handed_in):
         read = _read(made, handed_in)
+        tell(1)
         ours = our_members(container, Month.of(handed_in.on))
         compared = compare(read, ours, lambda rows: known_elsewhere(container, rows))
-        with transaction.atomic():
-            _keep(by, made, read, compared)
+        tell(2)
+        keep_rows(by, made, read, compared)
         return made
 
 
@@ -139,7 +171,7 @@ def discard_file(*, by: Holder, file_id: UUID) -> BranchFile:
     if found.state != FileState.DISCARDED:
         found.state = FileState.DISCARDED.value
         found.save(update_fields=["state"])
-        _record(by, found, "file_discarded")
+        note_file(by, found, "file_discarded")
     return found
 
 
@@ -163,13 +195,13 @@ def _answers(container: Container, digest: str) -> QuerySet[BranchFile]:
 
 
 def _new(
-    by: Holder, container: Container, handed_in: FromBranch, digest: str, purpose: Purpose
+    by: Holder, container: Container, handed_in: FromBranch, purpose: Purpose, key: UUID | None
 ) -> BranchFile:
     return BranchFile(
+        id=key or new_key(),
         container=container,
         purpose=purpose.value,
         file_name=clean_file_name(handed_in.name),
-        sha256=digest,
         answered_on=handed_in.on,
         first_month=str(handed_in.first_month or ""),
         loaded_by_account=by.account_id,
@@ -195,14 +227,14 @@ def _stored(made: BranchFile, handed_in: FromBranch) -> Iterator[None]:
 
 
 def _read(made: BranchFile, handed_in: FromBranch) -> ReadBranchFile:
-    return read_branch_file(
-        Path(made.file.path), latest_year=handed_in.on.year, columns=handed_in.columns
-    )
+    path = Path(made.file.path)
+    try:
+        return read_branch_file(path, latest_year=handed_in.on.year, columns=handed_in.columns)
+    except Refused as refused:
+        raise named(refused, path.name, made.file_name) from refused
 
 
-@transaction.atomic
-def _keep_answer(by: Holder, made: BranchFile, handed_in: FromBranch, read: ReadBranchFile) -> None:
-    container = take_container(by, made.container_id)
+def _judged(container: Container, handed_in: FromBranch, read: ReadBranchFile) -> list[Judged]:
     sent = sent_people(container)
     if not sent:
         raise Refused(
@@ -210,14 +242,14 @@ def _keep_answer(by: Holder, made: BranchFile, handed_in: FromBranch, read: Read
             _("Belum ada berkas yang dikirim untuk wadah ini, jadi tidak ada yang dijawab."),
             _("Kirim berkasnya lebih dahulu, atau pilih wadah yang benar."),
         )
+    _refuse_silent(read, handed_in.meaning)
     expected = Expected(
         meaning=handed_in.meaning,
         tariffs=tariffs_of_batch(container, first=handed_in.first_month),
         first_month=handed_in.first_month,
         months=handed_in.months,
     )
-    _refuse_silent(read, handed_in.meaning)
-    _keep(by, made, read, judge(read, sent, expected))
+    return judge(read, sent, expected)
 
 
 def _refuse_silent(read: ReadBranchFile, meaning: Meaning) -> None:
@@ -233,56 +265,3 @@ def _refuse_silent(read: ReadBranchFile, meaning: Meaning) -> None:
                 "kolom statusnya."
             ),
         )
-
-
-def _keep(by: Holder, made: BranchFile, read: ReadBranchFile, judged: Sequence[Judged]) -> None:
-    made.layout = read.layout.value
-    made.totals = totals(judged)
-    made.remarks = list(read.notices)
-    made.columns = [[each.letter, each.heading, each.meaning] for each in read.columns]
-    made.save(force_insert=True)
-    for start in range(0, len(judged), _CHUNK):
-        BranchFileRow.objects.bulk_create(
-            _row(made, position, each)
-            for position, each in enumerate(judged[start : start + _CHUNK], start + 1)
-        )
-    _record(by, made, "file_read")
-
-
-def _row(made: BranchFile, position: int, judged: Judged) -> BranchFileRow:
-    row, ours = judged.row, judged.ours or judged.near
-    is_answer = made.purpose == Purpose.ANSWER
-    return BranchFileRow(
-        branch_file=made,
-        position=position,
-        row=row.row if row else None,
-        verdict=judged.verdict.value,
-        reason=judged.reason,
-        told=judged.told,
-        matched_by=judged.matched_by,
-        line_id=judged.ours.key if judged.ours and is_answer else None,
-        person_id=ours.person_id if ours else None,
-        nik=(row.nik if row else ours.nik if ours else "")[:20],
-        name=(row.name if row else ours.name if ours else "")[:160],
-        birth_date=row.birth_date if row else ours.birth_date if ours else None,
-        kpj_number=(row.kpj if row else "")[:20],
-        member_since=row.since if row else None,
-        reject_code=judged.reject_code,
-        reject_words=judged.reject_words,
-    )
-
-
-def _record(by: Holder, branch_file: BranchFile, what: str) -> None:
-    record(
-        by=by,
-        deed=Deed.RESULT_LOAD,
-        of=("branch_file", branch_file.id),
-        place=branch_file.place_code,
-        details={
-            "what": what,
-            "purpose": branch_file.purpose,
-            "layout": branch_file.layout,
-            "sha256": branch_file.sha256,
-            "totals": branch_file.totals,
-        },
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import islice
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from payung.programme.enrolment.models import (
     Membership,
     Ruling,
 )
+from payung.programme.enrolment.queries.members import not_over
 from payung.programme.workers.models import Person
 
 _AT_ONCE = 5000
@@ -66,19 +68,22 @@ def decide_collision(*, by: Holder, collision_id: UUID, ruling: Ruling, reason: 
 
 
 @transaction.atomic
-def look_for_collisions(*, container: Container, month: Month) -> int:
-    """Look through the members of a month, before a bill is drafted; how many are new.
+def look_for_collisions(*, container: Container, first: Month, last: Month) -> int:
+    """Look through everybody who is a member in one of these months, before a bill is drafted: also
+    who leaves in the middle and who begins later; how many are new.
 
     Called within an action that has looked up the container; writes no act of its own.
     """
-    members = Membership.objects.filter(
-        container=container, last_month="", first_month__lte=str(month)
-    )
+    members = not_over(Membership.objects.filter(container=container), first)
+    members = members.filter(first_month__lte=str(last))
     found = Person.objects.filter(id__in=members.values("person")).order_by("id")
     people = found.only("id", "nik", "regency_code", "district_code", "village_code")
     new, waiting = 0, people.iterator(chunk_size=_AT_ONCE)
     while some := list(islice(waiting, _AT_ONCE)):
-        new += collisions.note(container, some, month)
+        own: defaultdict[UUID, list[Membership]] = defaultdict(list)
+        for each in members.filter(person__gte=some[0].id, person__lte=some[-1].id):
+            own[each.person_id].append(each)
+        new += collisions.note(container, some, first, own)
     return new
 
 

@@ -21,6 +21,7 @@ from payung.programme.decisions.written import written
 from payung.programme.enrolment.models import BatchLine, Container, EndReason, Membership
 from payung.programme.enrolment.queries.members import overlapping
 from payung.programme.enrolment.turn import constraints_in_words
+from payung.programme.workers.inserting import insert
 from payung.programme.workers.models import Person
 from payung.programme.workers.portions import portions
 
@@ -58,7 +59,8 @@ def enrol(container: Container, accepted: Sequence[Acceptance]) -> list[Membersh
             )
         rows = [_membership(container, people[each.person_id], each) for each in group]
         with constraints_in_words():
-            made += Membership.objects.bulk_create(rows)
+            insert(rows)
+        made += rows
     return made
 
 

@@ -78,6 +78,12 @@ class Membership(Located):
             models.Index(fields=["regency_code", "last_month"], name="membership_regency"),
         )
 
+    def shares_a_month(self, other: Membership) -> bool:
+        """Whether both hold in the same month; neither ended before it began."""
+        return (not other.last_month or self.first_month <= other.last_month) and (
+            not self.last_month or other.first_month <= self.last_month
+        )
+
     @property
     def kpj_masked(self) -> str:
         """The last four signs; empty where no number is known."""

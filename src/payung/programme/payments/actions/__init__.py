@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from payung.programme.payments.actions.bill import Issue, draft_bill, issue_bill, withdraw_bill
+from payung.programme.payments.actions.bill import (
+    Issue,
+    Order,
+    draft_bill,
+    issue_bill,
+    refuse_months,
+    withdraw_bill,
+)
 from payung.programme.payments.actions.confirmation import (
     Received,
     confirm_bill,
@@ -21,6 +28,7 @@ from payung.programme.payments.turn import Seen
 __all__ = [
     "AskedReversal",
     "Issue",
+    "Order",
     "Payment",
     "Received",
     "Seen",
@@ -32,6 +40,7 @@ __all__ = [
     "issue_bill",
     "note_reading",
     "pay_months",
+    "refuse_months",
     "refuse_proof",
     "upload_proof",
     "withdraw_bill",

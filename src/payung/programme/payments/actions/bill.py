@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -16,8 +16,10 @@ from payung.core.kernel.refused import Refused
 from payung.core.law.calendar import calendar_on
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
+from payung.office.area.keys import new_key
 from payung.office.area.models import levels_of
 from payung.office.audit.actions import record, signature
+from payung.office.errands.kinds import Tell, untold
 from payung.programme.decisions.written import written
 from payung.programme.enrolment.actions import look_for_collisions
 from payung.programme.enrolment.models import Container
@@ -54,26 +56,41 @@ class Issue:
     billing_code: str
 
 
-def draft_bill(*, by: Holder, container_id: UUID, first: Month, last: Month, on: date) -> Bill:
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A bill as it is asked for: of which container, for which months; `key` is of the bill."""
+
+    container_id: UUID
+    first: Month
+    last: Month
+    key: UUID = field(default_factory=new_key)
+
+
+def draft_bill(*, by: Holder, order: Order, on: date, tell: Tell = untold) -> Bill:
     """A bill for everybody whom a container covers in consecutive months, priced by the law.
 
     Whom somebody else pays for as well is found first, and left out until that is decided; what was
-    found is kept even where nobody is left to bill. Raises `Container.DoesNotExist` outside the
-    holder's areas; `Refused` with `bill_months`, `nobody_to_bill`, or as `monthly_tariff` does.
+    found is kept even where nobody is left to bill. The same order again is the bill that is there.
+    Raises `Container.DoesNotExist` outside the holder's areas; `Refused` with `bill_months`,
+    `nobody_to_bill`, or as `monthly_tariff` does.
     """
-    container = Container.objects.filter(scope(by)).get(id=container_id)
+    container = Container.objects.filter(scope(by)).get(id=order.container_id)
     by.must(Deed.BILL_DRAFT, container.place_code)
-    _refuse_months(first, last)
-    look_for_collisions(container=container, month=first)
-    return _drafted(by, container_id, first, last, on)
+    known = Bill.objects.filter(id=order.key, container=container).first()
+    if known is not None:
+        return known
+    refuse_months(order.first, order.last)
+    look_for_collisions(container=container, first=order.first, last=order.last)
+    tell(1)
+    return _drafted(by, order, on)
 
 
 @transaction.atomic
-def _drafted(by: Holder, container_id: UUID, first: Month, last: Month, on: date) -> Bill:
-    container = Container.objects.select_for_update().get(id=container_id)
-    tariff = tariff_of(container, first, last)
-    lapsed = lapsed_in(container.id, first, last, on=on)
-    bill = _new_bill(by, container, first, last)
+def _drafted(by: Holder, order: Order, on: date) -> Bill:
+    container = Container.objects.select_for_update().get(id=order.container_id)
+    tariff = tariff_of(container, order.first, order.last)
+    lapsed = lapsed_in(container.id, order.first, order.last, on=on)
+    bill = _new_bill(by, container, order)
     bill.save(force_insert=True)
     with constraints_in_words():
         drafted = write_lines(bill, tariff, lapsed, on=on)
@@ -129,21 +146,23 @@ def withdraw_bill(*, by: Holder, seen: Seen, reason: str) -> Bill:
     return bill
 
 
-def _new_bill(by: Holder, container: Container, first: Month, last: Month) -> Bill:
+def _new_bill(by: Holder, container: Container, order: Order) -> Bill:
     before = Bill.objects.filter(container=container).aggregate(last=Max("number"))["last"]
     return Bill(
+        id=order.key,
         container=container,
         number=(before or 0) + 1,
-        first_month=str(first),
-        last_month=str(last),
-        due_on=calendar_on(first.first_day).due_date(first),
+        first_month=str(order.first),
+        last_month=str(order.last),
+        due_on=calendar_on(order.first.first_day).due_date(order.first),
         drafted_by_account=by.account_id,
         drafted_by=signature(by),
         **levels_of(container.place_code),
     )
 
 
-def _refuse_months(first: Month, last: Month) -> None:
+def refuse_months(first: Month, last: Month) -> None:
+    """Raises `Refused("bill_months")`."""
     if not first <= last <= first + (MOST_MONTHS - 1):
         raise Refused(
             "bill_months",

@@ -27,6 +27,7 @@ from payung.programme.workers.imports import steps
 from payung.programme.workers.imports.faults import faults_told
 from payung.programme.workers.imports.foresight import foresee
 from payung.programme.workers.imports.known_people import Met, meet
+from payung.programme.workers.imports.stored_file import named
 from payung.programme.workers.imports.stored_rows import Counts, rows_of
 from payung.programme.workers.imports.turns import Turn, TurnLostError, locked, take_turn
 from payung.programme.workers.inserting import insert
@@ -106,17 +107,9 @@ def read_stored(of: ListImport) -> ReadList:
             columns=of.columns,
         )
     except Refused as refused:
-        raise _named(refused, path.name, of.file_name) from refused
+        raise named(refused, path.name, of.file_name) from refused
     roster = read.roster.with_columns(pl.lit(of.file_name).alias(Column.FILE))
     return ReadList(roster, read.kind, read.sheets, read.notices)
-
-
-def _named(refused: Refused, stored: str, name: str) -> Refused:
-    """The refusal with the name of the file as people know it."""
-    sentence, next_step = (
-        text.replace(stored, name) for text in (refused.sentence, refused.next_step)
-    )
-    return Refused(refused.code, sentence, next_step, file=name)
 
 
 def recognition_of(read: ReadList) -> dict[str, object]:

@@ -64,6 +64,14 @@ def refuse_size(size: int, largest: int) -> None:
         )
 
 
+def named(refused: Refused, stored: str, name: str) -> Refused:
+    """The refusal of a file with its name as people know it."""
+    sentence, next_step = (
+        text.replace(stored, name) for text in (refused.sentence, refused.next_step)
+    )
+    return Refused(refused.code, sentence, next_step, file=name)
+
+
 def store(of: ListImport, content: File[bytes]) -> None:
     """Keep the content under the key of the import. Raises `Refused("disk_full")`.
 

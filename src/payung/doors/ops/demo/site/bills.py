@@ -67,7 +67,7 @@ class Purse:
         begins, ends = (Month.of(today()) + count for count in (first, last))
         with clock_at(_moment(begins, _DRAFTED_ON)) as on:
             return actions.draft_bill(
-                by=self.pmd, container_id=self.container.id, first=begins, last=ends, on=on
+                by=self.pmd, order=actions.Order(self.container.id, begins, ends), on=on
             )
 
     def bill(self, first: int, last: int) -> Bill:

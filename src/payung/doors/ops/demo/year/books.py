@@ -183,12 +183,10 @@ class Books:
         self.asked |= lines.keys()
 
     def _look_for_collisions(self, told: Billed) -> None:
-        for person in self.members_in(told.first).get(told.wadah, ()):
-            going_on = any(
-                each.last is None for each in self._covering(person, told.first, told.wadah)
-            )
-            if person in self.shown and going_on:
-                self.collisions.setdefault((person, told.wadah), told.first)
+        for month in told.first.until(told.last):
+            for person in self.members_in(month).get(told.wadah, ()):
+                if person in self.shown:
+                    self.collisions.setdefault((person, told.wadah), told.first)
 
     def _is_undecided(self, person: Someone, month: Month, wadah: Wadah) -> bool:
         since = self.collisions.get((person, wadah))

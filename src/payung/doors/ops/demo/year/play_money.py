@@ -55,9 +55,7 @@ class MoneyPlayer:
     def _bill(self, told: Billed) -> None:
         bill = actions.draft_bill(
             by=self.offices.biller(told.wadah),
-            container_id=self.keys.containers[told.wadah],
-            first=told.first,
-            last=told.last,
+            order=actions.Order(self.keys.containers[told.wadah], told.first, told.last),
             on=told.on,
         )
         if bill.number != told.number:
