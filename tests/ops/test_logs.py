@@ -28,7 +28,16 @@ def broken(request: HttpRequest, part: str) -> HttpResponse:
     raise IntegrityError(f"Key (nik)=({NIK}) already exists; call {PHONE}")
 
 
-urlpatterns = [path("rusak/<str:part>/", broken), path("", include("payung.doors.ops.urls"))]
+@public
+def opened(request: HttpRequest, token: str) -> HttpResponse:
+    return HttpResponse(token)
+
+
+urlpatterns = [
+    path("rusak/<str:part>/", broken),
+    path("buka/<str:token>/", opened),
+    path("", include("payung.doors.ops.urls")),
+]
 handler500 = errors.server_error
 
 
@@ -127,3 +136,12 @@ def test_each_request_is_one_line_without_its_query(lines: io.StringIO) -> None:
     assert (line["status"], line["method"]) == (200, "GET")
     assert line["ms"] > 0
     assert "Siti" not in lines.getvalue()
+
+
+@pytest.mark.django_db
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_token_that_opens_a_page_is_not_logged(lines: io.StringIO) -> None:
+    assert Client().get("/buka/rahasia-panjang/").content == b"rahasia-panjang"
+    (line,) = (json.loads(line) for line in lines.getvalue().splitlines())
+    assert line["path"] == "/buka/…/"
+    assert "rahasia" not in lines.getvalue()

@@ -101,6 +101,9 @@ class ClaimCase:
     teller: Teller = field(default_factory=Teller)
     witnesses: tuple[Teller, ...] = ()
     written_on: date | None = None
+    registered_number: str = ""
+    """Under which the village has registered the heirs' statement, and when."""
+    registered_on: date | None = None
 
     @property
     def both_witnesses(self) -> tuple[Teller, ...]:
@@ -142,7 +145,7 @@ def identity(case: ClaimCase) -> Iterator[tuple[str, str]]:
     yield "Tempat, tanggal lahir", or_line(born)
     if case.is_death and case.happened.on and worker.birth_date:
         yield "Umur", f"{age_on(worker.birth_date, case.happened.on)} tahun"
-    yield "Pekerjaan", or_line(case.work.job or worker.job)
+    yield "Pekerjaan", or_line(worker.job)
     yield "Alamat", address_of(case)
 
 

@@ -86,7 +86,6 @@ def _death(case: ClaimCase) -> Content:
 
 
 def _work(case: ClaimCase) -> Content:
-    work = case.work
     lead = (
         "semasa hidupnya, sepengetahuan kami, benar bekerja sebagai berikut:"
         if case.is_death
@@ -97,7 +96,7 @@ def _work(case: ClaimCase) -> Content:
         "opening": opening(case),
         "sections": [
             {"lead": "", "facts": rows(identity(case))},
-            {"lead": lead, "facts": _work_facts(case, work)},
+            {"lead": lead, "facts": _work_facts(case.work)},
             {"lead": "Yang mengetahui pekerjaannya:", "facts": _witness_facts(case)},
         ],
         "closing": (
@@ -109,9 +108,9 @@ def _work(case: ClaimCase) -> Content:
     }
 
 
-def _work_facts(case: ClaimCase, work: Work) -> list[Json]:
+def _work_facts(work: Work) -> list[Json]:
     return [
-        ["Pekerjaan", or_line(work.job or case.worker.job)],
+        ["Pekerjaan", or_line(work.job)],
         ["Tempat bekerja", or_line(work.place)],
         ["Bekerja sejak", or_line(work.since)],
         ["Terakhir bekerja", or_line(work.last_worked)],

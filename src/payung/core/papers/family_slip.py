@@ -68,6 +68,7 @@ def family_slip_pdf(slip: FamilySlip) -> bytes:
     content: dict[str, Json] = {
         **letterhead_content(case.letterhead, "Lembar untuk Keluarga", (case.worker,)),
         "case_number": case.number,
+        "village_word": case.letterhead.village.village_term.lower(),
         "name": case.worker.name,
         "event": f"{_event(case)}, {weekday_and_date(case.happened.on)}",
         "stage": slip.stage,

@@ -6,6 +6,8 @@ recorded yet there are empty rows to be written in by hand.
 
 from __future__ import annotations
 
+from datetime import date
+
 from payung.core.papers.claim_case import (
     ClaimCase,
     Heir,
@@ -17,7 +19,7 @@ from payung.core.papers.content import Content, Json, letterhead_content, place_
 from payung.core.papers.content import signatory_content as signed_by
 from payung.core.papers.typesetting import typeset
 from payung.core.papers.word_file import fill_word_template
-from payung.core.papers.wording import BLANK, SHORT_BLANK, or_blank, short_date, weekday_and_date
+from payung.core.papers.wording import SHORT_BLANK, or_blank, short_date, weekday_and_date
 
 _EMPTY_ROWS = 4
 _LEFT_OUT = ("Jenis kelamin", "Umur", "Pekerjaan")
@@ -63,7 +65,7 @@ def _content(case: ClaimCase) -> Content:
         ),
         "signatories": [
             signed_by(case.district_head, lead=_registered()),
-            signed_by(case.head, lead=_registered()),
+            signed_by(case.head, lead=_registered(case.registered_number, case.registered_on)),
         ],
     }
 
@@ -86,8 +88,8 @@ def _points(case: ClaimCase) -> tuple[str, ...]:
     )
 
 
-def _registered() -> str:
-    return f"Nomor {BLANK}, tanggal {SHORT_BLANK}"
+def _registered(number: str = "", on: date | None = None) -> str:
+    return f"Nomor {or_blank(number)}, tanggal {short_date(on) or SHORT_BLANK}"
 
 
 def _row(number: int, heir: Heir) -> Json:

@@ -1,6 +1,7 @@
 """One line for each request: which page, how it ended, how long it took, from which post.
 
-Neither the query nor the body is written: a search names people. Style sheets are not counted.
+Neither the query nor the body is written: a search names people. A token in an address opens a page
+to who knows it, so it is struck. Style sheets are not counted.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from django.http import HttpRequest, HttpResponseBase
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 _MILLISECONDS = 1000
+_TOKENS = ("token", "link")
+"""Parts of an address that open a page to whoever knows them."""
 _log: structlog.stdlib.BoundLogger = structlog.get_logger("payung.request")
 
 
@@ -31,10 +34,18 @@ def request_log(get_response: GetResponse) -> GetResponse:
             "request",
             method=request.method,
             page=match.view_name if match else "",
-            path=request.path,
+            path=_without_token(request),
             status=response.status_code,
             ms=round((time.perf_counter() - began) * _MILLISECONDS, 1),
         )
         return response
 
     return middleware
+
+
+def _without_token(request: HttpRequest) -> str:
+    match, path = request.resolver_match, request.path
+    for name in _TOKENS:
+        token = str(match.kwargs.get(name, "")) if match else ""
+        path = path.replace(token, "…") if token else path
+    return path

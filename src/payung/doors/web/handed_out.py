@@ -11,6 +11,7 @@ MEDIA = {
     "pdf": "application/pdf",
     "png": "image/png",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
     "yaml": "application/yaml; charset=utf-8",
 }
 """By the ending of a file's name."""

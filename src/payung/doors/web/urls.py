@@ -22,6 +22,8 @@ urlpatterns = [
     path("tagihan/", include("payung.doors.web.payments.urls")),
     path("insentif/", include("payung.doors.web.incentives.urls")),
     path("", include("payung.doors.web.office.urls")),
+    path("klaim/", include("payung.doors.web.claims.paper_urls")),
+    path("keluarga/", include("payung.doors.web.claims.family_urls")),
     path("aduan/", include("payung.doors.web.complaints.urls")),
     path("penerimaan/", include("payung.doors.web.complaints.receipt_urls")),
     path("", include("payung.doors.web.incidents.urls")),

@@ -108,6 +108,9 @@ _EXACTLY: dict[str, str | Promise] = {
     "recipient_resumed": _("Akhir penerima dibatalkan"),
     "service_proved": _("Dipastikan masih bertugas"),
     "service_proof_taken_back": _("Bukti triwulan dibatalkan"),
+    "claim_form": _("Isian surat klaim disimpan"),
+    "family_link_made": _("Tautan untuk keluarga dibuat"),
+    "family_link_revoked": _("Tautan untuk keluarga dicabut"),
     "line_dropped": _("Tidak dikirim lagi ke cabang"),
 }
 

@@ -1,1 +1,1 @@
-"""Pages of cases: the list, the board of villages, one case, and a page for each step."""
+"""Pages of cases: lists, one case and its steps, its papers, and what a family reads itself."""

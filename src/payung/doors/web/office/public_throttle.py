@@ -30,6 +30,7 @@ COMPLAINTS_BY_ADDRESS = Limit("complaints", 20)
 CODES_BY_ADDRESS = Limit("codes", 40)
 LINKS_BY_ADDRESS = Limit("links", 60)
 BY_CODE = Limit("code", 20)
+FAMILY_BY_ADDRESS = Limit("family", 60)
 
 
 def seconds_to_wait(*asked: tuple[Limit, str]) -> int:

@@ -1,6 +1,7 @@
 """Cases of families: the case with its moves, heirs and their contacts, papers, scholarships."""
 
 from payung.programme.claims.models.claim import Claim, ClaimMove, CloseReason, Outcome, Stage
+from payung.programme.claims.models.form import ClaimForm, FamilyLink
 from payung.programme.claims.models.heirs import ClaimContact, ClaimHeir, ContactSource
 from payung.programme.claims.models.papers import ClaimPaper, PaperState
 from payung.programme.claims.models.scholarship import ScholarshipState, ScholarshipYear
@@ -8,11 +9,13 @@ from payung.programme.claims.models.scholarship import ScholarshipState, Scholar
 __all__ = [
     "Claim",
     "ClaimContact",
+    "ClaimForm",
     "ClaimHeir",
     "ClaimMove",
     "ClaimPaper",
     "CloseReason",
     "ContactSource",
+    "FamilyLink",
     "Outcome",
     "PaperState",
     "ScholarshipState",
