@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from django.db import transaction
+
 import enrolment_cast
 from office_cast import VILLAGE
 from payung.core.kernel.month import Month
@@ -66,5 +68,6 @@ def logged(by: Holder, name: str = "Saleh", **said: Any) -> Burial:
 def member(into: Container, name: str, **said: Any) -> Person:
     """Somebody whom the branch has accepted, from January on."""
     made = person(name, **said)
-    enrolment_cast.enrolled(into, [made], FIRST)
+    with transaction.atomic():
+        enrolment_cast.enrolled(into, [made], FIRST)
     return made
