@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import polars as pl
 
-from payung.programme.enrolment.models import BatchLine, LineState
+from payung.programme.enrolment.models import LineState
 from payung.programme.oversight.counting.rows import Subject, rows_of
-from payung.programme.oversight.known import Known, frame, key
-
-_LINES = pl.Schema(
-    {
-        "line": pl.String(),
-        "village": pl.String(),
-        "again": pl.String(),
-        "state": pl.String(),
-        "answered_on": pl.Date(),
-    }
-)
+from payung.programme.oversight.known import Known
 
 
 def first_pass(known: Known) -> pl.DataFrame:
     """Of whoever was answered without an earlier rejection."""
-    told = _answered(known).filter(pl.col("again").is_null() & _in_a_year(known))
+    told = known.table("answers").filter(pl.col("again").is_null() & _in_a_year(known))
     return rows_of(told, Subject.LINE, _ACCEPTED, 1)
 
 
 def correction_days(known: Known) -> pl.DataFrame:
     """From the first rejection of a person to the acceptance, over all lines between."""
-    lines = _answered(known)
+    lines = known.table("answers")
     before = dict(lines.select("line", "again").iter_rows())
     first = {line: _root(line, before) for line in before}
     said_no = lines.select(root="line", refused_on="answered_on")
@@ -44,15 +34,7 @@ _ACCEPTED = pl.col("state") == LineState.ACCEPTED.value
 
 
 def _in_a_year(known: Known) -> pl.Expr:
-    return pl.col("answered_on").is_between(known.year_ago, known.day, closed="right")
-
-
-def _answered(known: Known) -> pl.DataFrame:
-    lines = BatchLine.objects.filter(
-        regency_code=known.regency, answer_noted_at__lt=known.until, answered_on__isnull=False
-    )
-    columns = (key("id"), "village_code", key("again_id"), "state", "answered_on")
-    return frame(lines, columns, _LINES)
+    return pl.col("answered_on").is_between(known.at.year_ago, known.day, closed="right")
 
 
 def _root(line: str, before: dict[str, str | None]) -> str:

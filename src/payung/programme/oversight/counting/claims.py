@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
 import polars as pl
 
-from payung.programme.claims.models import ClaimMove, CloseReason, Outcome
+from payung.programme.claims.models import CloseReason, Outcome
 from payung.programme.claims.steps import Step
-from payung.programme.complaints.models import CheckState, ReceiptCheck
 from payung.programme.oversight.counting.rows import ROWS, Subject
 from payung.programme.oversight.known import Known
 
@@ -26,7 +24,7 @@ _DEATHS = ("death", "work_death")
 class Case:
     """A case as far as it was known."""
 
-    id: UUID
+    key: str
     village: str
     happened_on: date
     is_death: bool
@@ -84,7 +82,7 @@ def claims_refused(known: Known) -> pl.DataFrame:
 
 def paid_to_families(known: Known) -> pl.DataFrame:
     """Money that came to families in the year of the day, whenever the event was."""
-    begins = date(known.year, 1, 1)
+    begins = date(known.day.year, 1, 1)
     return _rows(
         (case, sum(amount for on, amount in case.payments if begins <= on <= known.day), 0)
         for case in _cases(known)
@@ -94,63 +92,53 @@ def paid_to_families(known: Known) -> pl.DataFrame:
 def heirs_received(known: Known) -> pl.DataFrame:
     """Of the paid cases of a year, those that a second person confirmed as whole; no village sees
     which, so the rows lie in the regency."""
-    whole = set(
-        ReceiptCheck.objects.filter(
-            regency_code=known.regency,
-            state=CheckState.CONFIRMED.value,
-            differs=False,
-            answered_on__lte=known.day,
-        ).values_list("claim_id", flat=True)
-    )
+    whole = set(known.table("received")["claim"])
     told = _rows(
-        (case, int(case.id in whole), 1)
+        (case, int(case.key in whole), 1)
         for case in _cases(known)
-        if case.paid_on and known.year_ago < case.paid_on <= known.day
+        if case.paid_on and known.at.year_ago < case.paid_on <= known.day
     )
     return told.with_columns(village=pl.lit(known.regency))
 
 
 def _of_a_year(known: Known) -> Iterator[Case]:
     for case in _cases(known):
-        if case.counts and known.year_ago < case.happened_on <= known.day:
+        if case.counts and known.at.year_ago < case.happened_on <= known.day:
             yield case
 
 
 def _cases(known: Known) -> list[Case]:
-    moves = ClaimMove.objects.filter(claim__regency_code=known.regency, at__lt=known.until)
-    columns = ("claim_id", "claim__village_code", "claim__happened_on", "claim__happening")
-    told = moves.order_by("at").values_list(*columns, "step", "on", "details", "note")
-    found: dict[UUID, Case] = {}
-    for claim, village, happened_on, happening, step, on, details, _note in told:
+    columns = ("claim", "village", "happened_on", "happening", "step", "on", "amount", "outcome")
+    found: dict[str, Case] = {}
+    for claim, village, happened_on, happening, *move in (
+        known.table("moves").sort("at").select(columns).iter_rows()
+    ):
         case = found.setdefault(claim, Case(claim, village, happened_on, happening in _DEATHS))
-        _follow(case, Step(step), on, details)
+        _follow(case, *move)
+    for claim, reason in known.table("closed").sort("at").select("claim", "reason").iter_rows():
+        found[claim].closed_because = reason or ""
     return list(found.values())
 
 
-def _follow(case: Case, step: Step, on: date, details: dict[str, object]) -> None:
+def _follow(case: Case, step: str, on: date, amount: int | None, outcome: str | None) -> None:
     """What one move changes of what is counted."""
-    if step is Step.FILE:
-        case.filed_on = on
-    elif step is Step.RETURN:
-        case.filed_on = case.complete_on = None
-    elif step is Step.COMPLETE:
-        case.complete_on = on
-    elif step is Step.DECIDE:
-        case.complete_on = case.complete_on or on
-        case.decided_on = on
-        case.is_refused = details.get("outcome") == Outcome.REFUSED.value
-    elif step is Step.PAY:
-        amount = details.get("amount")
-        case.payments += ((on, amount if isinstance(amount, int) else 0),)
-    elif step is Step.CLOSE:
-        case.closed_because = str(details.get("reason", ""))
-    elif step is Step.REOPEN:
-        case.closed_because = ""
+    match Step(step):
+        case Step.FILE:
+            case.filed_on = on
+        case Step.RETURN:
+            case.filed_on = case.complete_on = None
+        case Step.COMPLETE:
+            case.complete_on = on
+        case Step.DECIDE:
+            case.complete_on, case.decided_on = case.complete_on or on, on
+            case.is_refused = outcome == Outcome.REFUSED.value
+        case Step.PAY:
+            case.payments += ((on, amount or 0),)
 
 
 def _rows(told: Iterable[tuple[Case, int, int]]) -> pl.DataFrame:
     rows = [
-        (case.village, Subject.CLAIM.value, case.id.hex, numerator, denominator)
+        (case.village, Subject.CLAIM.value, case.key, numerator, denominator)
         for case, numerator, denominator in told
         if numerator or denominator
     ]

@@ -3,59 +3,21 @@
 from __future__ import annotations
 
 import polars as pl
-from django.db.models import Exists, OuterRef
-from django.utils import timezone
 
 from payung.core.kernel.month import Month
 from payung.core.law.tariff import Payer, monthly_tariff
-from payung.programme.budgets.models import BudgetPlan, LineKind, PlanLine
-from payung.programme.enrolment.models import Collision, Ruling
+from payung.programme.budgets.models import LineKind
 from payung.programme.oversight.counting.months import in_force, paid_in_the_year
 from payung.programme.oversight.counting.rows import Subject, rows_of
-from payung.programme.oversight.known import Known, frame, key, month_index
-
-_PLANS = pl.Schema(
-    {
-        "plan": pl.String(),
-        "village": pl.String(),
-        "kind": pl.String(),
-        "amount": pl.Int64(),
-        "persons": pl.Int64(),
-        "first": pl.String(),
-        "last": pl.String(),
-    }
-)
-_COLLISIONS = pl.Schema(
-    {
-        "collision": pl.String(),
-        "village": pl.String(),
-        "first": pl.String(),
-        "decided_at": pl.Datetime("us", "UTC"),
-    }
-)
-
-
-def fixed_plans(known: Known) -> pl.DataFrame:
-    """The lines of the plans of the year that a village regulation had fixed, and that no fixed
-    change of budget had replaced."""
-    replaced = BudgetPlan.objects.filter(changes=OuterRef("plan_id"), fixed_at__lt=known.until)
-    lines = PlanLine.objects.filter(
-        ~Exists(replaced),
-        plan__regency_code=known.regency,
-        plan__year=known.year,
-        plan__fixed_at__lt=known.until,
-    )
-    columns = (
-        *(key("plan_id"), "plan__village_code", "kind", "amount", "persons"),
-        *("first_month", "last_month"),
-    )
-    return frame(lines, columns, _PLANS).with_columns(month_index("first"), month_index("last"))
+from payung.programme.oversight.known import Known
 
 
 def vacancy(known: Known) -> pl.DataFrame:
     """Seats of each month up to this one, and those of them that no membership filled."""
-    months = pl.DataFrame({"month": range(Month(known.year, 1).index, known.month.index + 1)})
-    lines = fixed_plans(known).filter(pl.col("kind") == LineKind.CONTRIBUTION.value)
+    months = pl.DataFrame(
+        {"month": range(Month(known.day.year, 1).index, known.at.month.index + 1)}
+    )
+    lines = known.table("plans").filter(pl.col("kind") == LineKind.CONTRIBUTION.value)
     within = pl.col("month").is_between(pl.col("first"), pl.col("last"))
     seats = (
         lines.join(months, how="cross")
@@ -74,7 +36,7 @@ def vacancy(known: Known) -> pl.DataFrame:
 
 
 def paid_of_budget(known: Known) -> pl.DataFrame:
-    plans = fixed_plans(known).filter(pl.col("kind") == LineKind.CONTRIBUTION.value)
+    plans = known.table("plans").filter(pl.col("kind") == LineKind.CONTRIBUTION.value)
     planned = plans.group_by("village", "plan").agg(pl.col("amount").sum())
     paid = _bills(known, pl.col("payer") == Payer.VILLAGE_BUDGET.value)
     return pl.concat(
@@ -95,7 +57,7 @@ def cost_per_month(known: Known) -> pl.DataFrame:
 
 
 def operations_share(known: Known) -> pl.DataFrame:
-    lines = fixed_plans(known).filter(pl.col("kind") != LineKind.INCENTIVE.value)
+    lines = known.table("plans").filter(pl.col("kind") != LineKind.INCENTIVE.value)
     is_cost = pl.col("kind") != LineKind.CONTRIBUTION.value
     by_plan = lines.group_by("village", "plan").agg(
         costs=pl.col("amount").filter(is_cost).sum(), whole=pl.col("amount").sum()
@@ -105,22 +67,13 @@ def operations_share(known: Known) -> pl.DataFrame:
 
 def duplicates_avoided(known: Known) -> pl.DataFrame:
     """Months to December that were not paid, because another payer pays them."""
-    rows = Collision.objects.filter(
-        regency_code=known.regency,
-        decision=Ruling.THEY_PAY.value,
-        decided_at__year=known.year,
-        decided_at__lt=known.until,
-    )
-    told = frame(rows, (key("id"), "village_code", "first_month", "decided_at"), _COLLISIONS)
+    told = known.table("collisions").filter(pl.col("decided_on").dt.year() == known.day.year)
     amounts = [
-        _of_months(max(Month.parse(first), Month.of(timezone.localdate(at))), Month(known.year, 12))
-        for first, at in told.select("first", "decided_at").iter_rows()
+        _of_months(max(Month.from_index(first), Month.of(on)), Month(known.day.year, 12))
+        for first, on in told.select("first", "decided_on").iter_rows()
     ]
-    return rows_of(
-        told.with_columns(amount=pl.Series(amounts, dtype=pl.Int64())),
-        Subject.COLLISION,
-        pl.col("amount"),
-    )
+    amount = pl.Series("amount", amounts, pl.Int64())
+    return rows_of(told.with_columns(amount), Subject.COLLISION, pl.col("amount"))
 
 
 def _of_months(first: Month, last: Month) -> int:

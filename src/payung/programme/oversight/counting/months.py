@@ -26,5 +26,5 @@ def in_force(known: Known, months: pl.DataFrame) -> pl.DataFrame:
 
 def paid_in_the_year(known: Known) -> pl.DataFrame:
     """`known.PAID` of the contribution months of the year."""
-    first, last = Month(known.year, 1), Month(known.year, _LAST)
+    first, last = Month(known.day.year, 1), Month(known.day.year, _LAST)
     return known.paid.filter(pl.col("month").is_between(first.index, last.index))

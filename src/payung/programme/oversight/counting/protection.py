@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import polars as pl
-from django.db.models import Q
 
 from payung.core.kernel.month import Month
 from payung.core.law.entitlement import Jkm
 from payung.office.accounts.duties import Deed
-from payung.office.audit.models import Act
 from payung.programme.oversight.counting.months import in_force
 from payung.programme.oversight.counting.rows import Subject, rows_of
-from payung.programme.oversight.known import Known, frame, key
-from payung.programme.oversight.models import Reference
-from payung.programme.oversight.models import Subject as Counted
-from payung.programme.payments.alarms.models import Answer, RenewalAnswer
+from payung.programme.oversight.known import Known
 from payung.programme.payments.protection import PROTECTED, Standing
-from payung.programme.workers.models import ListRow
 
 _IS_PROTECTED = pl.col("standing").is_in([each.value for each in PROTECTED])
 _TWELVE = 12
-_FRESH_DAYS = 183
 _OVER = 2
 
 
@@ -44,16 +35,12 @@ def coverage_of_listed(known: Known) -> pl.DataFrame:
 def ucj(known: Known) -> pl.DataFrame:
     """Whoever is protected, of the working population that was noted last."""
     people = known.people.filter(_IS_PROTECTED).with_columns(village=pl.lit(known.regency))
-    noted = Reference.objects.filter(
-        place=known.regency,
-        subject=Counted.EMPLOYED.value,
-        noted_at__lt=known.until,
-        as_of__lte=known.day,
-    )
-    newest = noted.order_by("-as_of", "-noted_at").values_list("amount", flat=True).first()
-    place = pl.DataFrame({"village": [known.regency]})
+    place = known.table("employed").with_columns(village=pl.lit(known.regency))
     return pl.concat(
-        [rows_of(people, Subject.PERSON, 1), rows_of(place, Subject.PLACE, 0, newest or 0)]
+        [
+            rows_of(people, Subject.PERSON, 1),
+            rows_of(place, Subject.PLACE, 0, pl.col("amount")),
+        ]
     )
 
 
@@ -89,7 +76,7 @@ def continuity(known: Known) -> pl.DataFrame:
 
 
 def january_gap(known: Known) -> pl.DataFrame:
-    january = Month(known.year, 1).index
+    january = Month(known.day.year, 1).index
     has = in_force(known, pl.DataFrame({"month": [january]})).select("village").unique()
     first = (
         known.paid.filter(pl.col("month") == january)
@@ -105,30 +92,8 @@ def january_gap(known: Known) -> pl.DataFrame:
 
 def fresh_records(known: Known) -> pl.DataFrame:
     """Members whom a list that still stands named, or the yearly renewal confirmed."""
-    fresh = pl.concat([_named(known), _renewed(known)])["person"].unique()
-    is_fresh = pl.col("person").is_in(fresh.implode())
+    undone = known.table("acts").filter(pl.col("deed") == Deed.LIST_UNDO.value)["object"]
+    named = known.table("named").filter(~pl.col("list").is_in(undone.implode()))
+    fresh = pl.concat([named.select("person"), known.table("renewed")])
+    is_fresh = pl.col("person").is_in(fresh.with_columns(known.spoken_for)["person"].implode())
     return rows_of(known.members, Subject.PERSON, is_fresh, 1)
-
-
-def _named(known: Known) -> pl.DataFrame:
-    since = known.until - timedelta(days=_FRESH_DAYS)
-    undone = Act.objects.filter(
-        regency_code=known.regency, deed=Deed.LIST_UNDO.value, at__lt=known.until
-    ).values_list("object_id", flat=True)
-    rows = ListRow.objects.filter(
-        person__isnull=False,
-        list_import__regency_code=known.regency,
-        list_import__accepted_at__gte=since,
-        list_import__accepted_at__lt=known.until,
-    ).exclude(Q(fate="") | Q(fate="left_out") | Q(list_import__in=list(undone)))
-    return frame(rows, (key("person_id"),), pl.Schema({"person": pl.String()}))
-
-
-def _renewed(known: Known) -> pl.DataFrame:
-    rows = RenewalAnswer.objects.filter(
-        answer=Answer.CONTINUES.value,
-        renewal__regency_code=known.regency,
-        renewal__confirmed_on__gt=known.day - timedelta(days=_FRESH_DAYS),
-        renewal__confirmed_on__lte=known.day,
-    )
-    return frame(rows, (key("person_id"),), pl.Schema({"person": pl.String()}))

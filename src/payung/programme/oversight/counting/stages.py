@@ -6,44 +6,26 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 import polars as pl
-from django.db.models import Case, F, When
 
-from payung.office.audit.models import Act
-from payung.programme.decisions.models import Decree, DecreeMember, SeatKind
-from payung.programme.enrolment.models import BatchLine
-from payung.programme.oversight.counting.money import fixed_plans
 from payung.programme.oversight.counting.months import paid_in_the_year
 from payung.programme.oversight.counting.protection import protected
 from payung.programme.oversight.counting.rows import Subject, rows_of
-from payung.programme.oversight.known import Known, frame, key
+from payung.programme.oversight.known import Known
 
 _DAYS = 30
-_CHOSEN = pl.Schema({"person": pl.String(), "village": pl.String(), "decided_on": pl.Date()})
 
 
 def villages_decided(known: Known) -> pl.DataFrame:
-    decrees = Decree.objects.filter(
-        regency_code=known.regency,
-        made_at__lt=known.until,
-        candidate_list__first_month__lte=f"{known.year}-12",
-        candidate_list__last_month__gte=f"{known.year}-01",
-    )
-    return _of_villages(known, decrees.values_list("village_code", flat=True))
+    return _of_villages(known, known.table("decrees")["village"])
 
 
 def villages_budgeted(known: Known) -> pl.DataFrame:
-    return _of_villages(known, fixed_plans(known)["village"])
+    return _of_villages(known, known.table("plans")["village"])
 
 
 def villages_sent(known: Known) -> pl.DataFrame:
-    batches = sent_batches(known)
-    lines = BatchLine.objects.filter(
-        regency_code=known.regency,
-        batch__start_month__lte=f"{known.year}-12",
-        batch__last_month__gte=f"{known.year}-01",
-    )
-    rows = lines.order_by().values_list("village_code", "batch_id").distinct()
-    return _of_villages(known, [village for village, batch in rows if str(batch) in batches])
+    went = pl.col("batch").is_in(sent_batches(known))
+    return _of_villages(known, known.table("sent").filter(went)["village"])
 
 
 def villages_paid(known: Known) -> pl.DataFrame:
@@ -57,27 +39,28 @@ def villages_protected(known: Known) -> pl.DataFrame:
 def days_to_cover(known: Known) -> pl.DataFrame:
     """Of whoever was covered first within a year and not before the meeting."""
     told = _decided(known).filter(
-        pl.col("paid_first").is_not_null() & (pl.col("paid_first") > known.year_ago)
+        pl.col("paid_first").is_not_null() & (pl.col("paid_first") > known.at.year_ago)
     )
     return rows_of(told, Subject.PERSON, pl.col("days"), 1)
 
 
 def covered_within_30(known: Known) -> pl.DataFrame:
     told = _decided(known).filter(
-        (pl.col("decided_on") > known.year_ago)
+        (pl.col("decided_on") > known.at.year_ago)
         & (pl.col("decided_on") <= known.day - timedelta(days=_DAYS))
     )
     return rows_of(told, Subject.PERSON, pl.col("days") <= _DAYS, 1)
 
 
-def sent_batches(known: Known) -> frozenset[str]:
+def sent_batches(known: Known) -> list[str]:
     """Keys of the batches that had gone to the branch and were not withdrawn again."""
-    acts = Act.objects.filter(kind="batch", regency_code=known.regency, at__lt=known.until)
     sent: set[str] = set()
-    rows = acts.filter(details__what__in=["batch_sent", "batch_withdrawn"]).order_by("number")
-    for batch, what in rows.values_list("object_id", "details__what"):
-        (sent.add if what == "batch_sent" else sent.discard)(batch)
-    return frozenset(sent)
+    for batch, what in known.table("acts").sort("number").select("object", "what").iter_rows():
+        if what == "batch_sent":
+            sent.add(batch)
+        elif what == "batch_withdrawn":
+            sent.discard(batch)
+    return sorted(sent)
 
 
 def _of_villages(known: Known, there: Iterable[str]) -> pl.DataFrame:
@@ -94,21 +77,11 @@ def _of_villages(known: Known, there: Iterable[str]) -> pl.DataFrame:
 def _decided(known: Known) -> pl.DataFrame:
     """Whoever got a seat and had paid nothing before: the first decree, the day of its meeting,
     the day of the first payment and the days between."""
-    day = Case(
-        When(decree__addendum_to__isnull=True, then="decree__candidate_list__meeting__held_on"),
-        default=F("decree__issued_on"),
-    )
-    chosen = DecreeMember.objects.filter(
-        kind=SeatKind.CHOSEN.value,
-        decree__regency_code=known.regency,
-        decree__made_at__lt=known.until,
-    ).annotate(decided_on=day)
-    told = frame(chosen, (key("person_id"), "decree__village_code", "decided_on"), _CHOSEN)
-    speaks = pl.col("person").replace(dict(known.merges.speaks))
     first = known.paid.group_by("person").agg(paid_first=pl.col("paid_on").min())
     days = (pl.col("paid_first") - pl.col("decided_on")).dt.total_days()
     return (
-        told.with_columns(person=speaks)
+        known.table("chosen")
+        .with_columns(known.spoken_for)
         .sort("decided_on", "village")
         .unique("person", keep="first", maintain_order=True)
         .join(first, on="person", how="left")
