@@ -36,6 +36,7 @@ KINDS: dict[str, str | Promise] = {
     "list": _("Daftar desa"),
     "list_import": _("Daftar desa"),
     "meeting": _("Musyawarah"),
+    "reference": _("Angka pembanding"),
     "membership": _("Kepesertaan"),
     "minutes": _("Berita acara"),
     "objection": _("Keberatan"),

@@ -1,0 +1,67 @@
+"""Noting a number from outside that the regency is measured against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from payung.core.kernel.refused import Refused
+from payung.office.accounts.duties import Deed
+from payung.office.accounts.holder import Holder
+from payung.office.audit.actions import record, signature
+from payung.programme.decisions.written import written
+from payung.programme.oversight.models import Reference, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A number, the day that it describes, and who published it where."""
+
+    subject: Subject
+    amount: int
+    as_of: date
+    source: str
+
+
+@transaction.atomic
+def note_reference(*, by: Holder, place: str, said: Said) -> Reference:
+    """A newer number stands beside the older; board days before it keep the older one.
+
+    Raises `Refused` with `reference_not_a_number`, `day_impossible`, `text_missing`, or where the
+    holder may not.
+    """
+    by.must(Deed.REFERENCE_NOTE, place)
+    if said.amount <= 0:
+        raise Refused(
+            "reference_not_a_number",
+            _("Jumlahnya harus lebih dari nol."),
+            _("Tulis angka dari publikasi, tanpa titik."),
+        )
+    if said.as_of > timezone.localdate():
+        raise Refused(
+            "day_impossible",
+            _("Tanggal keadaan datanya belum tiba."),
+            _("Tulis hari yang digambarkan angka itu, bukan hari terbitnya nanti."),
+        )
+    made = Reference.objects.create(
+        place=place,
+        subject=said.subject.value,
+        amount=said.amount,
+        as_of=said.as_of,
+        source=written(said.source, _("Sumber"), longest=200),
+        noted_at=timezone.now(),
+        account_id=by.account_id,
+        noted_by=signature(by),
+    )
+    record(
+        by=by,
+        deed=Deed.REFERENCE_NOTE,
+        of=("reference", made.id),
+        place=place,
+        details={"subject": made.subject, "amount": made.amount, "as_of": str(made.as_of)},
+    )
+    return made
