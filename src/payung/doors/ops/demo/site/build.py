@@ -22,6 +22,7 @@ from payung.doors.ops.demo.site.budgets import bring_budgets, note_ceilings
 from payung.doors.ops.demo.site.clock import clock_at, days_ago, today
 from payung.doors.ops.demo.site.decisions import bring_decisions, window_of
 from payung.doors.ops.demo.site.enrolment import bring_round_trips
+from payung.doors.ops.demo.site.incentives import bring_incentives
 from payung.doors.ops.demo.site.lists import (
     Desk,
     bring_fresh_lists,
@@ -79,6 +80,8 @@ def build(tell: Tell) -> None:
         bring_late_lists(desk, parts)
         tell("Menagih, membayar, dan membukukan iuran")
         bring_bills(cast, parts)
+        tell("Mencatat rumah ibadah dan membayar insentif")
+        bring_incentives(cast, parts)
         tell("Membuat peringatan dan memastikan peserta")
         bring_alarms(cast)
     DBTaskResult.objects.all().delete()  # done above, by the processes of the workshop
