@@ -277,3 +277,19 @@ def test_a_quarter_is_proved_by_ticking() -> None:
     )
     assert denied.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert made[1].proofs.count() == 0
+
+
+def test_the_first_page_tells_each_post_what_waits_for_it() -> None:
+    by = cast.offices()
+    cast.marbot(by)
+    Recipient.objects.update(first_month="2026-10")
+    cast.plan(by)
+    home = reverse("home")
+    assert "3 penerima insentif belum dipastikan" in browser(by.ani).get(home).content.decode()
+    made = cast.drafted(by)
+    waiting = "1 daftar bayar insentif menunggu persetujuan Anda"
+    assert waiting in browser(by.beni).get(home).content.decode()
+    actions.approve_list(by=by.beni, seen=cast.seen(made))
+    unsigned = "1 daftar bayar insentif belum selesai ditandatangani"
+    assert unsigned in browser(by.kiki).get(home).content.decode()
+    assert waiting not in browser(by.beni).get(home).content.decode()

@@ -6,7 +6,7 @@ A query each would be the most of what the page asks; a union of them costs one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -21,6 +21,8 @@ from payung.office.accounts.post_queries import vacant_posts
 from payung.programme.enrolment import queries as enrolment
 from payung.programme.enrolment.board import TRIP, VillageTrip, trip_rows, trips_told
 from payung.programme.enrolment.queries import Question
+from payung.programme.incentives.queries import Question as IncentiveQuestion
+from payung.programme.incentives.queries import questions as incentive_questions
 from payung.programme.incidents.queries import IncidentQuestion, incident_questions
 from payung.programme.payments.alarms.inbox import waiting
 from payung.programme.payments.alarms.models import AlarmKind
@@ -61,49 +63,69 @@ class Answers:
     """Village code → who was sent to the branch."""
     incidents: dict[IncidentQuestion, int] = field(default_factory=dict)
     """Reports that wait, and whether the village told of its last month."""
+    incentives: dict[IncentiveQuestion, int] = field(default_factory=dict)
+    """Payment lists to approve or to sign for, recipients to be proved."""
+
+
+_Asked = QuerySet[Model, tuple[str, int]]
 
 
 def ask(holder: Holder, area: str, *, on: date) -> Answers:
     """Only what the holder may act on is asked; of one village also how many people it has."""
     village = area if AreaCode(area).is_village else ""
-    questions: list[QuerySet[Model, tuple[str, int]]] = [ledger_states(), trip_rows(holder, area)]
+    questions = [ledger_states(), trip_rows(holder, area)]
     if village and holder.covers(village):
         questions.append(people_counted((village,)))
+    questions += [*_of_duties(holder, on), *_of_parts(holder, on)]
+    return _answered(dict(questions[0].union(*questions[1:], all=True)), village)
+
+
+def _of_duties(holder: Holder, on: date) -> Iterator[_Asked]:
     if holder.may(Deed.DUPLICATE_DECIDE):
-        questions.append(_counted(visible_open_pairs(holder), _PAIRS))
+        yield _counted(visible_open_pairs(holder), _PAIRS)
     if holder.may(Deed.POSTS_MANAGE):
-        questions.append(_counted(vacant_posts(holder, on=on), _POSTS))
+        yield _counted(vacant_posts(holder, on=on), _POSTS)
     if holder.may(Deed.RULES_CHANGE):
         named = own_drafts(holder).annotate(
             what=Cast("id", CharField()), number=Cast(F("year"), BigIntegerField())
         )
-        questions.append(named.values_list("what", "number"))
+        yield named.values_list("what", "number")
     if holder.may(Deed.ALARM_READ):
         kinds = waiting(holder).order_by().values(what=Concat(Value(_ALARMS), "kind"))
-        questions.append(kinds.annotate(number=Count("pk")).values_list("what", "number"))
+        yield kinds.annotate(number=Count("pk")).values_list("what", "number")
     if holder.may(Deed.BILL_READ):
         told = Concat(Value(_BILLS), "state", Value(":"), Cast("due_on", CharField()))
         waits = bills_waiting(holder).order_by().values(what=told)
-        questions.append(waits.annotate(number=Count("pk")).values_list("what", "number"))
+        yield waits.annotate(number=Count("pk")).values_list("what", "number")
+
+
+def _of_parts(holder: Holder, on: date) -> Iterator[_Asked]:
+    """Parts that name their questions themselves."""
     for question, rows in enrolment.questions(holder, on=on).items():
-        questions.append(_counted(rows, question.value))
+        yield _counted(rows, question.value)
     for incident, rows in incident_questions(holder, on=on).items():
-        questions.append(_counted(rows, incident.value))
-    answers = dict(questions[0].union(*questions[1:], all=True))
-    pairs, posts = answers.pop(_PAIRS, 0), answers.pop(_POSTS, 0)
-    ledger = LedgerState.taken_from(answers)
-    alarms = {
-        AlarmKind(what.removeprefix(_ALARMS)): answers.pop(what)
-        for what in list(answers)
-        if what.startswith(_ALARMS)
-    }
-    bills = _bills({what: answers.pop(what) for what in list(answers) if what.startswith(_BILLS)})
-    people = {village: answers.pop(village, 0)} if village else {}
-    trips = trips_told((what, answers.pop(what)) for what in list(answers) if TRIP in what)
-    branch = {question: answers.pop(question.value, 0) for question in Question}
-    incidents = {each: answers.pop(each.value, 0) for each in IncidentQuestion}
-    drafts = {year: UUID(key) for key, year in answers.items()}
-    return Answers(pairs, posts, drafts, ledger, alarms, bills, people, branch, trips, incidents)
+        yield _counted(rows, incident.value)
+    for incentive, rows in incentive_questions(holder, on=on).items():
+        yield _counted(rows, incentive.value)
+
+
+def _answered(answers: dict[str, int], village: str) -> Answers:
+    """What was counted, taken apart by the beginnings of the names; what is left are drafts."""
+    bills = {what: answers.pop(what) for what in list(answers) if what.startswith(_BILLS)}
+    alarms = {what: answers.pop(what) for what in list(answers) if what.startswith(_ALARMS)}
+    return Answers(
+        open_pairs=answers.pop(_PAIRS, 0),
+        vacant_posts=answers.pop(_POSTS, 0),
+        ledger=LedgerState.taken_from(answers),
+        alarms={AlarmKind(what.removeprefix(_ALARMS)): alarms[what] for what in alarms},
+        bills=_bills(bills),
+        people={village: answers.pop(village, 0)} if village else {},
+        trips=trips_told((what, answers.pop(what)) for what in list(answers) if TRIP in what),
+        branch={each: answers.pop(each.value, 0) for each in Question},
+        incidents={each: answers.pop(each.value, 0) for each in IncidentQuestion},
+        incentives={each: answers.pop(each.value, 0) for each in IncentiveQuestion},
+        drafts={year: UUID(key) for key, year in answers.items()},
+    )
 
 
 def _bills(told: dict[str, int]) -> dict[BillState, BillsWaiting]:
@@ -117,9 +139,7 @@ def _bills(told: dict[str, int]) -> dict[BillState, BillsWaiting]:
     return {state: found[state] for state in BillState if state in found}
 
 
-def _counted(rows: QuerySet[Model], name: str) -> QuerySet[Model, tuple[str, int]]:
+def _counted(rows: QuerySet[Model], name: str) -> _Asked:
     what = rows.order_by().annotate(what=Value(name, output_field=CharField())).values("what")
-    answer: QuerySet[Model, tuple[str, int]] = what.annotate(number=Count("pk")).values_list(
-        "what", "number"
-    )
+    answer: _Asked = what.annotate(number=Count("pk")).values_list("what", "number")
     return answer

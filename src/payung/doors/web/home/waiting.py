@@ -18,6 +18,7 @@ from payung.core.law.village_calendar import Milestone
 from payung.doors.web.home.bill_tasks import bill_tasks
 from payung.doors.web.home.branch_tasks import branch_tasks
 from payung.doors.web.home.dates import deadlines, near, urgency_of
+from payung.doors.web.home.incentive_tasks import incentive_tasks
 from payung.doors.web.home.incident_tasks import incident_tasks
 from payung.doors.web.home.known import Known
 from payung.doors.web.home.task import Task, Urgency, address
@@ -47,6 +48,7 @@ def tasks_of(known: Known) -> tuple[Task, ...]:
         *branch_tasks(known),
         *_alarms(known),
         *bill_tasks(known),
+        *incentive_tasks(known),
         *incident_tasks(known),
     ]
     dated = [_dated(known, task) for task in work]

@@ -73,7 +73,7 @@ class Desk:
 def bring_incentives(cast: Cast, parts: Sequence[Part]) -> None:
     """By the real actions, in the months before this one."""
     signed = [part.code for part in parts if part.reached is Reached.SIGNED]
-    desks = [Desk(cast, code) for code in signed if len(_people(code)) >= _NEEDED][:_VILLAGES]
+    desks = [Desk(cast, code) for code in signed if _has_enough(code)][:_VILLAGES]
     _set(cast.at(_REGENCY, Role.PMD))
     for turn, desk in enumerate(desks):
         with clock_at(days_ago(200, minutes=10 * turn)):
@@ -87,10 +87,6 @@ def bring_incentives(cast: Cast, parts: Sequence[Part]) -> None:
             made = _list(desk, following, following, days=6, is_approved=turn == 0)
             if turn == 0:
                 _sign(desk, made, 4, everybody=False)
-
-
-_NEEDED = 40
-"""So that both sexes are found among the people of a village."""
 
 
 def _months() -> tuple[Window, Month]:
@@ -196,14 +192,17 @@ def _handed(desk: Desk, made: PayList, handed: actions.Handed) -> None:
     actions.note_receipts(by=desk.treasurer, seen=seen, handed=handed, on=handed.on)
 
 
-def _people(village: str) -> list[UUID]:
-    rows = Person.objects.filter(village_code=village, life_status=1, merged_into=None)
-    return list(rows.order_by("sort_name", "id").values_list("id", flat=True))
+_MEN, _WOMEN = 10, 2
+"""How many serve in a village."""
+
+
+def _has_enough(village: str) -> bool:
+    return len(_of_sex(village, "L")) >= _MEN and len(_of_sex(village, "P")) >= _WOMEN
 
 
 def _of_sex(village: str, sex: str) -> list[UUID]:
     rows = Person.objects.filter(village_code=village, life_status=1, merged_into=None, sex=sex)
-    return list(rows.order_by("sort_name", "id").values_list("id", flat=True)[:20])
+    return list(rows.order_by("sort_name", "id").values_list("id", flat=True)[:_MEN])
 
 
 def _seen_plan(plan: BudgetPlan) -> PlanSeen:
