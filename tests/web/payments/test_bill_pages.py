@@ -14,10 +14,12 @@ from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 import payments_cast as cast
+from office_cast import OTHER_VILLAGE
 from payung.core.kernel.month import Month
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.models import Account
 from payung.office.audit.models import Act
+from payung.programme.payments import actions
 from payung.programme.payments.models import Bill, BillState, LedgerEntry, Proof
 from payung.programme.payments.posting import post_now
 from web.sample_objects import client_of
@@ -216,3 +218,27 @@ def test_home_says_what_waits_for_whom(who: cast.Payers) -> None:
     cast.confirmed(who.indra, bill, on=TODAY)
     post_now(bill.id)
     assert "belum dibayar" not in browser(who.kurnia).get("/").text
+
+
+def test_a_withdrawn_bill_asks_for_nothing_and_says_what_it_once_was(who: cast.Payers) -> None:
+    bill = bill_of(who)
+    actions.withdraw_bill(by=who.fitri, seen=cast.seen(bill), reason="Salah bulan.")
+    page = browser(who.fitri).get(reverse("bills_bill", args=[bill.id])).text
+    assert "dahulu 2 orang" in page
+    assert "dahulu Rp67.200; tidak ditagih lagi" in page
+    assert "<s>Rp67.200</s>" in browser(who.fitri).get(reverse("bills")).text
+
+
+def test_a_due_day_says_that_the_holidays_are_not_known(who: cast.Payers) -> None:
+    page = browser(who.fitri).get(reverse("bills_bill", args=[bill_of(who).id])).text
+    assert "Daftar libur nasional belum dimuat" in page
+
+
+def test_bills_of_two_payers_are_not_ticked_together(who: cast.Payers) -> None:
+    bill_of(who)
+    other = cast.container(who, OTHER_VILLAGE)
+    cast.members(other, 2, since=NEXT, village=OTHER_VILLAGE, start=5)
+    cast.issued(who.fitri, other, NEXT, NEXT, TODAY)
+    page = browser(who.fitri).get(reverse("bills_pay")).text
+    assert page.count('name="tagihan"') == 2
+    assert page.count(" checked>") == 1

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import resolve_url
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
@@ -29,6 +31,7 @@ from payung.programme.enrolment.candidacy import (
     candidacy,
     lists_of,
 )
+from payung.programme.workers.models import Person
 
 _PAGE_SIZE = 50
 
@@ -94,16 +97,36 @@ def _first_month(lists: Sequence[CandidateList]) -> Month:
     return max(Month.parse(min(begins)), now) if begins else now
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Somebody of a list; no words for who goes in."""
+
+    person: Person
+    words: str | Promise = ""
+
+
 def _held(request: PageRequest, found: Candidacy) -> dict[str, object]:
-    """Those who are held back, by cause, and a page of the cause that is asked for."""
+    """Those who are held back, by cause, and a page of the group that is asked for."""
     asked = request.GET.get("sebab", "")
-    cause = next((each for each in HeldBack if each.value == asked), None)
-    group = [each for each in found.held if (cause or each.cause) is each.cause]
-    group.sort(key=lambda each: each.cause is HeldBack.MEMBER)
+    group, people = asked, _group(asked, found)
+    if people is None:
+        held = sorted(found.held, key=lambda each: each.cause is HeldBack.MEMBER)
+        group, people = "", [_Line(each.person, each.words) for each in held]
     after = whole_number(request.GET.get("dari", ""), digits=6) or 0
     return {
         "causes": [(each, HELD_WORDS[each], count) for each, count in found.counts.items()],
-        "cause": cause,
-        "held": group[after : after + _PAGE_SIZE],
-        "next_from": after + _PAGE_SIZE if len(group) > after + _PAGE_SIZE else None,
+        "group": group,
+        "held": people[after : after + _PAGE_SIZE],
+        "next_from": after + _PAGE_SIZE if len(people) > after + _PAGE_SIZE else None,
     }
+
+
+def _group(asked: str, found: Candidacy) -> list[_Line] | None:
+    """Who goes in, who of them was rejected before, or who is held back for one cause."""
+    if asked == "siap":
+        return [_Line(each) for each in found.ready]
+    if asked == "perbaikan":
+        return [_Line(each) for each in found.ready if each.id in found.again]
+    if asked in list(HeldBack):
+        return [_Line(each.person, each.words) for each in found.held if each.cause == asked]
+    return None

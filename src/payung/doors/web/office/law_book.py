@@ -36,10 +36,10 @@ _ONLY_TOLD = frozenset(
     first_band_base minimum_income jht_contribution_lowest jht_percent_of_base late_fine_bpu
     number_issued_working_days card_issued_working_days card_handover_working_days
     scholarship_months_accident jkk_waiting_days home_care_years aid_limits
-    glasses_limit prosthesis_percent scholarship_back_years accident_report_channels
-    accident_verdict_days jkk_payment_working_days jkm_payment_working_days disease_right_years
+    glasses_limit prosthesis_percent accident_report_channels
+    jkk_payment_working_days jkm_payment_working_days disease_right_years
     change_report_working_days contact_centre max_jobs foreigner_months payment_containers
-    village_minimums_seen expected_deaths ucj_formula bpu_indicator_formula
+    village_minimums_seen ucj_formula bpu_indicator_formula
     ucj_target_kemendagri coverage_target_rpjmn coverage_target_rkp coverage_target_rpjpn
     bpjs_members_target
     """.split()

@@ -177,12 +177,19 @@ def _proposed(request: PageRequest) -> dict[str, object]:
 
 
 def _chosen(request: PageRequest, rows: list[BillRow]) -> set[UUID]:
-    """Bills that were ticked, or that the page was opened for; at first all of them."""
+    """Bills that were ticked, or that the page was opened for; at first all of one payer."""
     asked = request.POST if request.method == "POST" else request.GET
     told = {key for text in asked.getlist("tagihan")[:400] if (key := row_key(text))}
     if request.method == "POST":
         return told
-    return told & {row.id for row in rows} if told else {row.id for row in rows}
+    if told:
+        return told & {row.id for row in rows}
+    return {row.id for row in rows if _payer(row) == _payer(rows[0])}
+
+
+def _payer(row: BillRow) -> tuple[str, str, str]:
+    """Who pays a bill: one transfer is of one payer."""
+    return row.place, str(row.payer), row.payer_name
 
 
 def _payment(form: PaymentForm, chosen: set[UUID]) -> actions.Payment:

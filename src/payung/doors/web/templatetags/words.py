@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from payung.core.kernel.certainty import Certainty
 from payung.core.kernel.month import Month
 from payung.core.kernel.rupiah import format_rupiah
+from payung.core.law.library import library
 from payung.doors.web.core_words import CERTAINTY_WORDS
 from payung.office.accounts.duties import Deed, duties
 from payung.office.writing import day_words, is_english, month_words, number_words
@@ -67,6 +68,14 @@ def deed_words(code: str) -> str:
 def certainty_words(certainty: Certainty) -> str:
     """How sure a rule is."""
     return str(CERTAINTY_WORDS[certainty])
+
+
+@register.inclusion_tag("web/_due_day_law.html")
+def due_day_law(day: date) -> dict[str, object]:
+    """How a due date is found, and how sure the list of national holidays is that moves it."""
+    holidays = library().period("holidays", day)
+    known = sum(len(each) for each in holidays.values.values() if isinstance(each, list))
+    return {"known": known, "certainty": holidays.certainty, "citation": holidays.citation}
 
 
 @register.simple_tag

@@ -122,6 +122,11 @@ class Bill(Located):
         return self.received + self.credit
 
     @property
+    def asks_nothing(self) -> bool:
+        """Withdrawn or reversed: what it says of members and money is what it once said."""
+        return self.state in ASKS_NOTHING
+
+    @property
     def to_pay(self) -> int:
         """Rupiah that the payer still owes."""
         return max(self.amount - self.funds, 0)

@@ -11,11 +11,9 @@ from uuid import UUID
 from django.db.models import Count, Q, Sum
 from django.utils.functional import Promise
 
-from payung.core.kernel.certainty import Certainty
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.core.law.calendar import calendar_on
-from payung.core.law.library import library
 from payung.office.accounts.duties import Deed, duties
 from payung.office.accounts.holder import Holder
 from payung.office.area.queries import titles_of
@@ -223,10 +221,6 @@ class BillPage:
         if places and not is_over:
             marks[reached] = "now"
         return [(words, mark) for (_, words), mark in zip(ROUTE_WORDS, marks, strict=True)]
-
-    @property
-    def holidays_certainty(self) -> Certainty:
-        return library().period("holidays", self.bill.due_on).certainty
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from payung.office.accounts.roles import Role
 from payung.office.area.queries import titles_of
 from payung.office.writing import months_words
 from payung.programme.enrolment.models import Container, PayerModel
-from payung.programme.payments.models import Bill, BillState, Reversal, ReversalState
+from payung.programme.payments.models import ASKS_NOTHING, Bill, BillState, Reversal, ReversalState
 from payung.programme.payments.steps import (
     PAYER_ROLES,
     PAYER_WORDS,
@@ -69,6 +69,10 @@ class BillRow:
     def state_words(self) -> str | Promise:
         return STATE_WORDS[self.state]
 
+    @property
+    def asks_nothing(self) -> bool:
+        return self.state in ASKS_NOTHING
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -101,6 +105,10 @@ class StateCount:
     @property
     def words(self) -> str | Promise:
         return STATE_WORDS[self.state]
+
+    @property
+    def asks_nothing(self) -> bool:
+        return self.state in ASKS_NOTHING
 
 
 def bills(
