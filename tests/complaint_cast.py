@@ -5,11 +5,15 @@ from __future__ import annotations
 from uuid import UUID, uuid4
 
 import claim_cast
+import enrolment_cast
+import payments_cast
 from office_cast import REGENCY, TODAY, VILLAGE
+from payung.core.law.funding import FundSource
 from payung.programme.claims.models import Claim
 from payung.programme.complaints import actions
 from payung.programme.complaints.models import About, Complaint, ComplaintKind
 from payung.programme.complaints.sender_code import hash_of_code
+from payung.programme.workers.models import Person
 
 SECRET = "Operator memegang buku tabungan kami"
 
@@ -38,3 +42,15 @@ def seen(complaint: Complaint) -> actions.Seen:
 def paid_case(who: claim_cast.Cast, claim: Claim) -> Claim:
     """The case, paid by Bram of the branch, with the phone of an heir."""
     return claim_cast.fresh_of(claim_cast.paid(who, claim))
+
+
+def paid_people(who: claim_cast.Cast, source: FundSource, count: int, start: int) -> list[Person]:
+    """Members of Ani's village by one of its purses, whose months are paid."""
+    payers = payments_cast.Payers(
+        who.kurnia, who.fitri, who.fitri, who.bram, who.bintang, who.fitri
+    )
+    village, first, last = who.ani.area, claim_cast.FIRST, claim_cast.LAST
+    into = enrolment_cast.container(who.fitri, village, source)
+    people = payments_cast.members(into, count, since=first, village=village, start=start)
+    payments_cast.paid_months(payers, into, first, last, on=first.first_day.replace(day=5))
+    return people

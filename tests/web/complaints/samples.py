@@ -6,10 +6,12 @@ from datetime import date
 
 import claim_cast
 import complaint_cast
+from payung.core.law.funding import FundSource
 from payung.office.accounts.roles import Role
 from payung.programme.claims.models import Claim
 from payung.programme.complaints import actions
 from payung.programme.complaints.models import Hand, ReceiptCheck, Way
+from payung.programme.enrolment.models import Membership
 from web.sample_objects import Bound, Parts, Place, sample
 
 _ON = date(2026, 11, 21)
@@ -31,7 +33,11 @@ def taken(place: Place) -> Parts:
 
 def _paid(place: Place) -> Claim:
     """A paid case of the village, made once."""
-    known = Claim.objects.filter(village_code=place.village, paid_on__isnull=False).first()
+    purse = FundSource.PBP
+    members = Membership.objects.filter(container__fund_source=purse.value)
+    known = Claim.objects.filter(
+        person_id__in=members.values("person_id"), village_code=place.village
+    ).first()
     if known is not None:
         return known
     who = claim_cast.Cast(
@@ -44,7 +50,8 @@ def _paid(place: Place) -> Claim:
         bram=place.holder(Role.BRANCH),
         bintang=place.holder(Role.BRANCH),
     )
-    (person,) = claim_cast.paid_for(who, start=int(place.village[-2:]) * 7)
+    start = 900 + 10 * int(place.village[-1])
+    (person,) = complaint_cast.paid_people(who, purse, 1, start)
     return complaint_cast.paid_case(who, claim_cast.opened(who, person))
 
 

@@ -19,7 +19,7 @@ from office_cast import VILLAGE
 from payung.core.kernel.dates import format_long
 from payung.core.kernel.month import Month
 from payung.core.law.calendar import calendar_on
-from payung.doors.web.office import public_throttle
+from payung.doors.web.office import public_check, public_throttle
 from payung.office.area.models import levels_of
 from payung.programme.payments import person_rights
 from payung.programme.workers.models import Person
@@ -32,8 +32,9 @@ ASKED = {"nik": NIK, "birth_date": "1990-01-01"}
 
 
 @pytest.fixture(autouse=True)
-def _nothing_counted() -> None:
+def _nothing_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     cache.clear()
+    monkeypatch.setattr(public_check, "ANSWERS_EVERY", 0.001)
 
 
 def answer(client: Client, **asked: str) -> tuple[int, str]:
@@ -50,6 +51,23 @@ def test_the_page_is_open_and_says_plainly_what_it_counts() -> None:
     assert "dihitung dari bulan yang sudah dibayar" in page
     assert "Rp42.000.000" in page
     assert "teks hukum dibaca" in page
+
+
+def test_the_page_for_families_says_what_to_do_what_is_owed_and_how_to_complain() -> None:
+    page = Client().get("/periksa/").content.decode()
+    for words in (
+        "Semuanya tanpa biaya",
+        "Jangan serahkan kartu ATM, buku tabungan, atau PIN",
+        "Kabari kantor desa, pengurus jenazah, atau BPJS Ketenagakerjaan secepatnya",
+        "paling lama 3 hari kerja sesudah berkas lengkap",
+        "dalam 48 jam",
+        "gugur bila tidak diminta dalam 5 tahun",
+        "Beasiswa anak",
+        "nomor <strong>175</strong>",
+        "Adukan tanpa nama di <strong>testserver/aduan/kirim/</strong>",
+    ):
+        assert words in page
+    assert "htmx" not in page
 
 
 def known(nik: str = NIK) -> Person:
@@ -109,6 +127,19 @@ def test_unknown_registered_and_lapsed_get_the_same_words_after_the_same_work(
     assert work == {(2, 1)}
     assert len(pages) == 1
     assert "Tidak ditemukan perlindungan" in pages.pop()
+
+
+@pytest.mark.parametrize("spent", [0.004, 0.013, 0.1, 0.24])
+def test_every_answer_leaves_at_the_same_step_of_time(
+    monkeypatch: pytest.MonkeyPatch, spent: float
+) -> None:
+    """Looking up who has many months takes longer: nobody outside may measure that."""
+    clock, slept = iter((7.0, 7.0 + spent)), []
+    monkeypatch.setattr(public_check, "ANSWERS_EVERY", 0.25)
+    monkeypatch.setattr(public_check, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(public_check, "sleep", slept.append)
+    assert answer(Client())[0] == 200
+    assert slept == [pytest.approx(0.25 - spent)]
 
 
 def test_the_dead_and_a_disputed_number_answer_for_nobody(who: payments_cast.Payers) -> None:

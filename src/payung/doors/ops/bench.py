@@ -133,6 +133,46 @@ def money(*, members: int, page: Path | None) -> None:
             report.write_money(page, name, told, timezone.localdate())
 
 
+@bench.command("check")
+@click.option(
+    "--people",
+    metavar="N",
+    type=click.IntRange(min=1_000),
+    default=6_000,
+    show_default=True,
+    help="Orang di basis data.",
+)
+@click.option(
+    "--runs",
+    metavar="N",
+    type=click.IntRange(min=20),
+    default=300,
+    show_default=True,
+    help="Pertanyaan untuk setiap golongan.",
+)
+def public_check(*, people: int, runs: int) -> None:
+    """Ukur apakah lamanya jawaban /periksa/ membedakan yang tidak ditemukan.
+
+    SQLite di folder sementara; dengan PAYUNG_DATABASE di PostgreSQL itu, yang harus kosong.
+    """
+    with _place(None) as home:
+        os.environ |= {"PAYUNG_HOME": str(home), "PAYUNG_DEMO": "yes", "PAYUNG_LOG": "text"}
+        load_django()
+        from payung.doors.ops.measuring import crowd, report
+        from payung.doors.ops.measuring.public_check import answer_times, play
+        from payung.doors.ops.regions_loading import load_table
+
+        _warn_of_a_busy_machine()
+        _prepare()
+        _tell(f"Mengisi {people} orang")
+        load_table(None)
+        crowd.gather(people)
+        play(people)
+        _tell("Bertanya")
+        for answer in answer_times(people, runs):
+            say(report.answer_line(answer))
+
+
 @contextmanager
 def _place(keep: Path | None) -> Iterator[Path]:
     """The folder that is kept, or one that is gone afterwards."""

@@ -7,7 +7,8 @@ what is about that place.
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Substr
 from django.utils import timezone
 
 from payung.core.kernel.area_code import AreaCode
@@ -19,6 +20,7 @@ from payung.programme.claims.models import Claim
 from payung.programme.complaints.models import About, Complaint
 
 _REGENCY = 2
+_DISTRICT_LENGTH = 8
 
 
 def complaints_for(holder: Holder) -> QuerySet[Complaint]:
@@ -28,7 +30,7 @@ def complaints_for(holder: Holder) -> QuerySet[Complaint]:
     found = Complaint.objects.filter(regency_code__in=regencies_of(holder))
     if holder.role is not Role.INSPECTORATE:
         found = found.exclude(about=About.REGENCY_OFFICE.value)
-    return found.exclude(_below(own_places(holder), "about_village"))
+    return found.exclude(_is_own(holder, "about_village"))
 
 
 def paid_claims_for(holder: Holder) -> QuerySet[Claim]:
@@ -36,7 +38,7 @@ def paid_claims_for(holder: Holder) -> QuerySet[Claim]:
     if not holder.may(Deed.RECEIPT_CHECK):
         return Claim.objects.none()
     found = Claim.objects.filter(regency_code__in=regencies_of(holder), paid_on__isnull=False)
-    return found.exclude(_below(own_places(holder), "village_code"))
+    return found.exclude(_is_own(holder, "village_code"))
 
 
 def regencies_of(holder: Holder) -> tuple[str, ...]:
@@ -44,22 +46,17 @@ def regencies_of(holder: Holder) -> tuple[str, ...]:
     return tuple(each for each in holder.areas if AreaCode(each).level == _REGENCY)
 
 
-def own_places(holder: Holder) -> tuple[str, ...]:
-    """Villages and subdistricts in which the same account holds a post today."""
-    below = [role.value for role, level in ROLE_LEVEL.items() if level > _REGENCY]
-    held = tenures_on(timezone.localdate()).filter(
-        account_id=holder.account_id, post__is_open=True, post__role__in=below
-    )
-    return tuple(held.values_list("post__areas__code", flat=True))
-
-
 def place_of_acts(complaint: Complaint) -> str:
     """Where its acts lie: the regency; nowhere for one that the regency's office is not to see."""
     return "" if complaint.about == About.REGENCY_OFFICE.value else complaint.regency_code
 
 
-def _below(places: tuple[str, ...], column: str) -> Q:
-    inside = Q(pk__in=())
-    for place in places:
-        inside |= Q(**{f"{column}__startswith": place})
-    return inside
+def _is_own(holder: Holder, column: str) -> Exists:
+    """Whether the same account holds a post today in the village of a column, or in its
+    subdistrict."""
+    below = [role.value for role, level in ROLE_LEVEL.items() if level > _REGENCY]
+    held = tenures_on(timezone.localdate()).filter(
+        account_id=holder.account_id, post__is_open=True, post__role__in=below
+    )
+    places = (OuterRef(column), Substr(OuterRef(column), 1, _DISTRICT_LENGTH))
+    return Exists(held.filter(post__areas__code__in=places))

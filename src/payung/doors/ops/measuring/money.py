@@ -70,12 +70,11 @@ def money_time(members: int) -> MoneyTime:
     """Fill the ledger with a year of these members, then take the next month through it."""
     today = timezone.localdate()
     pmd, treasury, branch = (
-        _holder(role) for role in (Role.PMD, Role.REGENCY_TREASURY, Role.BRANCH)
+        holder_for(role) for role in (Role.PMD, Role.REGENCY_TREASURY, Role.BRANCH)
     )
-    container = _container(pmd, today)
+    container = container_of(pmd, ContainerKind.SA, PayerModel.REGENCY_TREASURY)
     now = Month.of(today)
-    _enrol(container, members, now + -HISTORY, today)
-    _history(container, now)
+    write_a_year(container, members, until=now)
     draft, drafting = _timed(
         lambda: actions.draft_bill(by=pmd, order=actions.Order(container.id, now, now), on=today)
     )
@@ -106,7 +105,7 @@ def _timed(act: Callable[[], _Result]) -> tuple[_Result, float]:
     return result, time.perf_counter() - begin
 
 
-def _holder(role: Role) -> Holder:
+def holder_for(role: Role) -> Holder:
     """At a post of the regency; PMD is there already where pages were measured before."""
     title = f"{ROLE_WORDS[role]} Ukur"
     post = open_post(by=Programme(), role=role, title=title, areas=(REGENCY,))
@@ -123,24 +122,31 @@ def _since() -> date:
     return timezone.localdate()
 
 
-def _container(pmd: Holder, today: date) -> Container:
-    opening = Opening(REGENCY, ContainerKind.SA, PayerModel.REGENCY_TREASURY, "Ukur")
-    return open_container(by=pmd, opening=opening, on=today)
+def container_of(by: Holder, kind: ContainerKind, model: PayerModel) -> Container:
+    """An open container for people of the whole regency."""
+    opening = Opening(REGENCY, kind, model, "Ukur", payer_name="Ukur")
+    return open_container(by=by, opening=opening, on=timezone.localdate())
 
 
-def _enrol(container: Container, members: int, first: Month, today: date) -> None:
+def write_a_year(container: Container, members: int, *, until: Month, skip: int = 0) -> None:
+    """So many people of the registry, after the first `skip` of them, are members, and the twelve
+    months before `until` are in the ledger: straight into the tables."""
     people = list(
         Person.objects.filter(regency_code=REGENCY)
         .order_by("id")
-        .values_list("id", "village_code")[:members]
+        .values_list("id", "village_code")[skip : skip + members]
     )
     if len(people) != members:
         raise AssertionError(f"{len(people)} people")
+    first, today = until + -HISTORY, timezone.localdate()
     columns = tuple(_member(first, today, container, people[0]))
     rows = [tuple(_member(first, today, container, each).values()) for each in people]
     with transaction.atomic():
         for start in range(0, members, _PORTION):
             insert_values(Membership, columns, rows[start : start + _PORTION])
+    for number, month in enumerate(first.until(until + -1), 1):
+        with transaction.atomic():
+            _posted_month(container, number, month, people)
 
 
 def _member(
@@ -157,18 +163,6 @@ def _member(
         **dict.fromkeys(("last_month", "kpj_number", "end_reason", "end_note", "ended_by"), ""),
         "version": 1,
     }
-
-
-def _history(container: Container, now: Month) -> None:
-    """A posted bill for each of the twelve months before, straight into the tables."""
-    people = list(
-        Membership.objects.filter(container=container)
-        .order_by("person_id")
-        .values_list("person_id", "village_code")
-    )
-    for number, month in enumerate((now + -HISTORY).until(now + -1), 1):
-        with transaction.atomic():
-            _posted_month(container, number, month, people)
 
 
 def _posted_month(

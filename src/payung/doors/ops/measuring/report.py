@@ -25,6 +25,7 @@ from payung.doors.ops.measuring.money import (
     MOST_SECONDS_RIGHTS,
     MoneyTime,
 )
+from payung.doors.ops.measuring.public_check import AnswerTime
 
 _HEAD = f"""# Performance
 
@@ -66,6 +67,16 @@ def page_line(page: PageTime) -> str:
     return (
         f"| {page.what} | {page.p50:.0f} ({page.limit.p50}) | {page.p95:.0f} ({page.limit.p95}) "
         f"| {page.queries} | {page.size / 1024:.0f} | {'baik' if page.holds else 'LEWAT'} |"
+    )
+
+
+def answer_line(answer: AnswerTime) -> str:
+    """One kind of question to the public check."""
+    told = "ditemukan" if answer.is_found else f"tebakan benar {answer.right:.0%}"
+    verdict = "" if answer.is_found else f" {'baik' if answer.holds else 'MEMBEDAKAN'}"
+    return (
+        f"{answer.what}: {answer.p50:.1f} ms (p95 {answer.p95:.1f}), "
+        f"{answer.queries} perintah, {told}{verdict}"
     )
 
 

@@ -41,7 +41,6 @@ def _unknown(view: View) -> View:
         request.holder = None  # type: ignore[assignment]
         response = view(request)
         response.headers["X-Robots-Tag"] = "noindex"
-        response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
     return without_account

@@ -18,6 +18,7 @@ from payung.core.kernel.area_code import AreaCode
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.post_queries import vacant_posts
+from payung.programme.complaints.queries import Watch, watched
 from payung.programme.enrolment import queries as enrolment
 from payung.programme.enrolment.board import TRIP, VillageTrip, trip_rows, trips_told
 from payung.programme.enrolment.queries import Question
@@ -65,6 +66,8 @@ class Answers:
     """Reports that wait, and whether the village told of its last month."""
     incentives: dict[IncentiveQuestion, int] = field(default_factory=dict)
     """Payment lists to approve or to sign for, recipients to be proved."""
+    watch: dict[Watch, int] = field(default_factory=dict)
+    """Complaints and families, for posts of the regency."""
 
 
 _Asked = QuerySet[Model, tuple[str, int]]
@@ -107,6 +110,8 @@ def _of_parts(holder: Holder, on: date) -> Iterator[_Asked]:
         yield _counted(rows, incident.value)
     for incentive, rows in incentive_questions(holder, on=on).items():
         yield _counted(rows, incentive.value)
+    for watch, rows in watched(holder).items():
+        yield _counted(rows, watch.value)
 
 
 def _answered(answers: dict[str, int], village: str) -> Answers:
@@ -124,6 +129,7 @@ def _answered(answers: dict[str, int], village: str) -> Answers:
         branch={each: answers.pop(each.value, 0) for each in Question},
         incidents={each: answers.pop(each.value, 0) for each in IncidentQuestion},
         incentives={each: answers.pop(each.value, 0) for each in IncentiveQuestion},
+        watch={each: answers.pop(each.value, 0) for each in Watch},
         drafts={year: UUID(key) for key, year in answers.items()},
     )
 

@@ -46,17 +46,33 @@ class FamilyGuide:
 
 
 def family_guide(on: date) -> FamilyGuide:
-    """As it stands on a day. Raises `Refused("law_not_in_force")` before July 2015."""
+    """As it stands on a day. Raises `Refused("law_not_in_force")` before December 2019."""
     law = library()
     return FamilyGuide(
         advices=(
-            _paid_months(on),
+            _free(),
             _death(jkm_benefit(on), on),
             _accident(jkk_death_benefit(on), on),
+            _scholarship(on),
+            _paid_months(on),
         ),
         documents=tuple(law.texts("jkm_documents_practice", on).values()),
         document_source=_source("jkm_documents_practice", on),
         call_centre=law.text("contact_centre", on),
+    )
+
+
+def _free() -> Advice:
+    return Advice(
+        _("Semuanya tanpa biaya"),
+        (
+            _("Daftar, surat, dan klaim tidak dipungut biaya. Tidak ada uang terima kasih."),
+            _(
+                "Santunan masuk ke rekening ahli waris sendiri. Jangan serahkan kartu ATM, buku "
+                "tabungan, atau PIN kepada siapa pun, juga kepada yang membantu."
+            ),
+        ),
+        (),
     )
 
 
@@ -79,9 +95,14 @@ def _paid_months(on: date) -> Advice:
 def _death(benefit: DeathBenefit, on: date) -> Advice:
     needed = library().numbers("jkm_full_from", on)
     paid = needed.get("paid_months", 0)
+    days = library().integer("jkm_payment_working_days", on)
     sentences = [
+        _(
+            "Kabari kantor desa, pengurus jenazah, atau BPJS Ketenagakerjaan secepatnya: kabar itu "
+            "membuka hak keluarga."
+        ),
         _("Keluarga menerima paling banyak %(total)s, termasuk biaya pemakaman %(burial)s.")
-        % {"total": format_rupiah(benefit.total), "burial": format_rupiah(benefit.burial)}
+        % {"total": format_rupiah(benefit.total), "burial": format_rupiah(benefit.burial)},
     ]
     if paid:
         sentences.append(
@@ -91,15 +112,20 @@ def _death(benefit: DeathBenefit, on: date) -> Advice:
             )
             % {"months": paid}
         )
+    sentences.append(
+        _("Dibayar paling lama %(days)s hari kerja sesudah berkas lengkap.") % {"days": days}
+    )
     return Advice(
         _("Bila peserta meninggal bukan karena bekerja"),
         tuple(sentences),
-        _sources(("jkm_lump_sum", "jkm_full_from"), on),
+        _sources(("jkm_lump_sum", "jkm_full_from", "jkm_payment_working_days"), on),
     )
 
 
 def _accident(benefit: DeathBenefit, on: date) -> Advice:
-    hours = library().integer("accident_report_hours", on)
+    law = library()
+    hours, years = law.integer("accident_report_hours", on), law.integer("jkk_expiry_years", on)
+    days = law.integer("jkk_payment_working_days", on)
     return Advice(
         _("Bila kecelakaan saat bekerja"),
         (
@@ -108,8 +134,42 @@ def _accident(benefit: DeathBenefit, on: date) -> Advice:
             % {"hours": hours},
             _("Bila meninggal karena kecelakaan kerja, keluarga menerima %(total)s.")
             % {"total": format_rupiah(benefit.total)},
+            _(
+                "Dibayar paling lama %(days)s hari kerja sesudah berkas lengkap. Hak ini gugur "
+                "bila tidak diminta dalam %(years)s tahun."
+            )
+            % {"days": days, "years": years},
         ),
-        _sources(("treatment", "accident_report_hours", "jkk_death_multiple"), on),
+        _sources(_OF_ACCIDENTS, on),
+    )
+
+
+_OF_ACCIDENTS = (
+    "treatment",
+    "accident_report_hours",
+    "jkk_death_multiple",
+    "jkk_payment_working_days",
+    "jkk_expiry_years",
+)
+
+
+def _scholarship(on: date) -> Advice:
+    law = library()
+    return Advice(
+        _("Beasiswa anak"),
+        (
+            _("Untuk paling banyak %(children)s anak, seluruhnya paling banyak %(cap)s.")
+            % {
+                "children": law.integer("scholarship_children", on),
+                "cap": format_rupiah(law.integer("scholarship_cap", on)),
+            },
+            _(
+                "Bila meninggal bukan karena bekerja: sesudah %(months)s bulan dibayar. Karena "
+                "kecelakaan kerja: sejak awal."
+            )
+            % {"months": law.integer("scholarship_months_death", on)},
+        ),
+        _sources(("scholarship_cap", "scholarship_months_death"), on),
     )
 
 

@@ -25,6 +25,7 @@ from payung.programme.complaints.queries.receipts import (
     family,
 )
 from payung.programme.complaints.queries.sender import SenderPage, sender_page
+from payung.programme.complaints.queries.watching import Watch, watched
 
 __all__ = [
     "DESK_WORDS",
@@ -37,6 +38,7 @@ __all__ = [
     "FamilyRow",
     "SenderPage",
     "Wanted",
+    "Watch",
     "checks_to_confirm",
     "claim_of_check",
     "complaint",
@@ -50,4 +52,5 @@ __all__ = [
     "sender_page",
     "villages_by_district",
     "waiting_complaints",
+    "watched",
 ]
