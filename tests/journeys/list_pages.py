@@ -15,6 +15,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402 - after the set-up
 from django.core.management import call_command  # noqa: E402
+from django.db import transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import override_settings  # noqa: E402
 
@@ -39,7 +40,8 @@ def main() -> None:
 
 def _opened(page: Page, own: Place, browsers: dict[Role, Client]) -> dict[str, str] | None:
     """The page as the first role sees it that may open it; nothing for what is no page."""
-    parts = dict(samples()[page.name].make(own)) if page.parts else {}
+    with transaction.atomic():  # as in a test: PostgreSQL locks rows only within one
+        parts = dict(samples()[page.name].make(own)) if page.parts else {}
     address = page.address(parts)
     roles = [] if page.deed is None else [r for r in Role if r in duties()[page.deed].roles]
     seats = [Client()] if page.deed is None else [browsers[role] for role in roles]
