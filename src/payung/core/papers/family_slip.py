@@ -60,10 +60,12 @@ class FamilySlip:
     complaints: str = ""
     payment: str = ""
     """By when the insurer pays, as a sentence."""
+    doubts: tuple[str, ...] = ()
+    """What could still change the promise, or must be settled first, in sentences."""
 
 
 def family_slip_pdf(slip: FamilySlip) -> bytes:
-    """One page. Raises `Refused("letter_not_printable")`."""
+    """One page, in letters as large as fit. Raises `Refused("letter_not_printable")`."""
     case = slip.case
     content: dict[str, Json] = {
         **letterhead_content(case.letterhead, "Lembar untuk Keluarga", (case.worker,)),
@@ -74,8 +76,9 @@ def family_slip_pdf(slip: FamilySlip) -> bytes:
         "stage": slip.stage,
         **_promise(slip.owed),
         "owed": owed_lines(slip.owed),
+        "doubts": list(slip.doubts),
         "receivers": [f"{heir.name} ({heir.relation})" for heir in case.heirs],
-        "receivers_head": "Yang berhak menerima" if case.is_death else "",
+        "has_heirs": case.is_death,
         "to_bring": list(slip.to_bring),
         "others_bring": list(slip.others_bring),
         "payment": slip.payment,
@@ -120,8 +123,10 @@ def _promise(owed: Owed) -> dict[str, Json]:
 
 def _who_releases(owed: Owed) -> str:
     if owed.released_by:
-        return f"Tunggakan itu dilunasi {owed.released_by}."
-    return "Tanyakan siapa yang melunasi tunggakan; jangan menitipkan uang kepada siapa pun."
+        who = f"Pelunasan tunggakan diurus {owed.released_by}"
+    else:
+        who = "Tanyakan siapa yang melunasi tunggakan"
+    return f"{who}; jangan menitipkan uang kepada siapa pun."
 
 
 def _event(case: ClaimCase) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from payung.core.engine.family_claim import FamilyClaim
 from payung.core.kernel.dates import age_on
 from payung.core.kernel.nik import Nik, Sex
+from payung.core.law.claim_papers import Bringer
 from payung.core.law.library import library
 from payung.core.papers import claim_case
 from payung.core.papers.claim_case import ClaimCase
@@ -35,6 +36,7 @@ from payung.programme.claims.owed_words import (
     BRINGER_WORDS,
     PAPER_STATE_WORDS,
     WARNING_WORDS,
+    family_doubts,
     other_outcomes,
 )
 from payung.programme.claims.steps import is_of_the_village
@@ -118,7 +120,8 @@ class CasePapers:
             call_centre=library().text("contact_centre", self.claim.opened_on),
             contact=office_outside(self.village),
             complaints=complaints_address(),
-            payment=term_sentence(payment_term(self.claim)),
+            payment=_term_sentence(payment_term(self.claim)),
+            doubts=family_doubts(self.answer),
         )
 
 
@@ -150,7 +153,7 @@ def payment_term(claim: Claim) -> PaymentTerm:
     return PaymentTerm(library().integer(parameter, claim.happened_on), period.citation)
 
 
-def term_sentence(term: PaymentTerm) -> str:
+def _term_sentence(term: PaymentTerm) -> str:
     return (
         f"BPJS Ketenagakerjaan membayar paling lama {term.working_days} hari kerja setelah berkas "
         f"lengkap ({term.citation})."
@@ -163,12 +166,12 @@ def office_outside(village: Village) -> str:
 
 
 def is_brought_by_family(line: PaperLine) -> bool:
-    return line.asked.bringer.value == "family"
+    return line.asked.bringer is Bringer.FAMILY
 
 
 def _bringer(line: PaperLine, village: Village) -> str:
     """Who brings a paper, with the word of the region for the village."""
-    if line.asked.bringer.value == "village":
+    if line.asked.bringer is Bringer.VILLAGE:
         return f"Kantor {village.term.lower()}"
     return str(BRINGER_WORDS[line.asked.bringer])
 

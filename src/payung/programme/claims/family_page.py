@@ -25,6 +25,7 @@ from payung.programme.claims.case_papers import (
 from payung.programme.claims.checklist import PaperLine, checklist_of
 from payung.programme.claims.family_words import end_told, stage_told
 from payung.programme.claims.models import Claim, CloseReason, Outcome, Stage
+from payung.programme.claims.owed_words import family_doubts
 from payung.programme.claims.steps import ROUTE
 
 
@@ -51,6 +52,8 @@ class FamilyPage:
     is_death: bool
     way: tuple[Waypoint, ...]
     owed: Owed
+    doubts: tuple[str, ...]
+    """What may still change it."""
     receivers: tuple[str, ...]
     """First name and relation."""
     to_bring: tuple[PaperLine, ...]
@@ -80,6 +83,7 @@ def family_page(claim: Claim, on: date) -> FamilyPage:
         is_death=claim.is_death,
         way=_way(Stage(claim.stage)),
         owed=owed_on_paper(claim, answer, member),
+        doubts=family_doubts(answer),
         receivers=tuple(f"{each.name.split()[0]} ({each.relation})" for each in answer.receivers),
         to_bring=tuple(each for each in missing if is_open and is_brought_by_family(each)),
         others_bring=tuple(each for each in missing if is_open and not is_brought_by_family(each)),

@@ -92,6 +92,18 @@ WARNING_WORDS: Mapping[ClaimWarning | HeirQuestion, Words] = {
         "yang mengurus pemakaman."
     ),
 }
+_FOR_THE_FAMILY = (
+    ClaimWarning.WORK_NOT_SHOWN,
+    ClaimWarning.VERDICT_PENDING,
+    ClaimWarning.BURIAL_ONLY,
+    ClaimWarning.PAST_AGE_LIMIT,
+    ClaimWarning.NOT_WORKING,
+    ClaimWarning.REPORTED_LATE,
+    ClaimWarning.SCHOLARSHIP_NOT_YET,
+    ClaimWarning.SCHOLARSHIP_TWO_ONLY,
+    *(each for each in HeirQuestion if each is not HeirQuestion.NO_HEIR),
+)
+"""Doubts that a family can do something about, or has to expect."""
 
 BRINGER_WORDS: Mapping[Bringer, Words] = {
     Bringer.FAMILY: lazy("Keluarga"),
@@ -116,6 +128,11 @@ class OtherOutcome:
 
     money: Money
     because: str
+
+
+def family_doubts(answer: FamilyClaim) -> tuple[str, ...]:
+    """What may still change the promise, as a family is told."""
+    return tuple(str(WARNING_WORDS[each]) for each in answer.warnings if each in _FOR_THE_FAMILY)
 
 
 def other_outcomes(answer: FamilyClaim) -> tuple[OtherOutcome, ...]:
