@@ -227,8 +227,11 @@ def resume(request: PageRequest, recipient_id: UUID) -> HttpResponse:
 def open_ones(request: PageRequest) -> HttpResponse:
     """Recipients who are not protected, and where each stands among the candidates."""
     village = village_asked(request)
+    rows = queries.open_ones(request.holder, village=village, on=timezone.localdate())
     context = {
-        "rows": queries.open_ones(request.holder, village=village, on=timezone.localdate()),
+        "rows": rows,
+        "is_cut": len(rows) == queries.MOST_OPEN,
+        "lacks_work": any(not each.has_work for each in rows),
         "village": village,
         "villages": villages_to_choose(request),
         "may_propose": request.holder.may(Deed.PEOPLE_WRITE),

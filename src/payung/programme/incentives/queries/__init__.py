@@ -32,6 +32,7 @@ from payung.programme.incentives.queries.payees import (
     receipts_of,
 )
 from payung.programme.incentives.queries.places import (
+    MOST_OPEN,
     OpenOne,
     PlaceRow,
     RateRow,
@@ -56,6 +57,7 @@ from payung.programme.incentives.queries.recipients import (
 )
 
 __all__ = [
+    "MOST_OPEN",
     "PAYEE_WORDS",
     "SHOWN_WORDS",
     "Choice",

@@ -47,7 +47,7 @@ class ListRow:
 
     @property
     def months(self) -> str:
-        return _months(self.row)
+        return list_months(self.row)
 
     @property
     def state(self) -> PayState:
@@ -168,7 +168,7 @@ class ListPage:
 
     @property
     def period(self) -> str:
-        return _months(self.row)
+        return list_months(self.row)
 
     @property
     def source_words(self) -> str:
@@ -283,5 +283,6 @@ def _act_words(details: object) -> str | Promise:
     return TRANSITIONS[Step(told)].words if told in list(Step) else _DRAFTED
 
 
-def _months(row: PayList) -> str:
+def list_months(row: PayList) -> str:
+    """`Januari s.d. Maret 2027`."""
     return months_words(Month.parse(row.first_month), Month.parse(row.last_month))

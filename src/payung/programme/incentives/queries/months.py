@@ -34,7 +34,7 @@ MONTH_WORDS: Mapping[MonthState, str | Promise] = {
     MonthState.PAID: lazy("sudah diterima"),
     MonthState.LISTED: lazy("dalam daftar, belum ditandatangani"),
     MonthState.UNPAID: lazy("belum dibayar"),
-    MonthState.COMING: lazy("belum tiba"),
+    MonthState.COMING: lazy("belum lewat"),
     MonthState.OUTSIDE: lazy("tidak bertugas"),
 }
 

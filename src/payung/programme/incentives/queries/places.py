@@ -21,6 +21,7 @@ from payung.programme.incentives.terms import Terms, terms_for
 from payung.programme.workers.models import Work
 
 PAGE = 50
+MOST_OPEN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +155,13 @@ class OpenOne:
 
 
 def open_ones(holder: Holder, *, village: str, on: date) -> list[OpenOne]:
-    """Who serves and is protected by nobody, by name; at most 200."""
+    """Who serves and is protected by nobody, by name; at most `MOST_OPEN`."""
     found = unprotected(visible(holder), on)
     if village:
         found = found.filter(village_code=village)
-    rows = list(found.select_related("person", "place").order_by("person__sort_name", "id")[:200])
+    rows = list(
+        found.select_related("person", "place").order_by("person__sort_name", "id")[:MOST_OPEN]
+    )
     people = [each.person_id for each in rows]
     working = set(
         Work.objects.filter(person__in=people).order_by().values_list("person", flat=True)

@@ -27,6 +27,7 @@ from payung.programme.incentives.models import (
     ServiceProof,
 )
 from payung.programme.incentives.models.serving import STARTED
+from payung.programme.incentives.queries.lists import list_months
 from payung.programme.incentives.queries.months import MonthMark, marks_of, unpaid_of
 from payung.programme.incentives.standing import Held, HeldBack, Span, look, quarter_on
 from payung.programme.incentives.terms import Terms, terms_for
@@ -125,9 +126,11 @@ class RecipientPage:
         return tuple(self.recipient.proofs.order_by("-year", "-quarter", "-noted_at")[:12])
 
     @cached_property
-    def payees(self) -> tuple[Payee, ...]:
+    def payees(self) -> tuple[tuple[Payee, str], ...]:
+        """In the newest lists, each with the months of its list in words."""
         rows = Payee.objects.filter(recipient=self.recipient).select_related("pay_list")
-        return tuple(rows.order_by("-pay_list__year", "-pay_list__number")[:24])
+        newest = rows.order_by("-pay_list__year", "-pay_list__number")[:24]
+        return tuple((each, list_months(each.pay_list)) for each in newest)
 
     @property
     def is_protected(self) -> bool:
