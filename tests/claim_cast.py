@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
+from django.utils import timezone
+
+import enrolment_cast
 import payments_cast
 from office_cast import TODAY, VILLAGE, holder
 from payung.core.engine.happening import Happening
 from payung.core.kernel.month import Month
+from payung.core.law.funding import FundSource
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import Role
 from payung.programme.claims import actions
@@ -63,8 +67,9 @@ def paid_for(
     payers = payments_cast.Payers(
         who.kurnia, who.fitri, who.fitri, who.bram, who.bintang, who.fitri
     )
-    into = payments_cast.container(payers)
-    people = payments_cast.members(into, count, since=first, start=start)
+    village = who.ani.area
+    into = enrolment_cast.container(who.fitri, village, FundSource.PBK)
+    people = payments_cast.members(into, count, since=first, village=village, start=start)
     payments_cast.paid_months(payers, into, first, last, on=first.first_day.replace(day=5))
     return people
 
@@ -95,7 +100,7 @@ def opened(
         by=who.ani,
         report_id=report.id,
         confirmed=actions.Confirmation(happening, day, "Surat keterangan kematian 474.3/12/2026"),
-        on=TODAY,
+        on=timezone.localdate(),
     )
 
 

@@ -209,10 +209,16 @@ def test_payment_and_ceremony_are_two_days(who: claim_cast.Cast, claim: Claim) -
 
 
 def test_nobody_is_paid_more_than_was_decided(who: claim_cast.Cast, claim: Claim) -> None:
-    claim_cast.paid(who, claim)
-    more = actions.Paid(1, "Siti", TODAY)
-    pay = lambda: actions.pay_claim(by=who.bram, seen=claim_cast.seen(claim), paid=more)  # noqa: E731
-    assert refusal_of(pay) == "paid_too_much"
+    claim_cast.filed(who, claim)
+    decision = actions.Decision(Outcome.GRANTED, "B/1", 42_000_000)
+    actions.decide_claim(by=who.bram, seen=claim_cast.seen(claim), decision=decision, on=TODAY)
+    pay = lambda amount: actions.pay_claim(  # noqa: E731
+        by=who.bram, seen=claim_cast.seen(claim), paid=actions.Paid(amount, "Siti", TODAY)
+    )
+    assert refusal_of(lambda: pay(42_000_001)) == "paid_too_much"
+    pay(10_000_000)
+    assert pay(32_000_000).paid_amount == 42_000_000
+    assert refusal_of(lambda: pay(1)) == "paid_in_full"
 
 
 def test_the_receipt_is_confirmed_by_somebody_else_outside(

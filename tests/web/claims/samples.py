@@ -27,19 +27,14 @@ from web.sample_objects import Parts, Place, sample
 def _people(place: Place) -> list[Person]:
     """Four members of the village whose months of a year are paid, made once."""
     today = timezone.localdate()
-    known = Container.objects.filter(village_code=place.village, fund_source="PAD").first()
+    known = Container.objects.filter(village_code=place.village, fund_source="PBP").first()
     if known is not None:
         members = Membership.objects.filter(container=known).select_related("person")
         return [each.person for each in members.order_by("person__nik")]
-    payers = payments_cast.Payers(
-        place.holder(Role.VILLAGE_TREASURER),
-        place.holder(Role.REGENCY_TREASURY),
-        place.holder(Role.DEPARTMENT),
-        place.holder(Role.BRANCH),
-        place.holder(Role.BRANCH),
-        place.holder(Role.PMD),
-    )
-    into = enrolment_cast.container(payers.fitri, place.village, FundSource.PAD)
+    fitri = place.holder(Role.PMD)
+    treasurer, branch = place.holder(Role.VILLAGE_TREASURER), place.holder(Role.BRANCH)
+    payers = payments_cast.Payers(treasurer, fitri, fitri, branch, branch, fitri)
+    into = enrolment_cast.container(fitri, place.village, FundSource.PBP)
     first, start = Month.of(today) + -6, 3400 + 10 * int(place.village[-1])
     people = payments_cast.members(into, 4, since=first, village=place.village, start=start)
     day = first.first_day.replace(day=5)
@@ -69,7 +64,7 @@ def _claim(place: Place, which: int = 1, happening: Happening = Happening.DEATH)
     )
 
 
-@sample("claims_confirm")
+@sample("claims_open")
 def matched(place: Place) -> Parts:
     return {"report_id": _report(place, _people(place)[0], Kind.DEATH).id}
 

@@ -163,7 +163,7 @@ def test_the_village_sees_no_receipt(who: claim_cast.Cast, claim: Claim, post: s
 def test_a_report_is_confirmed_on_its_page(who: claim_cast.Cast) -> None:
     (person,) = claim_cast.paid_for(who)
     report = claim_cast.matched(who.fitri, person)
-    assert person.name in page(who.ani, "claims_confirm", report.id)
+    assert person.name in page(who.ani, "claims_open", report.id)
     told = {"happening": "death", "happened_on": "2026-11-10", "basis": "Surat 12"}
-    assert sent(who.ani, "claims_confirm", report.id, **told) == HTTPStatus.FOUND
+    assert sent(who.ani, "claims_open", report.id, **told) == HTTPStatus.FOUND
     assert Claim.objects.get().person_id == person.id

@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from payung.doors.ops.models import LastTick
 from payung.office.errands.tasks import forget_old_errands, resume_silent_errands
+from payung.programme.claims.tasks import escalate_late_claims, remind_of_scholarships
 from payung.programme.incidents.actions import report_found_deaths
 from payung.programme.oversight.tasks import keep_due_figures
 from payung.programme.payments.alarms.mail import send_digests
@@ -69,6 +70,8 @@ STEPS: Mapping[str, Callable[[], int]] = {
     "postings": resume_silent_postings,
     "deaths": report_found_deaths,
     "errands": resume_silent_errands,
+    "claims": escalate_late_claims,
+    "scholarships": remind_of_scholarships,
     "alarms": raise_due_alarms,
     "mails": send_digests,
     "scenarios": resume_silent_calculations,
@@ -83,6 +86,8 @@ WORDS: Mapping[str, str] = {
     "postings": "Pembukuan tagihan yang terhenti diteruskan",
     "deaths": "Kematian yang ditemukan dalam register menjadi laporan",
     "errands": "Pekerjaan panjang yang terhenti diteruskan",
+    "claims": "Klaim yang lewat batas waktu diberitahukan kepada PMD",
+    "scholarships": "Beasiswa anak yang jatuh tempo dicatat",
     "alarms": "Peringatan dibuat atau ditutup",
     "mails": "Surel peringatan dikirim",
     "scenarios": "Hitungan “Bagaimana jika” yang terhenti diteruskan",

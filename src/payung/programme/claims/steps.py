@@ -104,13 +104,13 @@ STAGE_WORDS: Mapping[Stage, str | Promise] = {
     Stage.REPORTED: lazy("Dilaporkan"),
     Stage.INFORMED: lazy("Keluarga diberi tahu"),
     Stage.DOCUMENTS: lazy("Berkas lengkap"),
-    Stage.HEIRS_LETTER: lazy("Surat ahli waris ditandatangani"),
+    Stage.HEIRS_LETTER: lazy("Surat ahli waris"),
     Stage.RELEASED: lazy("Tunggakan beres"),
     Stage.FILED: lazy("Diajukan"),
     Stage.DECIDED: lazy("Diputus"),
     Stage.PAID: lazy("Dibayar"),
     Stage.RECEIVED: lazy("Penerimaan dipastikan"),
-    Stage.CLOSED: lazy("Ditutup tanpa pembayaran"),
+    Stage.CLOSED: lazy("Ditutup"),
 }
 OWNERS: Mapping[Step, Role] = {
     Step.INFORM: Role.VILLAGE_OPERATOR,
@@ -146,6 +146,7 @@ class Standing:
     is_refused: bool = False
     is_decided: bool = False
     is_paid: bool = False
+    is_paid_in_full: bool = False
     is_received: bool = False
     is_closed: bool = False
     is_accident: bool = False
@@ -319,6 +320,8 @@ def _pay(standing: Standing, _by: Holder) -> Iterator[Refused]:
             _("Cabang menolak klaim ini; tidak ada yang dibayar."),
             _("Tutup klaim dengan alasannya, atau catat putusan yang baru."),
         )
+    if standing.is_paid_in_full:
+        yield Refused("paid_in_full", _("Seluruh jumlah yang diputus sudah dibayar."))
 
 
 def _receive(standing: Standing, by: Holder) -> Iterator[Refused]:

@@ -176,6 +176,7 @@ def standing_of(
         is_refused=claim.outcome == Outcome.REFUSED,
         is_decided=claim.decided_on is not None,
         is_paid=claim.paid_on is not None,
+        is_paid_in_full=0 < (claim.decided_amount or 0) <= (claim.paid_amount or 0),
         is_received=claim.received_on is not None,
         is_closed=claim.closed_on is not None,
         is_accident=claim.is_accident,

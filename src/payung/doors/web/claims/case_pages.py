@@ -21,6 +21,7 @@ from payung.doors.web.handed_out import handed_out
 from payung.doors.web.protection.person_block import person_block
 from payung.office.accounts.duties import Deed
 from payung.programme.claims import actions, queries
+from payung.programme.claims.checklist import PaperLine
 from payung.programme.claims.owed_words import BRINGER_WORDS, PAPER_STATE_WORDS, WARNING_WORDS
 from payung.programme.claims.steps import Step
 from payung.programme.claims.wording import CLASS_WORDS, CONTACT_WORDS, SCHOLARSHIP_WORDS
@@ -47,10 +48,7 @@ def case(request: PageRequest, claim_id: UUID) -> HttpResponse:
             (each, CLASS_WORDS.get(each.heir_class, "") if each.heir_class else "")
             for each in found.heirs
         ],
-        "papers": [
-            (each, BRINGER_WORDS[each.asked.bringer], PAPER_STATE_WORDS[each.state])
-            for each in found.papers
-        ],
+        "papers": _by_bringer(found),
         "clocks": [(each, each.days_left(today), each.is_missed(today)) for each in found.clocks],
         "contact_words": {source.value: words for source, words in CONTACT_WORDS.items()},
         "scholarship_words": {state.value: words for state, words in SCHOLARSHIP_WORDS.items()},
@@ -115,6 +113,22 @@ def photo(request: PageRequest, claim_id: UUID, code: str) -> HttpResponse:
     except FileNotFoundError as missing:
         raise Http404 from missing
     return handed_out(f"{code}.{str(paper.photo.name).rpartition('.')[2]}", content)
+
+
+def _by_bringer(found: queries.CasePage) -> list[tuple[str, list[tuple[PaperLine, str]]]]:
+    """Who is to bring what: each line of the checklist with its state in words."""
+    return [
+        (
+            str(words),
+            [
+                (line, str(PAPER_STATE_WORDS[line.state]))
+                for line in found.papers
+                if line.asked.bringer is bringer
+            ],
+        )
+        for bringer, words in BRINGER_WORDS.items()
+        if any(line.asked.bringer is bringer for line in found.papers)
+    ]
 
 
 def _choices(found: queries.CasePage, *, is_open: bool) -> list[queries.Choice]:

@@ -17,6 +17,7 @@ from payung.office.area.queries import areas_within
 from payung.programme.claims import queries
 from payung.programme.claims.models import Stage
 from payung.programme.claims.queries import Wanted
+from payung.programme.claims.queries.first_page import NEW_FOR
 from payung.programme.claims.steps import OWNERS, ROUTE, STAGE_WORDS
 
 
@@ -69,6 +70,17 @@ def board(request: PageRequest) -> HttpResponse:
     return render(request, "claims/board.html", context)
 
 
+@needs(Deed.CLAIM_READ)
+@require_safe
+def scholarships(request: PageRequest) -> HttpResponse:
+    """Years of children that may be asked for and that nobody has asked for."""
+    context = {
+        "years": queries.scholarships_due(request.holder),
+        "may_note": request.holder.may(Deed.SCHOLARSHIP_NOTE),
+    }
+    return render(request, "claims/scholarships.html", context)
+
+
 def _cell(stage: Stage, count: int) -> dict[str, object]:
     return {"code": stage.value, "words": STAGE_WORDS[stage], "count": count}
 
@@ -81,6 +93,7 @@ def _kept(wanted: Wanted) -> str:
         "cari": wanted.search,
         "lewat": "ya" if wanted.is_late else "",
         "belum": "selesai" if wanted.is_open else "",
+        "baru": "ya" if wanted.opened_after else "",
     }
     return urlencode({name: text for name, text in told.items() if text})
 
@@ -94,6 +107,7 @@ def _wanted(request: PageRequest) -> Wanted:
         place=place[:13] if place and request.holder.covers(place[:13]) else "",
         is_late=asked.get("lewat") == "ya",
         is_open=asked.get("belum") == "selesai",
+        opened_after=timezone.localdate() - NEW_FOR if asked.get("baru") == "ya" else None,
         search=asked.get("cari", "")[:80].strip(),
         after=row_key(asked.get("sesudah", "")),
     )

@@ -12,8 +12,9 @@ _PAPER = f"{_CASE}berkas/<slug:code>/"
 
 urlpatterns = [
     path("", list_pages.claims, name="claims"),
+    path("beasiswa/", list_pages.scholarships, name="claims_scholarships"),
     path("desa/", list_pages.board, name="claims_board"),
-    path("konfirmasi/<uuid:report_id>/", case_pages.confirm, name="claims_confirm"),
+    path("konfirmasi/<uuid:report_id>/", case_pages.confirm, name="claims_open"),
     path(_CASE, case_pages.case, name="claims_claim"),
     path(f"{_CASE}riwayat/", case_pages.history, name="claims_history"),
     path(f"{_CASE}beritahu/", step_pages.inform, name="claims_inform"),

@@ -18,6 +18,7 @@ from payung.core.kernel.area_code import AreaCode
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.post_queries import vacant_posts
+from payung.programme.claims.queries import first_page as claims
 from payung.programme.complaints.queries import Watch, watched
 from payung.programme.enrolment import queries as enrolment
 from payung.programme.enrolment.board import TRIP, VillageTrip, trip_rows, trips_told
@@ -68,6 +69,8 @@ class Answers:
     """Payment lists to approve or to sign for, recipients to be proved."""
     watch: dict[Watch, int] = field(default_factory=dict)
     """Complaints and families, for posts of the regency."""
+    claims: Mapping[str, int] = field(default_factory=dict)
+    """As `claims.queries.first_page` asks."""
 
 
 _Asked = QuerySet[Model, tuple[str, int]]
@@ -112,6 +115,7 @@ def _of_parts(holder: Holder, on: date) -> Iterator[_Asked]:
         yield _counted(rows, incentive.value)
     for watch, rows in watched(holder).items():
         yield _counted(rows, watch.value)
+    yield from claims.questions(holder, on=on)
 
 
 def _answered(answers: dict[str, int], village: str) -> Answers:
@@ -130,6 +134,7 @@ def _answered(answers: dict[str, int], village: str) -> Answers:
         incidents={each: answers.pop(each.value, 0) for each in IncidentQuestion},
         incentives={each: answers.pop(each.value, 0) for each in IncentiveQuestion},
         watch={each: answers.pop(each.value, 0) for each in Watch},
+        claims={what: answers.pop(what) for what in list(answers) if what.startswith(claims.ASKED)},
         drafts={year: UUID(key) for key, year in answers.items()},
     )
 

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from payung.core.law.village_calendar import Milestone
 from payung.doors.web.home.bill_tasks import bill_tasks
 from payung.doors.web.home.branch_tasks import branch_tasks
+from payung.doors.web.home.claim_tasks import claim_tasks
 from payung.doors.web.home.dates import deadlines, near, urgency_of
 from payung.doors.web.home.incentive_tasks import incentive_tasks
 from payung.doors.web.home.incident_tasks import incident_tasks
@@ -52,6 +53,7 @@ def tasks_of(known: Known) -> tuple[Task, ...]:
         *incentive_tasks(known),
         *incident_tasks(known),
         *watch_tasks(known),
+        *claim_tasks(known),
     ]
     dated = [_dated(known, task) for task in work]
     taken = {task.step for task in dated if task.due}

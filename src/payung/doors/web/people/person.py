@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -28,6 +29,7 @@ from payung.doors.web.people.forms import (
 from payung.doors.web.protection.asked_day import day_of
 from payung.doors.web.protection.person_block import person_block
 from payung.office.accounts.duties import Deed
+from payung.programme.claims.queries import CaseRow, claims_of_person
 from payung.programme.workers.actions import (
     Stale,
     attach_photo,
@@ -85,8 +87,16 @@ def _page(request: PageRequest, found: Person, **more: object) -> dict[str, obje
         "may_reveal": request.holder.may(Deed.NIK_REVEAL) and bool(found.nik),
         "reason_form": ReasonForm(),
         "protection": person_block(found, day_of(request.GET)),
+        "claims": _claims(request, found),
         **more,
     }
+
+
+def _claims(request: PageRequest, found: Person) -> list[CaseRow]:
+    """The cases of the family, for who may read them."""
+    if not request.holder.may(Deed.CLAIM_READ):
+        return []
+    return claims_of_person(request.holder, found, on=timezone.localdate())
 
 
 @needs(Deed.PEOPLE_READ)

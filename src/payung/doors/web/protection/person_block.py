@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
+from payung.core.engine.happening import STANDS, Circumstances, Happening, is_past_age_limit
 from payung.core.kernel.dates import MONTH_NAMES
 from payung.core.kernel.month import Month
 from payung.core.kernel.rupiah import format_rupiah
@@ -104,6 +105,8 @@ class PersonBlock:
     legend: tuple[MonthLook, ...]
     sources: tuple[Source, ...]
     standing: PersonRights
+    doubt: str
+    """What makes the verdict unsure, whatever was paid; empty where nothing does."""
 
     @property
     def is_known(self) -> bool:
@@ -134,7 +137,20 @@ def person_block(person: Person, day: date) -> PersonBlock:
         legend=tuple(MONTH_LOOKS.values()),
         sources=tuple(sources_on(day, told.readings)),
         standing=told,
+        doubt=_doubt(person, day) if told.rights.status in STANDS else "",
     )
+
+
+def _doubt(person: Person, day: date) -> str:
+    """As `family_claim` doubts: somebody beyond the age at which anybody may be enrolled."""
+    event = Circumstances(Happening.DEATH, day, (), born=person.birth_date)
+    if not is_past_age_limit(event):
+        return ""
+    period = library().period("cover_past_age_limit", day)
+    return _(
+        "Sudah melewati batas usia mendaftar. Tidak ditemukan aturan bahwa hak ini tetap ada: "
+        "jangan dijanjikan sebelum cabang menjawab. (%(citation)s)"
+    ) % {"citation": period.citation}
 
 
 def _when(person: Person, day: date) -> tuple[When, date]:

@@ -21,6 +21,7 @@ from payung.programme.claims.queries.lists import (
     claims_of_person,
     counts_by_stage,
     late,
+    scholarships_due,
     waiting,
 )
 from payung.programme.claims.queries.page import CasePage, Choice, case_page, report_to_confirm
@@ -44,6 +45,7 @@ __all__ = [
     "late",
     "owed",
     "report_to_confirm",
+    "scholarships_due",
     "stage_for",
     "visible_to",
     "waiting",

@@ -17,7 +17,8 @@ from payung.office.accounts.roles import Role, role_words
 from payung.office.area.queries import titles_of
 from payung.programme.claims.case import stage_for, visible_to
 from payung.programme.claims.clocks import CLOCK_WORDS, Clock
-from payung.programme.claims.models import Claim, Stage
+from payung.programme.claims.models import Claim, ScholarshipYear, Stage
+from payung.programme.claims.scholarships import waiting_years
 from payung.programme.claims.steps import STAGE_WORDS
 from payung.programme.claims.wording import HAPPENING_WORDS
 from payung.programme.workers.models import Person
@@ -41,6 +42,7 @@ class Wanted:
     search: str = ""
     """Of the name of the worker."""
     is_open: bool = False
+    opened_after: date | None = None
     after: UUID | None = None
 
 
@@ -161,6 +163,12 @@ def waiting(holder: Holder) -> QuerySet[Claim]:
     return visible_to(holder).filter(owner=holder.role.value, stage__in=OPEN)
 
 
+def scholarships_due(holder: Holder) -> list[ScholarshipYear]:
+    """Years of children that nobody has asked for, oldest first; at most 200."""
+    rows = waiting_years(visible_to(holder)).select_related("child", "claim__person")
+    return list(rows.order_by("year", "id")[:200])
+
+
 def rows_of(holder: Holder, listed: list[Claim], *, on: date) -> list[CaseRow]:
     """Cases as lists show them to this holder."""
     titles = titles_of({each.place_code for each in listed}) if listed else {}
@@ -175,8 +183,10 @@ def _filtered(holder: Holder, wanted: Wanted, on: date) -> QuerySet[Claim]:
         found = found.filter(owner=wanted.owner.value)
     if wanted.is_late:
         found = found.filter(due_on__lt=on)
-    if wanted.is_open:
+    if wanted.is_open or wanted.opened_after:
         found = found.filter(stage__in=OPEN)
+    if wanted.opened_after:
+        found = found.filter(opened_on__gt=wanted.opened_after)
     for word in name_key(wanted.search).split():
         found = found.filter(person__name_key__contains=word)
     return found
