@@ -199,7 +199,7 @@ def _members(lists: Sequence[CandidateList]) -> Iterator[tuple[str, list[DecreeM
     """The annexes of each list, the first decree first; a few lists in one question."""
     villages = {each.id: each.village_code for each in lists}
     for ids in portions(villages, 50):
-        rows = DecreeMember.objects.filter(decree__candidate_list__in=ids)
+        rows = DecreeMember.objects.filter(decree__candidate_list__in=ids).defer("said")
         ordered = rows.select_related("decree", "person").order_by(
             "decree__candidate_list", "decree__made_at", "decree__id", "place"
         )
