@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from payung.doors.web.decisions.forms import RupiahField
@@ -97,7 +96,7 @@ class AskForm(forms.Form):
             return
         for name in ("heir", "received", "hand"):
             if told.get(name) in ("", None) and name not in self.errors:
-                self.add_error(name, say("Isi ini bila keluarga terhubung."))
+                self.add_error(name, _("Isi ini bila keluarga terhubung."))
 
     def attempt(self) -> Attempt:
         """What was heard, or why nobody was."""
