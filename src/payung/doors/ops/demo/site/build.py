@@ -23,6 +23,7 @@ from payung.doors.ops.demo.site.clock import clock_at, days_ago, today
 from payung.doors.ops.demo.site.decisions import bring_decisions, window_of
 from payung.doors.ops.demo.site.enrolment import bring_round_trips
 from payung.doors.ops.demo.site.incentives import bring_incentives
+from payung.doors.ops.demo.site.incidents import bring_incidents
 from payung.doors.ops.demo.site.lists import (
     Desk,
     bring_fresh_lists,
@@ -84,6 +85,8 @@ def build(tell: Tell) -> None:
         bring_incentives(cast, parts)
         tell("Membuat peringatan dan memastikan peserta")
         bring_alarms(cast)
+        tell("Mencatat laporan kematian dan kecelakaan")
+        bring_incidents(cast)
     DBTaskResult.objects.all().delete()  # done above, by the processes of the workshop
     bring_fresh_lists(desk, parts)
     casting.write_logins(cast, _shown(parts))
