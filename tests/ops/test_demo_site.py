@@ -15,6 +15,7 @@ import pytest
 
 from payung.office.accounts.roles import ROLE_WORDS
 from payung.programme.decisions.models import DecisionState
+from payung.programme.incidents.models import Channel, ReportState
 from payung.programme.workers.models import ImportState
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,6 +68,14 @@ def counts(home: Path, table: str, column: str) -> dict[str, int]:
 def test_lists_are_in_every_state(home: Path) -> None:
     found = counts(home, "workers_listimport", "state")
     assert found.keys() == {state.value for state in ImportState} - PASSING
+
+
+def test_reports_come_by_every_way_and_stand_in_every_state_before_a_case(home: Path) -> None:
+    found = counts(home, "incidents_report", "state")
+    assert {state.value for state in ReportState} - {ReportState.CONFIRMED} <= found.keys()
+    channels = counts(home, "incidents_reportsource", "channel")
+    assert {Channel.LINK, Channel.PHONE, Channel.OWN} <= channels.keys()
+    assert counts(home, "incidents_burialmonth", "count").keys() == {0, 1}
 
 
 def test_decisions_are_in_every_state(home: Path) -> None:

@@ -92,5 +92,5 @@ def test_a_double_click_on_a_burial_is_one_line_and_one_report() -> None:
 def test_two_ticks_at_once_find_a_death_once() -> None:
     saleh = member(enrolment_cast.container(holder("fitri", Role.PMD)), "Saleh")
     Person.objects.filter(id=saleh.id).update(life_status=2)
-    assert at_once(*[lambda: actions.report_deaths_of(REGENCY)] * 2) == ["done"] * 2
+    assert at_once(*[lambda: actions.report_deaths_in_registry(REGENCY)] * 2) == ["done"] * 2
     assert Report.objects.count() == 1

@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from payung.doors.ops.models import LastTick
 from payung.office.errands.tasks import forget_old_errands, resume_silent_errands
 from payung.programme.claims.tasks import escalate_late_claims, remind_of_scholarships
-from payung.programme.incidents.actions import report_found_deaths
+from payung.programme.incidents.tasks import report_found_deaths
 from payung.programme.oversight.tasks import keep_due_figures
 from payung.programme.payments.alarms.mail import send_digests
 from payung.programme.payments.alarms.tasks import raise_due_alarms
@@ -84,7 +84,7 @@ STEPS: Mapping[str, Callable[[], int]] = {
 WORDS: Mapping[str, str] = {
     "imports": "Impor yang terhenti diteruskan",
     "postings": "Pembukuan tagihan yang terhenti diteruskan",
-    "deaths": "Kematian yang ditemukan dalam register menjadi laporan",
+    "deaths": "Kematian peserta dalam data pekerja menjadi laporan",
     "errands": "Pekerjaan panjang yang terhenti diteruskan",
     "claims": "Klaim yang lewat batas waktu diberitahukan kepada PMD",
     "scholarships": "Beasiswa anak yang jatuh tempo dicatat",

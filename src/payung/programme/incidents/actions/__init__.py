@@ -7,7 +7,11 @@ from payung.programme.incidents.actions.burial import (
     state_month,
     strike_burial,
 )
-from payung.programme.incidents.actions.found_dead import report_deaths_of, report_found_deaths
+from payung.programme.incidents.actions.found_dead import (
+    report_deaths_in_registers,
+    report_deaths_in_registry,
+    take_sweep,
+)
 from payung.programme.incidents.actions.link import Key, report_by_link, take_back_by_link
 from payung.programme.incidents.actions.matching import mark_confirmed, match_report
 from payung.programme.incidents.actions.report import Source, Told, report
@@ -35,12 +39,13 @@ __all__ = [
     "reissue",
     "report",
     "report_by_link",
-    "report_deaths_of",
-    "report_found_deaths",
+    "report_deaths_in_registers",
+    "report_deaths_in_registry",
     "revoke",
     "state_month",
     "strike_burial",
     "take_back",
     "take_back_by_link",
     "take_back_own",
+    "take_sweep",
 ]

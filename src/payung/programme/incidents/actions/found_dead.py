@@ -104,25 +104,43 @@ def _known() -> QuerySet[Report]:
     return Report.objects.filter(Q(state__in=KNOWN_DEAD) | waiting, kind=Kind.DEATH.value)
 
 
-def report_found_deaths() -> int:
-    """Every regency: participants whom the registry calls dead, and, once a day or after a newer
-    register, those whom a register does; how many reports were made."""
-    regencies = Membership.objects.order_by().values_list("regency_code", flat=True).distinct()
-    return sum(report_deaths_of(regency) for regency in list(regencies))
+@transaction.atomic
+def report_deaths_in_registry(regency: str) -> int:
+    """Participants of a regency (dotted code) whom a list, or somebody by hand, has written as
+    dead; how many reports were made."""
+    _sweep(regency)
+    return _reported(_dead_in_the_registry(regency))
 
 
 @transaction.atomic
-def report_deaths_of(regency: str) -> int:
-    """The same for one regency (dotted code)."""
-    sweep, _ = DeathSweep.objects.select_for_update().get_or_create(
-        regency_code=regency, defaults={"swept_at": None}
-    )
-    made = _reported(_dead_in_the_registry(regency))
-    if _is_due(sweep):
-        made += _reported(_dead_in_registers(regency))
-        sweep.swept_at = timezone.now()
-        sweep.save()
+def report_deaths_in_registers(regency: str) -> int:
+    """The same of whom the registers of the regency call dead.
+
+    Raises `Refused` as `registers_of` does.
+    """
+    sweep = _sweep(regency)
+    made = _reported(_dead_in_registers(regency))
+    sweep.swept_at = timezone.now()
+    sweep.save()
     return made
+
+
+@transaction.atomic
+def take_sweep(regency: str) -> bool:
+    """Whether the registers are to be looked through: once a day, and after a newer one. Who is
+    told so has taken the turn."""
+    sweep = _sweep(regency)
+    if not _is_due(sweep):
+        return False
+    sweep.swept_at = timezone.now()
+    sweep.save()
+    return True
+
+
+def _sweep(regency: str) -> DeathSweep:
+    """The row of the regency, locked: who looks for deaths there does it alone."""
+    found, _ = DeathSweep.objects.select_for_update().get_or_create(regency_code=regency)
+    return found
 
 
 def _is_due(sweep: DeathSweep) -> bool:

@@ -4,7 +4,8 @@ are not claiming what is theirs."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from django.db.models import Count
 
@@ -16,8 +17,9 @@ from payung.programme.incidents.models import Kind
 from payung.programme.incidents.queries.inbox import Wanted, reports_wanted
 from payung.programme.payments.protection import tallies_of
 
-_PER = 1_000
-_RULE = "expected_deaths"
+_PER: Final = 1_000
+_YEAR: Final = timedelta(days=365)
+_RULE: Final = "expected_deaths"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def expected_deaths(holder: Holder, place: str, *, on: date) -> Expected:
 
     A report that was taken back does not count. Raises `Refused` of the holder's area.
     """
-    since = date(on.year - 1, on.month, min(on.day, 28))
+    since = on - _YEAR
     numbers, period = library().numbers(_RULE, on), library().period(_RULE, on)
     rates = numbers["lowest"], numbers["highest"]
     tallies = tallies_of(holder, place, on)

@@ -36,7 +36,7 @@ from payung.programme.incidents.steps import (
 )
 from payung.programme.incidents.turn import visible_to
 from payung.programme.workers.models import Person
-from payung.programme.workers.people_search import visible_people
+from payung.programme.workers.queries import person_of
 
 PAGE = 50
 
@@ -160,8 +160,7 @@ def report_page(holder: Holder, report_id: UUID) -> ReportPage:
     """One report. Raises `Report.DoesNotExist` outside the holder's area."""
     row = visible_to(holder).get(id=report_id)
     (line,) = _lines([row])
-    person = visible_people(holder).filter(id=row.person_id).first() if row.person_id else None
-    return ReportPage(line, row, person)
+    return ReportPage(line, row, _person(holder, row))
 
 
 def who_reported(holder: Holder, report: Report) -> Teller | None:
@@ -181,6 +180,15 @@ def who_reported(holder: Holder, report: Report) -> Teller | None:
         reporter.phone if reporter else "",
         source.recorded_by,
     )
+
+
+def _person(holder: Holder, row: Report) -> Person | None:
+    if row.person_id is None:
+        return None
+    try:
+        return person_of(holder, row.person_id)
+    except Person.DoesNotExist:
+        return None
 
 
 def _lines(rows: list[Report]) -> list[ReportLine]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 
@@ -71,7 +71,7 @@ def reporters(holder: Holder, wanted: Wanted = Wanted()) -> tuple[list[ReporterL
     """One page, the youngest first, and where the next one begins."""
     found = visible_reporters(holder)
     if wanted.words:
-        found = found.filter(Q(name__icontains=wanted.words[:80]))
+        found = found.filter(name__icontains=wanted.words[:80])
     if wanted.village_code:
         found = found.filter(village_code=wanted.village_code)
     if wanted.after:
