@@ -20,6 +20,7 @@ from payung.core.papers.cost_plan import (
     Quantity,
 )
 from payung.core.papers.decree import Decree
+from payung.core.papers.incentive_list import IncentiveList, PaidRecipient
 from payung.core.papers.minutes import Minutes, Objection
 from payung.core.papers.recipient_list import Recipient, RecipientList
 from payung.core.papers.values import (
@@ -205,6 +206,24 @@ def recipient_list(count: int, amount: int | None = None) -> RecipientList:
         recipients=tuple(Recipient(who, "Pengurus jenazah", amount) for who in people(count)),
         acknowledged_by=HEAD,
         handed_over_by=TREASURER,
+    )
+
+
+def incentive_list(count: int, letterhead: Letterhead = LETTERHEAD) -> IncentiveList:
+    return IncentiveList(
+        letterhead=letterhead,
+        period="Januari s.d. Maret 2026",
+        fund_source=FundSource("ADD", "Alokasi Dana Desa"),
+        activity="03.02.95 Keagamaan, 5.2.2.03 Honorarium",
+        basis="Perbup 9/2026",
+        recipients=tuple(
+            PaidRecipient(
+                who.name, who.nik.masked, "Marbot, Masjid Al-Ikhlas", "141/7", 3, 900_000, 22_500
+            )
+            for who in people(count)
+        ),
+        signatories=(HEAD, TREASURER),
+        notes=("PPh 21: Surat KPP. Kepastian: teks hukum dibaca.",),
     )
 
 

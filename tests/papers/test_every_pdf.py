@@ -24,6 +24,7 @@ from payung.core.papers.decree import decree_pdf
 from payung.core.papers.decree_change import decree_change_pdf
 from payung.core.papers.family_slip import family_slip_pdf
 from payung.core.papers.heirs_statement import heirs_statement_pdf
+from payung.core.papers.incentive_list import incentive_list_pdf
 from payung.core.papers.invitation import invitation_pdf
 from payung.core.papers.minutes import minutes_pdf
 from payung.core.papers.public_notice import public_notice_pdf
@@ -65,6 +66,8 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "cost plan of a long village": lambda: cost_plan_pdf(cast.cost_plan(letterhead=LONG)),
     "receipt list": lambda: recipient_list_pdf(cast.recipient_list(60)),
     "incentive list": lambda: recipient_list_pdf(cast.recipient_list(9, 900_000)),
+    "incentives with signatures": lambda: incentive_list_pdf(cast.incentive_list(60)),
+    "incentives of a long village": lambda: incentive_list_pdf(cast.incentive_list(1, LONG)),
     "waiting list": lambda: waiting_list_pdf(cast.waiting_list(40)),
     "empty waiting list": lambda: waiting_list_pdf(cast.waiting_list(0)),
     "invitation": lambda: invitation_pdf(meeting_cast.invitation()),

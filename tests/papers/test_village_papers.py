@@ -10,6 +10,7 @@ from papers import cast
 from papers.pdf_page import pages, words
 from payung.core.kernel.refused import Refused
 from payung.core.papers.attendance_list import attendance_list_pdf
+from payung.core.papers.incentive_list import incentive_list_pdf
 from payung.core.papers.minutes import minutes_pdf
 from payung.core.papers.recipient_list import recipient_list_pdf
 from payung.core.papers.values import Meeting
@@ -75,6 +76,14 @@ def test_the_recipient_list_adds_up_what_is_paid() -> None:
     text = words(recipient_list_pdf(cast.recipient_list(9, 900_000)))
     assert "8.100.000" in text
     assert "Rp8.100.000 (delapan juta seratus ribu rupiah)" in text
+
+
+def test_the_incentive_list_shows_gross_deductions_and_net() -> None:
+    text = words(incentive_list_pdf(cast.incentive_list(4)))
+    assert "3.600.000" in text
+    assert "90.000" in text
+    assert "Rp3.510.000 (tiga juta lima ratus sepuluh ribu rupiah)" in text
+    assert "Kepastian: teks hukum dibaca" in text
 
 
 def test_the_receipt_list_without_money_has_no_total() -> None:

@@ -7,12 +7,14 @@ import io
 from http import HTTPStatus
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 import budget_cast
 import incentive_cast as cast
+from list_files import workbook
 from office_cast import REGENCY, VILLAGE
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.models import Account
@@ -293,3 +295,38 @@ def test_the_first_page_tells_each_post_what_waits_for_it() -> None:
     unsigned = "1 daftar bayar insentif belum selesai ditandatangani"
     assert unsigned in browser(by.kiki).get(home).content.decode()
     assert waiting not in browser(by.beni).get(home).content.decode()
+
+
+def test_a_list_in_excel_ticks_who_is_in_the_registry_and_gives_a_reason_for_the_others() -> None:
+    by = cast.offices()
+    known, alike, serving = (
+        person(name, nik=nik, sex="L")
+        for name, nik in (
+            ("Umar Said", "1612990101700009"),
+            ("Zainal Arifin", "1612990201700009"),
+            ("Hasan Nur", "1612990301700009"),
+        )
+    )
+    cast.noted(by, [serving], cast.service(role="guru_ngaji"))
+    rows = [
+        ("UMAR SAID", known.nik),
+        ("ZAINAL ARIFIN", "1612990201700001"),
+        ("HASAN NUR", serving.nik),
+        ("TIDAK DIKENAL", "1612990401700009"),
+    ]
+    file = SimpleUploadedFile("marbot.xlsx", workbook(rows, headings=("NAMA", "NIK")))
+    ani = browser(by.ani)
+    page = ani.post(reverse("incentives_from_file"), {"file": file}).content.decode()
+    assert f'value="{known.id}" checked' in page
+    assert f'value="{alike.id}">' in page
+    assert f'value="{serving.id}"' not in page
+    assert "Sudah bertugas sebagai Guru ngaji." in page
+    assert "Tidak ada di data pekerja desa ini" in page
+    assert known.nik not in page
+    told = {"role": "guru_ngaji", "first": "2027-01", "orang": [known.id, serving.id]}
+    refused = ani.post(reverse("incentives_add"), told)
+    assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert f'value="{known.id}" checked' in refused.content.decode()
+    empty = SimpleUploadedFile("kosong.xlsx", b"")
+    stopped = ani.post(reverse("incentives_from_file"), {"file": empty})
+    assert stopped.status_code == HTTPStatus.UNPROCESSABLE_ENTITY

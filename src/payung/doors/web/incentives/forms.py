@@ -11,6 +11,7 @@ from payung.core.law.funding import FundSource, fund_source_name
 from payung.doors.web.core_words import CERTAINTY_WORDS
 from payung.doors.web.decisions.forms import MonthField, RupiahField
 from payung.doors.web.forms import DayInput
+from payung.doors.web.lists.forms import ACCEPTED_FILES
 from payung.programme.incentives.models import EndReason, Way
 from payung.programme.incentives.terms import Terms
 from payung.programme.incentives.wording import END_WORDS, WAY_WORDS
@@ -100,6 +101,18 @@ class ServiceForm(forms.Form):
             place=[("", "–"), *places],
             decree=[("", "–"), *decrees],
         )
+
+
+class FileForm(forms.Form):
+    """A village's own list of who serves."""
+
+    file = forms.FileField(
+        label=_("Berkas daftar"),
+        help_text=_("Excel, ODS, atau CSV dengan kolom nama dan NIK, apa adanya."),
+        allow_empty_file=True,
+        max_length=400,
+        widget=forms.FileInput(attrs={"accept": ACCEPTED_FILES}),
+    )
 
 
 class ChangeForm(forms.Form):

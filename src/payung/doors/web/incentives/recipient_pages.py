@@ -1,4 +1,4 @@
-"""Recipients: the list, one of them, noting many at once, changing, ending."""
+"""Recipients: the list, one of them, changing, ending, proposing as candidates."""
 
 from __future__ import annotations
 
@@ -23,10 +23,9 @@ from payung.doors.web.incentives.asked_place import (
     villages_to_choose,
     year_asked,
 )
-from payung.doors.web.incentives.forms import ChangeForm, EndForm, Options, ReasonForm, ServiceForm
+from payung.doors.web.incentives.forms import ChangeForm, EndForm, Options, ReasonForm
 from payung.doors.web.kept_search import keep_search, kept_search
 from payung.office.accounts.duties import Deed
-from payung.office.area.queries import titles_of
 from payung.programme.incentives import actions, queries
 from payung.programme.incentives.models import EndReason
 from payung.programme.incentives.queries import SHOWN_WORDS, RecipientPage, Shown, Wanted
@@ -69,52 +68,6 @@ def search(request: PageRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse(page)}?{query}".rstrip("?"))
 
 
-@needs(Deed.INCENTIVE_REGISTER)
-@require_http_methods(_PAGE)
-@or_404
-def add(request: PageRequest) -> HttpResponse:
-    """People of the registry, searched and ticked, who are to serve in a role."""
-    village, today = village_asked(request), timezone.localdate()
-    number = request.GET.get("cari", "")
-    text = kept_search(request, number)
-    choices = queries.choices_in(village)
-    form = ServiceForm(
-        request.POST or None,
-        terms=terms_for(request.holder.area[:5], today.year),
-        places=_places(choices),
-        decrees=_decrees(choices),
-        initial={"first": str(Month.of(today))},
-    )
-    chosen = {key for told in request.POST.getlist("orang")[:200] if (key := row_key(told))}
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                service = _service(village, form)
-                made = actions.note_recipients(
-                    by=request.holder, people_ids=sorted(chosen), service=service
-                )
-            except Refused as refused:
-                with_refusal(form, refused)
-            else:
-                messages.success(request, _("%(count)s penerima tercatat.") % {"count": len(made)})
-                return HttpResponseRedirect(f"{reverse('incentives_recipients')}?desa={village}")
-    context = {
-        "form": form,
-        "village": village,
-        "village_title": titles_of((village,))[village] if village else "",
-        "villages": villages_to_choose(request),
-        "people": queries.people_to_note(request.holder, village, text, on=today)
-        if village
-        else [],
-        "chosen": chosen,
-        "search": text,
-        "searching": number,
-    }
-    return render(request, "incentives/add.html", context, status=status)
-
-
 @needs(Deed.INCENTIVE_READ)
 @require_safe
 @or_404
@@ -139,8 +92,8 @@ def change(request: PageRequest, recipient_id: UUID) -> HttpResponse:
     choices = queries.choices_in(found.recipient.village_code)
     form = ChangeForm(
         request.POST or None,
-        places=_places(choices),
-        decrees=_decrees(choices),
+        places=places_of(choices),
+        decrees=decrees_of(choices),
         initial=_initial(found),
     )
     status = 200
@@ -276,22 +229,11 @@ def _wanted(request: PageRequest) -> Wanted:
     )
 
 
-def _service(village: str, form: ServiceForm) -> actions.Service:
-    told = form.cleaned_data
-    return actions.Service(
-        village=village,
-        role=told["role"],
-        first=told["first"],
-        place_id=row_key(told["place"]),
-        decree_id=row_key(told["decree"]),
-    )
-
-
-def _places(choices: queries.Choices) -> Options:
+def places_of(choices: queries.Choices) -> Options:
     return [(str(each.id), each.name) for each in choices.places]
 
 
-def _decrees(choices: queries.Choices) -> Options:
+def decrees_of(choices: queries.Choices) -> Options:
     return [(str(each.id), f"{each.number}, {each.issued_on:%d-%m-%Y}") for each in choices.decrees]
 
 

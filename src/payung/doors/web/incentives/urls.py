@@ -6,6 +6,7 @@ from django.urls import path
 
 from payung.doors.web.incentives import (
     list_pages,
+    noting_pages,
     overview_pages,
     place_pages,
     proof_pages,
@@ -37,7 +38,8 @@ urlpatterns = [
     path("sk/<uuid:decree_id>/buka/", place_pages.scan, name="incentives_scan"),
     path("penerima/", recipient_pages.recipients, name="incentives_recipients"),
     path("penerima/cari/", recipient_pages.search, name="incentives_search"),
-    path("penerima/tambah/", recipient_pages.add, name="incentives_add"),
+    path("penerima/tambah/", noting_pages.add, name="incentives_add"),
+    path("penerima/tambah/berkas/", noting_pages.from_file, name="incentives_from_file"),
     path("penerima/belum-terlindungi/", recipient_pages.open_ones, name="incentives_open"),
     path("penerima/usulkan/", recipient_pages.propose, name="incentives_propose"),
     path(_RECIPIENT, recipient_pages.recipient, name="incentives_recipient"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,7 +16,7 @@ from payung.programme.incentives.models import Place, Recipient, ServiceDecree, 
 from payung.programme.incentives.models.serving import STARTED
 from payung.programme.incentives.terms import terms_for
 from payung.programme.workers.models import Person
-from payung.programme.workers.people_search import Wanted, find_people
+from payung.programme.workers.people_search import Wanted, find_people, visible_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,19 @@ def choices_in(village: str) -> Choices:
 
 
 def people_to_note(
-    holder: Holder, village: str, search: str, *, on: date
+    holder: Holder, village: str, search: str, *, on: date, besides: Collection[UUID] = ()
 ) -> list[tuple[Person, str]]:
-    """People of a village whose name or NIK fits, with the role in which each serves already."""
+    """People of a village whose name or NIK fits, with the role in which each serves already.
+    `besides`: people who are shown whatever is searched for."""
     found = find_people(holder, Wanted(text=search, place=village)).people if search else ()
-    serving = Recipient.objects.filter(person__in=found, last_month="").order_by("first_month")
+    known = {each.id for each in found}
+    more = visible_people(holder).filter(id__in=set(besides) - known).order_by("sort_name", "id")
+    people = [*found, *(more if besides else ())]
+    serving = Recipient.objects.filter(person__in=people, last_month="").order_by("first_month")
     roles = {each.person_id: each for each in serving}
     terms = terms_for(village[:5], Month.of(on).year)
     return [
-        (each, terms.role_words(roles[each.id].role) if each.id in roles else "") for each in found
+        (each, terms.role_words(roles[each.id].role) if each.id in roles else "") for each in people
     ]
 
 
