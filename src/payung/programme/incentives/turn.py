@@ -184,17 +184,11 @@ def _now(sight: Sight, terms: Terms) -> _Months:
 
 def constraints_in_words() -> AbstractContextManager[None]:
     """What a constraint of the database refuses, as a sentence."""
-    return in_words(_constraints)
+    return in_words(lambda: (*_of_service(), *_of_lists()))
 
 
-def _constraints() -> tuple[Constraint, ...]:
+def _of_service() -> tuple[Constraint, ...]:
     return (
-        (
-            ("incentive_month_once", "incentives_paidmonth.person_id"),
-            "month_listed",
-            _("Salah satu penerima sudah ada dalam daftar lain untuk bulan yang sama."),
-            _("Susun daftar lagi: yang sudah terdaftar dilewati."),
-        ),
         (
             ("recipient_once", "incentives_recipient.person_id"),
             "recipient_twice",
@@ -218,6 +212,17 @@ def _constraints() -> tuple[Constraint, ...]:
             "proof_twice",
             _("Penerima ini sudah dipastikan untuk triwulan itu."),
             _("Muat ulang halaman bukti triwulan."),
+        ),
+    )
+
+
+def _of_lists() -> tuple[Constraint, ...]:
+    return (
+        (
+            ("incentive_month_once", "incentives_paidmonth.person_id"),
+            "month_listed",
+            _("Salah satu penerima sudah ada dalam daftar lain untuk bulan yang sama."),
+            _("Susun daftar lagi: yang sudah terdaftar dilewati."),
         ),
         (
             ("incentive_receipt_turn_once", "incentives_receipt.payee_id", "received_whole_or_not"),

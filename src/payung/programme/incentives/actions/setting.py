@@ -100,22 +100,8 @@ def note_rate(*, by: Holder, noted: NotedRate) -> Rate:
     """
     by.must(Deed.INCENTIVE_RATE, noted.place)
     _refuse_year(noted.year)
-    if terms_for(noted.place[:5], noted.year).role(noted.role) is None:
-        raise unknown_role()
-    if not 0 < noted.amount <= _MOST_RATE:
-        raise Refused(
-            "rate_out_of_range",
-            _("Tarif %(amount)s tidak wajar untuk sebulan.")
-            % {"amount": format_rupiah(noted.amount)},
-            _("Tulis rupiah bulat untuk satu bulan."),
-        )
     before = rate_before(noted.place, noted.year, noted.role)
-    if before is not None and before.amount == noted.amount:
-        raise Refused(
-            "rate_same",
-            _("Tarif ini sudah tercatat %(amount)s.") % {"amount": format_rupiah(noted.amount)},
-            _("Tidak ada yang perlu diubah."),
-        )
+    _refuse_rate(noted, before)
     made = Rate.objects.create(
         year=noted.year,
         role=noted.role,
@@ -144,6 +130,24 @@ def note_rate(*, by: Holder, noted: NotedRate) -> Rate:
         },
     )
     return made
+
+
+def _refuse_rate(noted: NotedRate, before: Rate | None) -> None:
+    if terms_for(noted.place[:5], noted.year).role(noted.role) is None:
+        raise unknown_role()
+    amount = {"amount": format_rupiah(noted.amount)}
+    if not 0 < noted.amount <= _MOST_RATE:
+        raise Refused(
+            "rate_out_of_range",
+            _("Tarif %(amount)s tidak wajar untuk sebulan.") % amount,
+            _("Tulis rupiah bulat untuk satu bulan."),
+        )
+    if before is not None and before.amount == noted.amount:
+        raise Refused(
+            "rate_same",
+            _("Tarif ini sudah tercatat %(amount)s.") % amount,
+            _("Tidak ada yang perlu diubah."),
+        )
 
 
 def unknown_role() -> Refused:

@@ -73,24 +73,29 @@ def build(tell: Tell) -> None:
         decide_some(cast, REGENCY)
         tell("Menyusun urutan, musyawarah, dan keputusan")
         bring_decisions(cast, pool, parts)
-        tell("Mencatat pagu dan menyusun RAB")
-        note_ceilings(cast, parts)
-        bring_budgets(cast, parts)
-        tell("Mengirim berkas ke cabang dan membaca jawabannya")
-        bring_round_trips(cast, parts)
-        bring_late_lists(desk, parts)
-        tell("Menagih, membayar, dan membukukan iuran")
-        bring_bills(cast, parts)
-        tell("Mencatat rumah ibadah dan membayar insentif")
-        bring_incentives(cast, parts)
-        tell("Membuat peringatan dan memastikan peserta")
-        bring_alarms(cast)
+        _bring_money(cast, desk, parts, tell)
         tell("Mencatat laporan kematian dan kecelakaan")
         bring_incidents(cast)
     DBTaskResult.objects.all().delete()  # done above, by the processes of the workshop
     bring_fresh_lists(desk, parts)
     casting.write_logins(cast, _shown(parts))
     write_whole(settings.HOME / _MARK, b"{}")
+
+
+def _bring_money(cast: casting.Cast, desk: Desk, parts: tuple[Part, ...], tell: Tell) -> None:
+    """Budgets, the round trip with the branch, and all that is paid."""
+    tell("Mencatat pagu dan menyusun RAB")
+    note_ceilings(cast, parts)
+    bring_budgets(cast, parts)
+    tell("Mengirim berkas ke cabang dan membaca jawabannya")
+    bring_round_trips(cast, parts)
+    bring_late_lists(desk, parts)
+    tell("Menagih, membayar, dan membukukan iuran")
+    bring_bills(cast, parts)
+    tell("Mencatat rumah ibadah dan membayar insentif")
+    bring_incentives(cast, parts)
+    tell("Membuat peringatan dan memastikan peserta")
+    bring_alarms(cast)
 
 
 def _load_registers(cast: casting.Cast, regency: DemoRegency) -> None:
