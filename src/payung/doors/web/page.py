@@ -37,6 +37,7 @@ MENU = (
     MenuItem("complaints", _("Aduan"), Deed.COMPLAINT_READ, "complaint"),
     MenuItem("claims", _("Klaim"), Deed.CLAIM_READ, "umbrella"),
     MenuItem("incentives", _("Insentif"), Deed.INCENTIVE_READ, "mosque"),
+    MenuItem("figures", _("Papan"), Deed.FIGURES_READ, "acts"),
     MenuItem("villages", _("Desa"), Deed.VILLAGES_READ, "map"),
     MenuItem("rules", _("Aturan kabupaten"), Deed.RULES_READ, "rules"),
     MenuItem("law", _("Dasar hukum"), Deed.LAW_READ, "law"),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("cabang/", include("payung.doors.web.enrolment.urls")),
     path("pengumuman/", include("payung.doors.web.decisions.notice_urls")),
     path("perlindungan/", include("payung.doors.web.protection.urls")),
+    path("papan/", include("payung.doors.web.oversight.urls")),
     path("klaim/", include("payung.doors.web.claims.urls")),
     path("bagaimana-jika/", include("payung.doors.web.scenarios.urls")),
     path("peringatan/", include("payung.doors.web.alarms.urls")),

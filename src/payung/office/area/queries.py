@@ -58,6 +58,12 @@ def areas_within(
     return tuple(found.order_by("code"))
 
 
+def areas_above_districts(province: str) -> tuple[Area, ...]:
+    """Provinces and regencies by code, of one province or, without one, of all."""
+    found = Area.objects.filter(level__lte=2)
+    return tuple(found.filter(_inside((province,)) if province else Q()).order_by("code"))
+
+
 def areas_by_code(codes: Iterable[str]) -> Mapping[str, Area]:
     """Areas of any level by dotted code, in one query; unknown codes are left out."""
     return Area.objects.in_bulk(set(codes))
