@@ -32,6 +32,8 @@ class Asked:
     day: date
     is_today: bool
     measure: Indicator
+    words: str
+    """Of the name or code of a place that is looked for."""
     opens: tuple[str, ...]
     """The regencies that the holder may look into."""
 
@@ -49,6 +51,11 @@ class Asked:
         }
         query = urlencode({name: value for name, value in told.items() if value})
         return f"?{query}" if query else ""
+
+    def finds(self, area: Area) -> bool:
+        """Whether a place fits the words."""
+        words = self.words.lower()
+        return words in area.name.lower() or area.code.startswith(words)
 
     def address(self, code: str) -> str:
         """The same day and measure for another place."""
@@ -81,6 +88,7 @@ def asked_of(request: PageRequest, code: str) -> Asked:
         above=tuple((each, known[each]) for each in seen),
         day=day,
         is_today=day == timezone.localdate(),
+        words=" ".join(request.GET.get("cari", "").split())[:80],
         opens=tuple(own for own in holder.areas if len(own) == len("16.12")),
         measure=indicators().get(request.GET.get("ukuran", ""), indicators()[FIRST_MEASURE]),
     )

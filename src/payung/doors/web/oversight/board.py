@@ -36,6 +36,7 @@ _ABOVE_ALL = (
 """What the board begins with."""
 _VILLAGE, _REGENCY = 4, 2
 _NAMED_AT_MOST = 30
+_SEARCHED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ class Row:
     within: str
     """Name of what it lies in."""
     url: str
-    numbers: tuple[tuple[str, str], ...]
-    """Value and fraction of each column."""
+    numbers: tuple[tuple[str, str, str], ...]
+    """Heading, value and fraction of each column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class Table:
     heading: str
     columns: tuple[Indicator, ...]
     rows: tuple[Row, ...]
+    is_searched: bool
+    """More rows than a page shows at once: with a field to look for a name."""
 
 
 class BoardMaker:
@@ -104,8 +107,10 @@ class BoardMaker:
                 each for each in areas if each.level == level and each.code != self.asked.code
             ]
             if inside and not (self.asked.code == NATION and level == _REGENCY):
-                rows = tuple(self._row(each, names) for each in inside)
-                tables.append(Table(heading, self._columns_at(level), rows))
+                fits = self.asked.finds if len(inside) > _SEARCHED else bool
+                rows = tuple(self._row(each, names) for each in inside if fits(each))
+                columns = self._columns_at(level)
+                tables.append(Table(heading, columns, rows, len(inside) > _SEARCHED))
         return tuple(tables)
 
     def drawing(self, areas: Sequence[Area]) -> tuple[Drawing, Classes]:
@@ -145,7 +150,9 @@ class BoardMaker:
             area,
             names.get(area.code.rpartition(".")[0], ""),
             self._address(area),
-            tuple((value_words(each), fraction_words(each)) for each in numbers),
+            tuple(
+                (each.indicator.words, value_words(each), fraction_words(each)) for each in numbers
+            ),
         )
 
     def _address(self, area: Area) -> str:

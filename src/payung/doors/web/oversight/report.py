@@ -49,5 +49,5 @@ def _table(table: Table) -> ReportTable:
     return ReportTable(
         table.heading,
         (table.heading, *(each.words for each in table.columns)),
-        tuple((row.area.title, *(value for value, _ in row.numbers)) for row in table.rows),
+        tuple((row.area.title, *(value for _, value, _ in row.numbers)) for row in table.rows),
     )

@@ -32,7 +32,7 @@ _UNITS: Mapping[Unit, str | Promise] = {
     Unit.DAYS: lazy("hari"),
     Unit.MONTHS: lazy("bulan-orang"),
     Unit.RUPIAH: "",
-    Unit.PER_THOUSAND_YEARS: lazy("per 1.000 orang setahun"),
+    Unit.PER_THOUSAND_YEARS: lazy("per 1.000"),
 }
 NOTHING = "–"
 
