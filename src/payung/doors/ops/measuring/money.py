@@ -160,6 +160,7 @@ def _member(
         "container": container.id,
         "first_month": str(first),
         "accepted_on": today,
+        "noted_at": timezone.now(),
         **dict.fromkeys(("last_month", "kpj_number", "end_reason", "end_note", "ended_by"), ""),
         "version": 1,
     }
