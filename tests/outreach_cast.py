@@ -87,6 +87,16 @@ def invited(
     return event, made
 
 
+def invited_on(by: Holder, day: date) -> tuple[Event, Session]:
+    """The same for an event of one day, planned on that day."""
+    event = planned(by, on=day, begins_on=day, ends_on=day, counts_from=date(day.year, 1, 1))
+    sitting = actions.Sitting(day=day, place="Balai")
+    made = actions.set_session(by=by, seen=seen(event), sitting=sitting, on=day)
+    villages = (VILLAGE, OTHER_VILLAGE)
+    actions.invite(by=by, event_id=event.id, roles=HEADS, villages=villages, on=day)
+    return event, made
+
+
 def came(
     by: Holder,
     at: Session,

@@ -56,6 +56,8 @@ ENDED_COLUMNS = (
     ("Alamat", 80),
     ("Alasan berhenti", 90),
 )
+EVENT_DECISION_COLUMNS = (("Keputusan", 95), ("Penanggung jawab", 45), ("Paling lambat", 39))
+EVENT_COMMITMENT_COLUMNS = (("Desa", 70), ("Langkah", 70), ("Paling lambat", 39))
 ORDER_COLUMNS = (
     ("No.", 11),
     ("Nama", 40),
@@ -266,6 +268,50 @@ def covering_letter() -> DocumentObject:
     return document
 
 
+def event_minutes() -> DocumentObject:
+    document = new_document()
+    letterhead(document)
+    line(document, "NOTULEN", align=CENTRE, bold=True, size=12)
+    line(document, "{{ title }}", align=CENTRE, bold=True)
+    line(document, "{%p if theme %}")
+    line(document, "“{{ theme }}”", align=CENTRE)
+    line(document, "{%p endif %}")
+    line(document, "{%p for sitting in sittings %}")
+    for label, mark in (
+        ("Hari, tanggal", "sitting.held_on"),
+        ("Pukul", "sitting.begins_at"),
+        ("Tempat", "sitting.place"),
+    ):
+        named_value(line(document), label, mark, width=32)
+    line(document, "{%p endfor %}")
+    named_value(line(document), "Pimpinan acara", "chair", width=32)
+    named_value(line(document), "Kehadiran", "turnout|join('; ')", width=32)
+    line(document, "{%p for paragraph in paragraphs %}")
+    line(document, "{{ paragraph }}", align=JUSTIFY)
+    line(document, "{%p endfor %}")
+    line(document, "{%p if questions %}")
+    line(document, "Tanya jawab", bold=True)
+    repeated(
+        document,
+        "question in questions",
+        "{{ loop.index }}.\t{{ question.by }}: {{ question.text }} "
+        "— Jawaban: {{ question.answer }}",
+    )
+    line(document, "{%p endif %}")
+    for heading, rows, columns in (
+        ("Keputusan", "decisions", EVENT_DECISION_COLUMNS),
+        ("Komitmen desa", "commitments", EVENT_COMMITMENT_COLUMNS),
+    ):
+        line(document, f"{{%p if {rows} %}}")
+        line(document, heading, bold=True)
+        table_of_rows(document, columns, rows)
+        line(document, "{%p endif %}")
+    line(document).paragraph_format.space_after = Pt(10)
+    signatures(document, ["chair_signatory", "signatory"])
+    footer(document.sections[0], 179)
+    return document
+
+
 def decree_change() -> DocumentObject:
     document = new_document()
     letterhead(document)
@@ -329,6 +375,7 @@ def templates() -> dict[str, bytes]:
         "covering_letter": covering_letter,
         "decree": decree,
         "decree_change": decree_change,
+        "event_minutes": event_minutes,
         "heirs_statement": heirs_statement,
         "invitation": invitation,
         "minutes": minutes,

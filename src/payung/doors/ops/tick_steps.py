@@ -17,6 +17,7 @@ from payung.office.errands.tasks import forget_old_errands, resume_silent_errand
 from payung.programme.claims.tasks import escalate_late_claims, remind_of_scholarships
 from payung.programme.incidents.tasks import report_found_deaths
 from payung.programme.oversight.tasks import keep_due_figures
+from payung.programme.outreach.mails import send_waiting
 from payung.programme.payments.alarms.mail import send_digests
 from payung.programme.payments.alarms.tasks import raise_due_alarms
 from payung.programme.payments.tasks import resume_silent_postings
@@ -74,6 +75,7 @@ STEPS: Mapping[str, Callable[[], int]] = {
     "scholarships": remind_of_scholarships,
     "alarms": raise_due_alarms,
     "mails": send_digests,
+    "invitations": send_waiting,
     "scenarios": resume_silent_calculations,
     "pairs": search_pairs_at_night,
     "figures": keep_due_figures,
@@ -90,6 +92,7 @@ WORDS: Mapping[str, str] = {
     "scholarships": "Beasiswa anak yang jatuh tempo dicatat",
     "alarms": "Peringatan dibuat atau ditutup",
     "mails": "Surel peringatan dikirim",
+    "invitations": "Undangan kegiatan dikirim lewat surel",
     "scenarios": "Hitungan “Bagaimana jika” yang terhenti diteruskan",
     "pairs": "Kabupaten yang dicari data gandanya malam ini",
     "figures": "Angka papan disimpan",

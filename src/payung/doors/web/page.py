@@ -38,6 +38,7 @@ MENU = (
     MenuItem("claims", _("Klaim"), Deed.CLAIM_READ, "umbrella"),
     MenuItem("incentives", _("Insentif"), Deed.INCENTIVE_READ, "mosque"),
     MenuItem("figures", _("Papan"), Deed.FIGURES_READ, "acts"),
+    MenuItem("events", _("Kegiatan"), Deed.EVENT_READ, "event"),
     MenuItem("villages", _("Desa"), Deed.VILLAGES_READ, "map"),
     MenuItem("rules", _("Aturan kabupaten"), Deed.RULES_READ, "rules"),
     MenuItem("law", _("Dasar hukum"), Deed.LAW_READ, "law"),

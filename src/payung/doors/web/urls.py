@@ -28,5 +28,7 @@ urlpatterns = [
     path("aduan/", include("payung.doors.web.complaints.urls")),
     path("penerimaan/", include("payung.doors.web.complaints.receipt_urls")),
     path("", include("payung.doors.web.incidents.urls")),
+    path("kegiatan/", include("payung.doors.web.events.urls")),
+    path("hadir/", include("payung.doors.web.events.phone_urls")),
     path("rab/", include("payung.doors.web.budgets.urls")),
 ]

@@ -31,6 +31,8 @@ CODES_BY_ADDRESS = Limit("codes", 40)
 LINKS_BY_ADDRESS = Limit("links", 60)
 BY_CODE = Limit("code", 20)
 FAMILY_BY_ADDRESS = Limit("family", 60)
+GUESTS_BY_ADDRESS = Limit("guests", 1500)
+"""A hall of five hundred on one network, each with three forms; a code has a million."""
 
 
 def seconds_to_wait(*asked: tuple[Limit, str]) -> int:

@@ -20,6 +20,7 @@ from payung.programme.outreach.queries.guests import (
     turnout,
     words_of_role,
 )
+from payung.programme.outreach.queries.hall import Hall, hall
 from payung.programme.outreach.queries.knowledge import Knowledge, knowledge_of
 from payung.programme.outreach.queries.promises import (
     KEPT_WORDS,
@@ -27,6 +28,7 @@ from payung.programme.outreach.queries.promises import (
     PromiseRow,
     Wanted,
     by_kept,
+    promised,
     promises,
 )
 
@@ -40,6 +42,7 @@ __all__ = [
     "EventPage",
     "EventRow",
     "Guest",
+    "Hall",
     "Kept",
     "Knowledge",
     "PromiseRow",
@@ -52,7 +55,9 @@ __all__ = [
     "event_page",
     "events",
     "guests",
+    "hall",
     "knowledge_of",
+    "promised",
     "promises",
     "second_visits",
     "turnout",

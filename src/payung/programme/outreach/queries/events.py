@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as lazy
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
-from payung.office.area.queries import titles_of
+from payung.office.area.models import Area
+from payung.office.area.queries import areas_by_code, titles_of
 from payung.programme.outreach.lines import Cost
 from payung.programme.outreach.models import (
     Attendance,
@@ -89,6 +90,7 @@ class EventPage:
 
     event: Event
     place: str
+    regency: Area
     sessions: tuple[Session, ...]
     counts: Counts
     choices: Mapping[str, Choice]
@@ -158,8 +160,14 @@ def _row(row: Event, titles: Mapping[str, str]) -> EventRow:
 def event_page(holder: Holder, event_id: UUID, *, on: date) -> EventPage:
     """One event, in four queries. Raises `Event.DoesNotExist` outside the holder's areas."""
     event = visible_to(holder).get(id=event_id)
-    sessions = tuple(event.sessions.order_by("day", "begins_at", "place"))
-    counts = _counts(holder, event)
+    inside = Q(attendances__in=Attendance.objects.filter(scope(holder), taken_back=None))
+    sessions = tuple(
+        event.sessions.annotate(
+            came=Count("attendances", filter=inside),
+            proxies=Count("attendances", filter=inside & ~Q(attendances__proxy_of="")),
+        ).order_by("day", "begins_at", "place")
+    )
+    counts = _counts(holder, event, sessions)
     standing = standing_of_row(event, counts.came)
     choices = {
         step.value: Choice(
@@ -168,18 +176,24 @@ def event_page(holder: Holder, event_id: UUID, *, on: date) -> EventPage:
         for step in Step
     }
     ahead = _ahead(event, sessions, counts, on) if holder.may(Deed.EVENT_HOLD) else None
-    place = titles_of((event.place_code,))[event.place_code]
-    return EventPage(event, place, sessions, counts, choices, ahead)
+    areas = areas_by_code((event.place_code, event.regency_code))
+    return EventPage(
+        event=event,
+        place=areas[event.place_code].title,
+        regency=areas[event.regency_code],
+        sessions=sessions,
+        counts=counts,
+        choices=choices,
+        ahead=ahead,
+    )
 
 
-def _counts(holder: Holder, event: Event) -> Counts:
+def _counts(holder: Holder, event: Event, sessions: tuple[Session, ...]) -> Counts:
     invited = Invitation.objects.filter(scope(holder), event=event).aggregate(
         all=Count("id"), villages=Count("village_code", filter=~Q(village_code=""), distinct=True)
     )
-    came = Attendance.objects.filter(
-        scope(holder), session__event=event, taken_back=None
-    ).aggregate(all=Count("id"), proxies=Count("id", filter=~Q(proxy_of="")))
-    return Counts(invited["all"], invited["villages"], came["all"], came["proxies"])
+    came, proxies = (sum(getattr(each, name) for each in sessions) for name in ("came", "proxies"))
+    return Counts(invited["all"], invited["villages"], came, proxies)
 
 
 def _ahead(event: Event, sessions: tuple[Session, ...], counts: Counts, on: date) -> Step | None:

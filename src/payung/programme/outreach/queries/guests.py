@@ -14,10 +14,12 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
+from payung.core.kernel.area_code import AreaCode
 from payung.office.accounts.holder import Holder, scope
 from payung.office.accounts.queries import tenures_on
 from payung.office.accounts.roles import Role, role_words
-from payung.office.area.queries import names_of, titles_of
+from payung.office.area.models import Area
+from payung.office.area.queries import titles_of
 from payung.programme.outreach.lines import OTHER
 from payung.programme.outreach.models import Attendance, Channel, Event, Invitation
 
@@ -182,30 +184,31 @@ def attendance(holder: Holder, event: Event, *, session_id: UUID | None = None) 
 
 def turnout(holder: Holder, event: Event, *, as_of: date) -> list[VillageTurnout]:
     """Every invited village of the holder's area and how it was there, as it was known at the end
-    of a day; in three queries."""
+    of a day; in two queries."""
     end = timezone.make_aware(datetime.combine(as_of + timedelta(days=1), time.min))
     invited = Invitation.objects.filter(scope(holder), event=event).exclude(village_code="")
-    codes = sorted(set(invited.values_list("village_code", flat=True)))
+    named = Q(code__in=invited.values("village_code")) | Q(code__in=invited.values("district_code"))
+    names = dict(Area.objects.filter(named).order_by("code").values_list("code", "name"))
     came = Attendance.objects.filter(
         Q(taken_back=None) | Q(taken_back__at__gte=end),
         scope(holder),
         session__event=event,
         at__lt=end,
-    ).exclude(village_code="")
-    by_village: dict[str, list[bool]] = defaultdict(list)
+    )
+    proxies: dict[str, list[bool]] = defaultdict(list)
     for code, proxy_of in came.values_list("village_code", "proxy_of"):
-        by_village[code].append(bool(proxy_of))
-    names = names_of({*codes, *by_village, *(code[:8] for code in codes)})
+        proxies[code].append(bool(proxy_of))
     return [
         VillageTurnout(
-            code,
-            names[code],
-            names.get(code[:8], code[:8]),
-            _turnout(by_village.get(code, [])),
-            len(by_village.get(code, [])),
-            sum(by_village.get(code, [])),
+            code=code,
+            name=name,
+            district=names.get(code[:8], code[:8]),
+            turnout=_turnout(proxies[code]),
+            people=len(proxies[code]),
+            proxies=sum(proxies[code]),
         )
-        for code in codes
+        for code, name in names.items()
+        if AreaCode(code).is_village
     ]
 
 

@@ -21,7 +21,7 @@ from payung.programme.outreach.milestones import (
     first_since,
     progress_of,
 )
-from payung.programme.outreach.models import PROMISED, Commitment, EventState, Milestone
+from payung.programme.outreach.models import PROMISED, Commitment, Event, EventState, Milestone
 
 
 class Kept(StrEnum):
@@ -136,6 +136,15 @@ def _told(
             reached=first_since(reached, last.event.begins_on),
             as_of=as_of,
         )
+
+
+def promised(holder: Holder, event: Event) -> list[tuple[str, Milestone, date]]:
+    """Village, milestone and day of what was promised at the event itself; one query."""
+    found = Commitment.objects.filter(scope(holder), event=event, turn=0)
+    rows = found.order_by("village_code", "due_on").values_list(
+        "village_code", "milestone", "due_on"
+    )
+    return [(village, Milestone(milestone), due_on) for village, milestone, due_on in rows]
 
 
 def by_kept(rows: Iterable[PromiseRow]) -> Mapping[Kept, int]:

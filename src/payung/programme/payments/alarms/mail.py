@@ -8,10 +8,8 @@ and links stand in it, never a NIK and no names of members.
 
 from __future__ import annotations
 
-import smtplib
 from collections.abc import Sequence
 from datetime import date, timedelta
-from enum import Enum, auto
 from typing import Final
 from uuid import UUID
 
@@ -25,6 +23,7 @@ from django.utils import timezone
 
 from payung.core.kernel.dates import format_long
 from payung.office.area.queries import titles_of
+from payung.office.mailing import Outcome, handed_over, hang_up
 from payung.programme.payments.alarms.digests import write_digests
 from payung.programme.payments.alarms.inbox import Row, rows_of
 from payung.programme.payments.alarms.letters import sentence
@@ -45,18 +44,6 @@ _FOOT: Final = (
 _log: structlog.stdlib.BoundLogger = structlog.get_logger("payung.mail")
 
 
-class Outcome(Enum):
-    """What became of a mail."""
-
-    SENT = auto()
-    REFUSED = auto()
-    """The server will never take it: the address is wrong."""
-    LATER = auto()
-    """The server is there and does not take it now."""
-    LOST = auto()
-    """The server does not answer, or stopped in the middle."""
-
-
 def send_digests() -> int:
     """Write down today's mails, send what waits; how many went out. Nothing where mail is off."""
     if not settings.EMAIL_HOST:
@@ -73,7 +60,7 @@ def send_digests() -> int:
             if outcome is Outcome.LOST:
                 break
     finally:
-        _hang_up(connection)
+        hang_up(connection)
     return sent
 
 
@@ -94,28 +81,9 @@ def _send(key: UUID, connection: BaseEmailBackend) -> Outcome | None:
     if not rows:
         _note(digest, Outcome.REFUSED, "nothing_left")
         return Outcome.REFUSED
-    outcome, failure = _handed_over(message_of(digest, rows), connection)
+    outcome, failure = handed_over(message_of(digest, rows), connection)
     _note(digest, outcome, failure)
     return outcome
-
-
-def _handed_over(message: EmailMessage, connection: BaseEmailBackend) -> tuple[Outcome, str]:
-    """What the mail server said."""
-    message.connection = connection
-    try:
-        connection.open()
-        message.send()
-    except smtplib.SMTPRecipientsRefused as refused:
-        codes = {code for code, _ in refused.recipients.values()}
-        is_final = all(code >= 500 for code in codes)
-        return (Outcome.REFUSED if is_final else Outcome.LATER), "recipient_refused"
-    except (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError, TimeoutError):
-        return Outcome.LOST, "connection_lost"
-    except smtplib.SMTPResponseException as said:
-        return Outcome.LATER, f"server_said_{said.smtp_code}"
-    except (smtplib.SMTPException, OSError) as fault:
-        return Outcome.LOST, type(fault).__name__[:40]
-    return Outcome.SENT, ""
 
 
 def _note(digest: Digest, outcome: Outcome, failure: str) -> None:
@@ -131,14 +99,6 @@ def _note(digest: Digest, outcome: Outcome, failure: str) -> None:
     )
     if outcome is not Outcome.SENT:
         _log.warning("mail", digest=str(digest.id), tries=digest.tries, failure=failure)
-
-
-def _hang_up(connection: BaseEmailBackend) -> None:
-    """A line that is broken already need not be closed politely."""
-    try:
-        connection.close()
-    except (smtplib.SMTPException, OSError):
-        _log.info("mail_line_broken")
 
 
 def message_of(digest: Digest, alarms: Sequence[Alarm]) -> EmailMessage:

@@ -1,0 +1,1 @@
+"""Pages of events: planning, the door, what was said, promises and effect."""
