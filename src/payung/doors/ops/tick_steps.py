@@ -16,8 +16,8 @@ from payung.doors.ops.models import LastTick
 from payung.office.errands.tasks import forget_old_errands, resume_silent_errands
 from payung.programme.claims.tasks import escalate_late_claims, remind_of_scholarships
 from payung.programme.incidents.tasks import report_found_deaths
-from payung.programme.oversight.tasks import keep_due_figures
 from payung.programme.outreach.mails import send_waiting
+from payung.programme.oversight.tasks import keep_due_figures
 from payung.programme.payments.alarms.mail import send_digests
 from payung.programme.payments.alarms.tasks import raise_due_alarms
 from payung.programme.payments.tasks import resume_silent_postings
