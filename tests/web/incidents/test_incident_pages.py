@@ -103,6 +103,16 @@ def test_somebody_chooses_the_person_and_only_what_is_needed_is_shown(ani: Holde
     assert "berubah sejak halaman" in stale.text
 
 
+def test_from_a_report_whose_person_is_known_the_case_is_opened(ani: Holder) -> None:
+    camat = browser(holder("eka", Role.SUBDISTRICT_HEAD))
+    made = reported(ani)
+    actions.match_report(by=ani, seen=seen(made), person_id=person("Saleh").id)
+    opens = f"/klaim/konfirmasi/{made.id}/"
+    assert opens in browser(ani).get(f"/kejadian/{made.id}/").text
+    assert opens not in camat.get(f"/kejadian/{made.id}/").text
+    assert browser(ani).get(opens).status_code == HTTPStatus.OK
+
+
 def test_a_person_of_another_village_is_not_there_to_be_chosen(ani: Holder) -> None:
     other = person("Saleh", village=OTHER_VILLAGE)
     made = reported(ani)

@@ -199,7 +199,7 @@ def _case(request: PageRequest, found: ReportPage) -> str:
     """Where the case of a matched report is opened, for posts that may."""
     is_matched = found.line.state is ReportState.MATCHED
     may_open = is_matched and request.holder.may(Deed.CLAIM_CONFIRM)
-    return reverse("claims_confirm", args=[found.row.id]) if may_open else ""
+    return reverse("claims_open", args=[found.row.id]) if may_open else ""
 
 
 def _after_report(request: PageRequest, report_id: UUID) -> str:
