@@ -36,7 +36,6 @@ class ClaimLetter:
     term: PaymentTerm
     heir_name: str = ""
     heir_phone: str = ""
-    number: str | None = None
 
 
 def claim_letter_pdf(letter: ClaimLetter) -> bytes:
@@ -54,7 +53,7 @@ def _content(letter: ClaimLetter) -> Content:
     return {
         **letterhead_content(case.letterhead, "Surat Pengantar Klaim", (case.worker,)),
         "written": place_and_date(case.letterhead, case.written_on),
-        "number": or_blank(letter.number),
+        "number": BLANK,
         "attachment": f"{count_in_words(letter.papers, 'berkas')} menurut daftar periksa",
         "subject": f"Klaim {_programme(case)}",
         "branch": f"Kepala Kantor Cabang BPJS Ketenagakerjaan {letter.branch}".rstrip(),

@@ -75,7 +75,7 @@ def family_slip_pdf(slip: FamilySlip) -> bytes:
         "event": f"{_event(case)}, {weekday_and_date(case.happened.on)}",
         "stage": slip.stage,
         **_promise(slip.owed),
-        "owed": owed_lines(slip.owed),
+        "owed": _owed_lines(slip.owed),
         "doubts": list(slip.doubts),
         "receivers": [f"{heir.name} ({heir.relation})" for heir in case.heirs],
         "has_heirs": case.is_death,
@@ -89,7 +89,7 @@ def family_slip_pdf(slip: FamilySlip) -> bytes:
     return typeset("family_slip", content)
 
 
-def owed_lines(owed: Owed) -> list[Json]:
+def _owed_lines(owed: Owed) -> list[Json]:
     """What stands below the promised amount, each a sentence."""
     lines = []
     if owed.now and owed.after_release > owed.now:

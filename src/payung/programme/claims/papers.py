@@ -62,7 +62,7 @@ class Paper:
     """Who signs it, or whom it is for."""
     forms: Mapping[str, Callable[[CasePapers], bytes]]
     is_full: bool = True
-    of: Callable[[Claim], bool] = bool
+    of: Callable[[Claim], bool] = lambda _claim: True
 
 
 def _has_died(claim: Claim) -> bool:
