@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from hypothesis import given
@@ -46,6 +46,9 @@ from payung.doors.ops.demo.year.script import (
 from payung.doors.ops.demo.year.stage import FIRST, villages_of
 from payung.doors.ops.demo.year.walk import PaidMonth, walk
 from payung.doors.ops.demo.year.year import DISCOUNTED, play_year
+from payung.programme.claims.models import Claim, ClaimMove
+from payung.programme.payments.models import BillLine
+from payung.programme.workers.models import Person
 
 MARCH, APRIL, MAY = (Month(2026, number) for number in (3, 4, 5))
 WADAH, VILLAGE = "SD 16.12.01.2001", "16.12.01.2001"
@@ -63,6 +66,36 @@ def test_a_small_year_ties_at_every_months_end(db: None, tmp_path: Path) -> None
     ever = {alarm.kind for _, found in pictures for alarm in found.alarms}
     assert ever >= {"overdue", "unpaid_1", "unpaid_2", "lapsed", "january_gap", "vacancy"}
     assert ever >= {"age_limit", "renewal"}
+    the_dead_have_a_case_each(size_of(3).deaths)
+    nobody_is_billed_after_a_death_was_told()
+    every_clock_is_right(pictures[-1][0].on)
+
+
+def the_dead_have_a_case_each(deaths: int) -> None:
+    dead = set(Person.objects.filter(life_status=2).values_list("id", flat=True))
+    assert deaths > 0
+    assert set(Claim.objects.values_list("person_id", flat=True)) == dead
+    assert Claim.objects.count() == deaths
+    assert {"paid", "closed"} & set(Claim.objects.values_list("stage", flat=True))
+
+
+def nobody_is_billed_after_a_death_was_told() -> None:
+    for claim in Claim.objects.all():
+        lines = BillLine.objects.filter(person=claim.person_id, month__gt=str(claim.opened_on)[:7])
+        assert not lines.filter(bill__drafted_at__date__gt=claim.opened_on).exists()
+        assert not lines.filter(bill__issued_at__date__gt=claim.opened_on, is_live=True).exists()
+
+
+def every_clock_is_right(on: date) -> None:
+    """A stage is promised in days; the money within three working days; each told once."""
+    days = {"reported": 3, "informed": 14, "documents": 7, "heirs_letter": 7, "released": 3}
+    assert ClaimMove.objects.filter(step="escalate").exists()
+    for claim in Claim.objects.all():
+        if claim.stage in days:
+            assert claim.due_on == claim.stage_since + timedelta(days=days[claim.stage])
+            assert (claim.escalated_on is not None) == (claim.due_on < on)
+        elif claim.stage in ("paid", "closed", "filed"):
+            assert claim.due_on is None
 
 
 def told_of(size: Size) -> tuple[list[Happening], dict[Someone, date]]:

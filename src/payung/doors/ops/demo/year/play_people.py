@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 
 from payung.core.kernel.month import Month
 from payung.core.law.funding import FundSource
+from payung.doors.ops.demo.site.families import Families
 from payung.doors.ops.demo.year.keys import Keys
 from payung.doors.ops.demo.year.offices import REGENCY, Offices, village_of
 from payung.doors.ops.demo.year.script import (
@@ -47,7 +48,7 @@ from payung.programme.workers.values import PersonValues
 
 _BRANCH = "Muara Enim"
 _SPONSOR = "Perkebunan Contoh"
-_DEAD, _MOVED = 2, 3
+_MOVED = 3
 _SEAT_ENDS = {
     "died": SeatEnd.DIED,
     "moved": SeatEnd.MOVED,
@@ -81,9 +82,8 @@ class PeoplePlayer:
                 self._answer(happening)
             case Mended(_, person):
                 self._mend(person)
-            case Died(_, person, died_on):
-                self._declare(person, _DEAD, died_on, "surat keterangan kematian")
-                self._end(person, Month.of(died_on), EndReason.DIED)
+            case Died(on, person, died_on):
+                Families(self.offices.cast).opened(self.keys.people[person], died_on, on=on)
             case Moved(_, person, moved_on):
                 self._declare(person, _MOVED, moved_on, "surat pindah")
                 self._end(person, Month.of(moved_on), EndReason.MOVED)

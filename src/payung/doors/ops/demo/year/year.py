@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from payung.core.engine.budget import Window
+from payung.doors.ops.demo.site.families import Families
 from payung.doors.ops.demo.year import stage as staging
 from payung.doors.ops.demo.year.articles import articles
 from payung.doors.ops.demo.year.books import Books
@@ -26,6 +27,7 @@ from payung.doors.ops.demo.year.plot import Plot
 from payung.doors.ops.demo.year.script import Decided, Happening, Someone
 from payung.doors.ops.demo.year.stage import Deciding, Stage, on_day, set_rules, set_stage
 from payung.office.area import Village
+from payung.programme.claims.tasks import escalate_late_claims
 from payung.programme.decisions.models import CandidateList
 from payung.programme.payments.alarms.tasks import raise_due_alarms
 from payung.programme.payments.tasks import resume_silent_postings
@@ -76,6 +78,7 @@ class Year:
         if day == _DECIDES_LATE:
             self._decide(day, staging.LATE, self._villages(late=True))
         self._go_on_deciding(day)
+        Families(self.stage.cast).go_on(day)
         for happening in self.ahead.pop(day, []):
             self._play(happening)
             self.books.note(happening)
@@ -144,3 +147,4 @@ def _tick() -> None:
     resume_silent_postings()
     take_up_postings()
     raise_due_alarms()
+    escalate_late_claims()
