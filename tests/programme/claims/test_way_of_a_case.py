@@ -200,6 +200,22 @@ def test_a_returned_file_is_gathered_again(who: claim_cast.Cast, claim: Claim) -
     assert (back.stage, back.filed_on) == (Stage.RELEASED, None)
 
 
+def test_a_returned_file_does_not_open_the_heirs_to_the_village_again(
+    who: claim_cast.Cast, claim: Claim
+) -> None:
+    claim_cast.filed(who, claim)
+    actions.return_file(by=who.bram, seen=claim_cast.seen(claim), lacks="KK", on=TODAY)
+    change = lambda by: actions.change_contact(  # noqa: E731
+        by=by,
+        seen=claim_cast.seen(claim),
+        heir_id=claim_cast.heir(claim).id,
+        contact=actions.Contact("0812-9999-0000"),
+        on=TODAY,
+    )
+    assert refusal_of(lambda: change(who.ani)) == "heirs_are_fixed"
+    assert change(who.fitri).source == "outside"
+
+
 def test_payment_and_ceremony_are_two_days(who: claim_cast.Cast, claim: Claim) -> None:
     claim_cast.paid(who, claim)
     later = TODAY + timedelta(days=20)
@@ -231,6 +247,7 @@ def test_the_receipt_is_confirmed_by_somebody_else_outside(
     done = receive(who.fitri)
     assert stage_for(who.fitri, done) is Stage.RECEIVED
     assert stage_for(who.ani, done) is Stage.PAID
+    assert Act.objects.get(deed="receipt.check").village_code == ""
 
 
 def test_a_refused_case_is_closed_and_may_be_opened_again(

@@ -143,6 +143,8 @@ class Standing:
     release: int = 0
     """Rupiah of arrears that are still in the way."""
     is_filed: bool = False
+    was_filed: bool = False
+    """Also where the branch has sent it back since."""
     is_refused: bool = False
     is_decided: bool = False
     is_paid: bool = False
@@ -242,7 +244,7 @@ def _inform(standing: Standing, _by: Holder) -> Iterator[Refused]:
 
 def _family(standing: Standing, by: Holder) -> Iterator[Refused]:
     """After filing whoever helps with the papers changes nothing about who is asked and paid."""
-    if standing.is_filed and is_of_the_village(by):
+    if standing.was_filed and is_of_the_village(by):
         yield Refused(
             "heirs_are_fixed",
             _("Klaim ini sudah diajukan: ahli waris dan kontaknya tidak lagi diubah dari desa."),

@@ -173,6 +173,7 @@ def standing_of(
         is_countersigned=claim.countersigned_on is not None,
         release=0 if is_released else answer.release,
         is_filed=claim.filed_on is not None,
+        was_filed=bool(claim.filed),
         is_refused=claim.outcome == Outcome.REFUSED,
         is_decided=claim.decided_on is not None,
         is_paid=claim.paid_on is not None,
