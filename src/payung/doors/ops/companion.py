@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 
 import structlog
 
@@ -20,6 +21,7 @@ _SECONDS_BETWEEN_LOOKS = 1.0
 _HEAD_START_SECONDS = 4.0
 """The web server comes first: the first page must not wait for the worker to load."""
 _SECONDS_BETWEEN_TICKS = 300.0
+_LONGEST_PAUSE_SECONDS = 60.0
 _PATIENCE_SECONDS = 30.0
 if sys.platform == "win32":
     _OWN_GROUP = subprocess.CREATE_NEW_PROCESS_GROUP
@@ -46,16 +48,29 @@ def end(running: subprocess.Popen[bytes]) -> None:
 def _watch(closed: threading.Event) -> None:
     closed.wait(_HEAD_START_SECONDS)
     worker, tick = _start("payung", "work", "--until-closed"), _start("payung", "tick")
-    until_tick = _SECONDS_BETWEEN_TICKS
+    born, pause, until_tick = time.monotonic(), 0.0, _SECONDS_BETWEEN_TICKS
     while not closed.wait(_SECONDS_BETWEEN_LOOKS):
         until_tick -= _SECONDS_BETWEEN_LOOKS
         if worker.poll() is not None:
-            _log.warning("worker_died", code=worker.returncode)
-            worker = _start("payung", "work", "--until-closed")
+            pause = pause_before_another(pause, time.monotonic() - born)
+            _log.warning("worker_died", code=worker.returncode, pause=pause)
+            closed.wait(pause)
+            worker, born = _start("payung", "work", "--until-closed"), time.monotonic()
         if tick.poll() is not None and until_tick <= 0:
             tick, until_tick = _start("payung", "tick"), _SECONDS_BETWEEN_TICKS
     for each in (worker, tick):
         end(each)
+
+
+def pause_before_another(before: float, lived: float) -> float:
+    """Seconds until a worker that died after `lived` seconds is started again.
+
+    At once if it had lived a minute, else twice as long as the time before: one that cannot live
+    must not wear out the machine.
+    """
+    if lived >= _LONGEST_PAUSE_SECONDS:
+        return 0.0
+    return min(max(1.0, 2 * before), _LONGEST_PAUSE_SECONDS)
 
 
 def _start(module: str, *words: str) -> subprocess.Popen[bytes]:
