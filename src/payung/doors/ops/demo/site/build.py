@@ -22,6 +22,7 @@ from payung.doors.ops.demo.site.budgets import bring_budgets, note_ceilings
 from payung.doors.ops.demo.site.clock import clock_at, days_ago, today
 from payung.doors.ops.demo.site.decisions import bring_decisions, window_of
 from payung.doors.ops.demo.site.enrolment import bring_round_trips
+from payung.doors.ops.demo.site.events import bring_coming_event, bring_events
 from payung.doors.ops.demo.site.incentives import bring_incentives
 from payung.doors.ops.demo.site.incidents import bring_incidents
 from payung.doors.ops.demo.site.lists import (
@@ -64,6 +65,8 @@ def build(tell: Tell) -> None:
     _load_registers(cast, regency)
     window = window_of(today())
     first_rules(cast, REGENCY, window.first.year)
+    tell("Menyelenggarakan sosialisasi")
+    bring_events(cast, parts)
     with workshop() as pool:
         mended = _write_mended(parts, everybody.candidates)
         desk = Desk(cast, pool, window.first, mended, _photograph())
@@ -76,6 +79,7 @@ def build(tell: Tell) -> None:
         _bring_money(cast, desk, parts, tell)
         tell("Mencatat laporan kematian dan kecelakaan")
         bring_incidents(cast)
+    bring_coming_event(cast, parts)
     DBTaskResult.objects.all().delete()  # done above, by the processes of the workshop
     bring_fresh_lists(desk, parts)
     casting.write_logins(cast, _shown(parts))
