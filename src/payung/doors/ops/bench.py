@@ -15,13 +15,14 @@ import click
 from payung.core.kernel.refused import Refused
 from payung.doors.cli.bench import bench
 from payung.doors.cli.output import complain, say
+from payung.doors.ops.bench_oversight import oversight
 from payung.doors.ops.start_django import load_django
 
 if TYPE_CHECKING:
     from payung.doors.ops.measuring.limits import Measured, PageTime
     from payung.doors.ops.measuring.scene import Scene
 
-__all__ = ["bench"]
+__all__ = ["bench", "oversight"]
 
 _AT_LEAST = 20_000
 """Fewer people leave no village with two hundred candidates."""
@@ -73,12 +74,12 @@ def web(*, people: int, runs: int, rows: int, page: Path | None, keep: Path | No
     """
     if keep is not None and page is not None:
         raise click.UsageError("--write memerlukan basis data baru, tanpa --keep.")
-    with _place(keep) as home:
+    with trial_place(keep) as home:
         os.environ |= {"PAYUNG_HOME": str(home), "PAYUNG_DEMO": "yes", "PAYUNG_LOG": "text"}
         load_django()
         from payung.doors.ops.measuring import report
 
-        _warn_of_a_busy_machine()
+        warn_of_a_busy_machine()
         if keep is not None:
             _pages_and_recount(_kept_scene(keep, people), runs)
             return
@@ -110,7 +111,7 @@ def money(*, members: int, page: Path | None) -> None:
 
     SQLite di folder sementara; dengan PAYUNG_DATABASE di PostgreSQL itu, yang harus kosong.
     """
-    with _place(None) as home:
+    with trial_place(None) as home:
         os.environ |= {"PAYUNG_HOME": str(home), "PAYUNG_DEMO": "yes", "PAYUNG_LOG": "text"}
         load_django()
         from django.db import connection
@@ -120,9 +121,9 @@ def money(*, members: int, page: Path | None) -> None:
         from payung.doors.ops.measuring.money import money_time
         from payung.doors.ops.regions_loading import load_table
 
-        _warn_of_a_busy_machine()
-        _prepare()
-        _tell(f"Mengisi {members} orang dan setahun buku mereka")
+        warn_of_a_busy_machine()
+        prepare()
+        tell(f"Mengisi {members} orang dan setahun buku mereka")
         load_table(None)
         crowd.gather(members)
         told = money_time(members)
@@ -155,26 +156,26 @@ def public_check(*, people: int, runs: int) -> None:
 
     SQLite di folder sementara; dengan PAYUNG_DATABASE di PostgreSQL itu, yang harus kosong.
     """
-    with _place(None) as home:
+    with trial_place(None) as home:
         os.environ |= {"PAYUNG_HOME": str(home), "PAYUNG_DEMO": "yes", "PAYUNG_LOG": "text"}
         load_django()
         from payung.doors.ops.measuring import crowd, report
         from payung.doors.ops.measuring.public_check import answer_times, play
         from payung.doors.ops.regions_loading import load_table
 
-        _warn_of_a_busy_machine()
-        _prepare()
-        _tell(f"Mengisi {people} orang")
+        warn_of_a_busy_machine()
+        prepare()
+        tell(f"Mengisi {people} orang")
         load_table(None)
         crowd.gather(people)
         play(people)
-        _tell("Bertanya")
+        tell("Bertanya")
         for answer in answer_times(people, runs):
             say(report.answer_line(answer))
 
 
 @contextmanager
-def _place(keep: Path | None) -> Iterator[Path]:
+def trial_place(keep: Path | None) -> Iterator[Path]:
     """The folder that is kept, or one that is gone afterwards."""
     if keep is not None:
         yield keep.resolve()
@@ -201,11 +202,11 @@ def _kept_scene(keep: Path, people: int) -> Scene:
 def _new_scene(people: int) -> Scene:
     from payung.doors.ops.measuring import crowd, scene
 
-    _prepare()
-    _tell(f"Mengisi {people} orang")
+    prepare()
+    tell(f"Mengisi {people} orang")
     holders = scene.open_office()
     crowd.gather(people)
-    _tell("Menyusun satu keputusan")
+    tell("Menyusun satu keputusan")
     return scene.decide(holders)
 
 
@@ -214,7 +215,7 @@ def _pages_and_recount(played: Scene, runs: int) -> tuple[tuple[PageTime, ...], 
     from payung.doors.ops.measuring.pages import page_times, recount_milliseconds
     from payung.office.accounts.roles import Role
 
-    _tell("Mengukur halaman")
+    tell("Mengukur halaman")
     pages = []
     for page in page_times(played, runs):
         say(report.page_line(page))
@@ -236,25 +237,25 @@ def _measured(home: Path, *, people: int, runs: int, rows: int) -> Measured:
 
     played = _new_scene(people)
     pages, recount = _pages_and_recount(played, runs)
-    _tell("Mengukur impor")
+    tell("Mengukur impor")
     taken = import_time(played.holders[Role.VILLAGE_OPERATOR], home, rows)
     for line in report.import_lines(taken):
         say(line)
-    _tell("Mengukur “Bagaimana jika”")
+    tell("Mengukur “Bagaimana jika”")
     what_if = what_if_seconds(played.holders[Role.PMD])
     say(report.what_if_line(what_if))
     name = "SQLite" if connection.vendor == "sqlite" else "PostgreSQL"
     return Measured(name, people, pages, recount, taken, what_if)
 
 
-def _warn_of_a_busy_machine() -> None:
+def warn_of_a_busy_machine() -> None:
     """Where the system tells (not on Windows)."""
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     if load > 1:
         complain(f"Mesin ini sedang sibuk (beban {load:.1f}): angkanya akan lebih buruk.")
 
 
-def _prepare() -> None:
+def prepare() -> None:
     """Tables in an empty place."""
     from payung.doors.ops.database_copy import is_empty
     from payung.doors.ops.migrate import make_tables
@@ -276,5 +277,5 @@ def _quiet() -> None:
     logging.getLogger().setLevel(logging.WARNING)
 
 
-def _tell(step: str) -> None:
+def tell(step: str) -> None:
     complain(f"{step} …")

@@ -115,6 +115,7 @@ class Deed(StrEnum):
     VILLAGES_READ = "villages.read"
     FIGURES_READ = "figures.read"
     FIGURES_WIDE = "figures.wide"
+    LATE_LETTER = "late.letter"
     REFERENCE_NOTE = "reference.note"
     POSTS_READ = "posts.read"
     POSTS_MANAGE = "posts.manage"

@@ -17,6 +17,8 @@ class Limit(Enum):
     FRAGMENT = (25, 100)
     PAGE_WITH_COUNT = (40, 150)
     BOARD = (60, 200)
+    WIDE = (300, 300)
+    """Summary rows of provinces and the nation, and what lies below them."""
     LETTER = (20, 100)
     REGISTER = (400, 1_000)
 

@@ -47,10 +47,10 @@ class Tour:
 def page_times(scene: Scene, runs: int) -> Iterator[PageTime]:
     """Every tour, one after the other."""
     people = _some_people()
-    clients = {role: _browser(scene, role) for role in scene.holders}
+    clients = {role: browser_of(scene, role) for role in scene.holders}
     for tour in (*_of_people(people), *_of_searches(people), *_of_area(), *_of_papers(scene)):
         count = max(5, int(runs * _FEW)) if tour.limit is Limit.REGISTER else runs
-        yield _time(tour, clients[tour.role], count)
+        yield time_of(tour, clients[tour.role], count)
 
 
 def recount_milliseconds(by: Holder) -> float:
@@ -64,7 +64,8 @@ def recount_milliseconds(by: Holder) -> float:
     return statistics.median(spent)
 
 
-def _time(tour: Tour, client: Client, runs: int) -> PageTime:
+def time_of(tour: Tour, client: Client, runs: int) -> PageTime:
+    """So many visits, after one that warms up."""
     visits = [tour.visits[turn % len(tour.visits)] for turn in range(runs)]
     first = _good(tour.visits[0](client), tour.what)
     with CaptureQueriesContext(connection) as seen:
@@ -93,7 +94,7 @@ def _good(answer: object, what: str) -> HttpResponse:
     return answer
 
 
-def _browser(scene: Scene, role: Role) -> Client:
+def browser_of(scene: Scene, role: Role) -> Client:
     """Logged in, the second factor included."""
     client = Client(SERVER_NAME=_HOST)
     account = scene.account(role)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -44,6 +44,13 @@ _MONEY_HEAD = """# Performance of the money
 `payung bench money --write` measures on this machine what a regency's monthly bill takes: drafting
 it, confirming it, posting it into a ledger with a year of everybody, and the rights of all on a
 day. In brackets stands the limit in seconds. It is never a test: another machine has other numbers.
+"""
+_FIGURES_HEAD = """# Performance of the boards above a regency
+
+`payung bench oversight --write` makes summary rows of every village of the nation on this machine,
+invented ones, and opens the boards and maps of the nation, a province and what lies below. In
+brackets stands the limit; milliseconds, median and 95 of 100, through all middleware and templates.
+It is never a test: another machine has other numbers.
 """
 _SECTION = re.compile(r"^## (\S+).*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
@@ -131,6 +138,23 @@ def money_lines(told: MoneyTime) -> Iterator[str]:
 def write_money(path: Path, database: str, told: MoneyTime, day: date) -> None:
     """Replace the section of this database in the page of the money."""
     _replace(path, _MONEY_HEAD, database, money_lines(told), day)
+
+
+def figures_lines(rows: int, protections: int, pages: Sequence[PageTime]) -> Iterator[str]:
+    """A Markdown table of the boards."""
+    yield (
+        f"{format_number(rows)} baris ringkas, {format_number(protections)} perlindungan, "
+        f"{os.cpu_count()} inti, {platform.python_version()}."
+    )
+    yield ""
+    yield "| halaman | p50 | p95 | kueri | kB | |"
+    yield "|---|--:|--:|--:|--:|---|"
+    yield from map(page_line, pages)
+
+
+def write_figures(path: Path, database: str, told: Iterator[str], day: date) -> None:
+    """Replace the section of this database in the page of the boards."""
+    _replace(path, _FIGURES_HEAD, database, told, day)
 
 
 def _replace(path: Path, head: str, name: str, told: Iterator[str], day: date) -> None:

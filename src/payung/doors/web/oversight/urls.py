@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from payung.doors.web.office.area_converters import AreaPath
-from payung.doors.web.oversight import board_pages, list_pages, report_pages
+from payung.doors.web.oversight import board_pages, late_pages, list_pages, report_pages
 
 
 class PlacePath(AreaPath):
@@ -22,6 +22,8 @@ urlpatterns = [
     path("pembanding/", list_pages.figures_reference, name="figures_reference"),
     path("<place:code>/", board_pages.figures_place, name="figures_place"),
     path("<place:code>/bulan/", report_pages.figures_months, name="figures_months"),
+    path("<place:code>/terlambat/", late_pages.figures_late, name="figures_late"),
+    path("<place:code>/terlambat/surat.pdf", late_pages.figures_letters, name="figures_letters"),
     path("<place:code>/laporan.xlsx", report_pages.figures_sheet, name="figures_sheet"),
     path("<place:code>/laporan.pdf", report_pages.figures_paper, name="figures_paper"),
     path("<place:code>/<slug:measure>/", list_pages.figures_behind, name="figures_behind"),
