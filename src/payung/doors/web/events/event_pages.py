@@ -98,7 +98,7 @@ def event(request: PageRequest, event_id: UUID) -> HttpResponse:
     )
     context = {
         "found": found,
-        "kept": [(each.value, queries.KEPT_WORDS[each], count) for each, count in kept.items()],
+        "late": kept[queries.Kept.LATE],
         "promised": sum(kept.values()),
         "may_hold": request.holder.may(Deed.EVENT_HOLD),
         "may_attend": request.holder.may(Deed.EVENT_ATTEND),

@@ -170,7 +170,7 @@ class InviteForm(forms.Form):
 
 
 class GuestForm(forms.Form):
-    title = forms.CharField(label=_("Undangan lain"), max_length=160, help_text=_("Mis. Kapolsek"))
+    title = forms.CharField(label=_("Nama jabatan"), max_length=160, help_text=_("Mis. Kapolsek"))
 
 
 class ReasonForm(forms.Form):
@@ -305,9 +305,7 @@ class CheckInForm(forms.Form):
     place = forms.ChoiceField(label=_("Desa atau kantor"))
     role = forms.ChoiceField(label=_("Jabatan"))
     name = forms.CharField(label=_("Nama"), max_length=120)
-    proxy_of = forms.CharField(
-        label=_("Mewakili siapa? (kosongkan bila datang sendiri)"), max_length=120, required=False
-    )
+    proxy_of = forms.CharField(label=_("Mewakili siapa?"), max_length=120, required=False)
 
     def __init__(
         self,

@@ -210,6 +210,7 @@ def desk(request: PageRequest, event_id: UUID, session_id: UUID) -> HttpResponse
     session = found.event.sessions.get(id=session_id)
     guests = queries.guests(request.holder, found.event, on=timezone.localdate())
     places = list(dict.fromkeys((each.place_code, each.place) for each in guests))
+    places.sort(key=lambda each: -each[0].count("."))  # villages before the offices above them
     chosen = request.POST.get("tempat") or request.GET.get("tempat", "")
     if chosen not in dict(places):
         chosen = places[0][0] if places else ""

@@ -198,7 +198,7 @@ def _counts(holder: Holder, event: Event, sessions: tuple[Session, ...]) -> Coun
 
 def _ahead(event: Event, sessions: tuple[Session, ...], counts: Counts, on: date) -> Step | None:
     if event.state != EventState.PLANNED:
-        return Step.PROMISE if event.state == EventState.CLOSED else None
+        return None
     if not sessions or not counts.invited:
         return Step.INVITE if sessions else Step.SESSION
     if on < event.begins_on:

@@ -20,8 +20,8 @@ _REGENCY = "16.12"
 _BEGAN, _ENDED = 68, 66
 _COMING = 9
 """Days from today."""
-_PROMISED = {Milestone.LIST: 56, Milestone.MEETING: 45, Milestone.BUDGET: 30, Milestone.PAYMENT: 12}
-"""Days before today until when villages promised each step."""
+_PROMISED = {Milestone.LIST: 54, Milestone.MEETING: 34, Milestone.BUDGET: 5, Milestone.PAYMENT: -20}
+"""Days before today (after it, with a negative number) until when villages promised each step."""
 _ABSENT, _PROXY, _EVERY = 4, 7, 9
 """Of every nine villages one stays away and one sends somebody."""
 _PROGRAMME = (
