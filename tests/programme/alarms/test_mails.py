@@ -162,7 +162,7 @@ def test_a_clock_that_was_killed_in_the_middle_leaves_it_to_the_next(
 
     overdue(office)
     with monkeypatch.context() as patched:
-        patched.setattr(mail, "_handed_over", killed)
+        patched.setattr(mail, "handed_over", killed)
         with pytest.raises(Killed):
             sent()
     assert sent() == 1, "the one that is still claimed waits"
