@@ -150,3 +150,10 @@ def test_a_later_start_loads_nothing_of_what_builds_the_demo() -> None:
     )
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_cases_of_families_are_at_many_stages(home: Path) -> None:
+    stages = counts(home, "claims_claim", "stage")
+    assert stages.keys() >= {"reported", "informed", "documents", "filed", "paid"}
+    told = counts(home, "claims_claim", "escalated_on IS NULL")
+    assert told[0] >= 2

@@ -19,6 +19,7 @@ from payung.doors.ops.demo.site import cast as casting
 from payung.doors.ops.demo.site.alarms import bring_alarms
 from payung.doors.ops.demo.site.bills import bring_bills
 from payung.doors.ops.demo.site.budgets import bring_budgets, note_ceilings
+from payung.doors.ops.demo.site.cases import bring_cases
 from payung.doors.ops.demo.site.clock import clock_at, days_ago, today
 from payung.doors.ops.demo.site.decisions import bring_decisions, window_of
 from payung.doors.ops.demo.site.enrolment import bring_round_trips
@@ -96,6 +97,8 @@ def _bring_money(cast: casting.Cast, desk: Desk, parts: tuple[Part, ...], tell: 
     bring_late_lists(desk, parts)
     tell("Menagih, membayar, dan membukukan iuran")
     bring_bills(cast, parts)
+    tell("Mengurus klaim keluarga")
+    bring_cases(cast)
     tell("Mencatat rumah ibadah dan membayar insentif")
     bring_incentives(cast, parts)
     tell("Membuat peringatan dan memastikan peserta")
