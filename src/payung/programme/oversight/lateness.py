@@ -38,6 +38,8 @@ class Lack:
 
     deadline: Deadline
     days: int
+    figure: str
+    """The figure in which it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _lacks(
         for village in villages:
             number = figures.of(village, code)
             if number.denominator and not number.numerator:
-                found[village].append(Lack(deadline, -(deadline.days_left(on) or 0)))
+                found[village].append(Lack(deadline, -(deadline.days_left(on) or 0), code))
     return found
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.http import urlencode
+from django.utils.timezone import localdate
 
 from payung.doors.web.asked import whole_number
 from payung.doors.web.office.village_board import Board, Stage, VillageRow
+from payung.doors.web.protection.asked_day import day_of
 
 ROWS = 100
 
@@ -46,6 +48,8 @@ class BoardFilter:
     """How many rows are passed over."""
     everything: bool = False
     """All rows on one page, to be printed."""
+    day: str = ""
+    """A past day as the address says it; empty for today."""
 
     @classmethod
     def read(cls, query: QueryDict) -> BoardFilter:
@@ -58,6 +62,7 @@ class BoardFilter:
             oldest_first=query.get("urut") == "lama",
             start=_start(query.get("mulai", "")),
             everything=query.get("semua") == "ya",
+            day=query.get("tanggal", "") if day_of(query) < localdate() else "",
         )
 
     @property
@@ -86,6 +91,7 @@ class BoardFilter:
     def _query(self, **more: str) -> str:
         """The filter as the end of an address."""
         told = {
+            "tanggal": self.day,
             "tahap": "" if self.stage is None else str(self.stage.value),
             "sejak": "" if self.at_least is None else str(self.at_least.value),
             "cari": self.words,

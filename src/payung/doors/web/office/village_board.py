@@ -24,6 +24,7 @@ from payung.office.area.queries import areas_within
 from payung.programme.budgets.board import VillageBudget, budgets_by_village
 from payung.programme.decisions.board import VillageDecision, decisions_by_village
 from payung.programme.enrolment.board import TRIP, VillageTrip, trip_rows, trips_told
+from payung.programme.oversight.stages_then import stages_then
 from payung.programme.payments.protection import (
     LedgerState,
     Standing,
@@ -239,15 +240,24 @@ def board_of(
     on: date,
     known: AskedAlready | None = None,
 ) -> Board:
-    """The board of one area inside the holder's, in seven queries at most."""
+    """The board of one area inside the holder's, in seven queries at most; of a past day as it was
+    known at its end, from the acts."""
     told = known or AskedAlready()
     found = areas_within((code,)) if told.areas is None else told.areas
     areas = [area for area in found if area.code.startswith(code)]
     villages = [area for area in areas if area.level == 4]
     codes = [area.code for area in villages]
     names = {area.code: area.name for area in areas if area.level == 3}
+    is_past = on < localdate()
+    rows_known = _then(holder, code, on) if is_past else _now(holder, code, codes, told, on)
+    rows = tuple(_rows(villages, names, rows_known, on))
+    districts = tuple(_district(area, rows) for area in areas if area.level == 3)
+    return Board(districts, rows)
+
+
+def _now(holder: Holder, code: str, codes: Sequence[str], told: AskedAlready, on: date) -> _Known:
     people, state, trips = _small_numbers(holder, code, codes, told)
-    rows_known = _Known(
+    return _Known(
         people,
         last_lists(holder, codes),
         decisions_by_village(holder, codes),
@@ -255,9 +265,11 @@ def board_of(
         tallies_of(holder, code, on, state=state),
         trips,
     )
-    rows = tuple(_rows(villages, names, rows_known, on))
-    districts = tuple(_district(area, rows) for area in areas if area.level == 3)
-    return Board(districts, rows)
+
+
+def _then(holder: Holder, code: str, on: date) -> _Known:
+    past = stages_then(holder, code, on)
+    return _Known(past.people, past.lists, past.decisions, past.budgets, past.tallies, past.trips)
 
 
 def _rows(

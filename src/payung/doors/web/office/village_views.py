@@ -18,6 +18,7 @@ from payung.doors.web.office.board_sheet import board_workbook
 from payung.doors.web.office.map_drawing import Drawing, MapVillage, draw
 from payung.doors.web.office.next_steps import step_of_area, step_of_village
 from payung.doors.web.office.village_board import AskedAlready, Board, Stage, board_of
+from payung.doors.web.protection.asked_day import day_of
 from payung.doors.web.protection.words import PROTECTED_NAME
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
@@ -59,7 +60,8 @@ def villages_area(request: PageRequest, code: str) -> HttpResponse:
     if _answers_below(request.holder, code):
         return HttpResponseRedirect(reverse("villages"))
     above = _above(request, code)
-    board = board_of(request.holder, code, on=timezone.localdate())
+    day = min(day_of(request.GET), timezone.localdate())
+    board = board_of(request.holder, code, on=day)
     chosen = BoardFilter.read(request.GET)
     return render(
         request,
@@ -74,7 +76,8 @@ def villages_area(request: PageRequest, code: str) -> HttpResponse:
             "page": chosen.page_of(board),
             "show_districts": len(board.districts) > 1,
             "next_step": step_of_area(board),
-            "now": timezone.now(),
+            "day": day,
+            "is_today": day == timezone.localdate(),
             **_common(request),
         },
     )
@@ -86,9 +89,9 @@ def villages_download(request: PageRequest, code: str) -> HttpResponse:
     if _answers_below(request.holder, code):
         return HttpResponseRedirect(reverse("villages"))
     area = _above(request, code)[-1]
-    today = timezone.localdate()
-    rows = BoardFilter.read(request.GET).of(board_of(request.holder, code, on=today))
-    return handed_out(f"desa-{code}.xlsx", board_workbook(area.title, rows, today))
+    day = min(day_of(request.GET), timezone.localdate())
+    rows = BoardFilter.read(request.GET).of(board_of(request.holder, code, on=day))
+    return handed_out(f"desa-{code}.xlsx", board_workbook(area.title, rows, day))
 
 
 @needs(Deed.VILLAGES_READ)

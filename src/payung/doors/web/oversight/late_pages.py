@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
@@ -17,8 +18,14 @@ from payung.doors.web.handed_out import handed_out
 from payung.doors.web.oversight.asked import Asked, asked_of
 from payung.office.accounts.duties import Deed
 from payung.programme.oversight.lateness import Late, late_villages
+from payung.programme.rulebook.deadlines import Deadline
 from payung.programme.rulebook.wording import MILESTONE_WORDS
 
+LACK_WORDS = {
+    "villages_decided": _("Keputusan kepala desa tentang nama-nama peserta belum tercatat"),
+    "villages_budgeted": _("RAB program yang ditetapkan dengan peraturan desa belum tercatat"),
+}
+"""What is lacking, by the figure in which it shows: of the record, not of the village."""
 _DEPARTMENT = "Dinas Pemberdayaan Masyarakat dan Desa"
 
 
@@ -72,14 +79,17 @@ def _asked(request: PageRequest, code: str) -> Asked:
 
 
 def _lacks(late: Late) -> list[tuple[str, str, str]]:
-    """Step, last day with its basis, and days past it."""
+    """What is lacking, the last day of its step with its basis, and days past it."""
     return [
         (
-            str(MILESTONE_WORDS[lack.deadline.milestone]),
-            f"{format_long(lack.deadline.on)} ({lack.deadline.citation})"
-            if lack.deadline.on
-            else "",
+            str(LACK_WORDS[lack.figure]),
+            f"{MILESTONE_WORDS[lack.deadline.milestone]}: {_until(lack.deadline)}",
             f"{lack.days} hari",
         )
         for lack in late.lacks
     ]
+
+
+def _until(deadline: Deadline) -> str:
+    day = format_long(deadline.on) if deadline.on else ""
+    return f"{day} ({deadline.citation})"
