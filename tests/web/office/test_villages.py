@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from python_calamine import load_workbook
 
@@ -17,7 +18,6 @@ from office_cast import (
     OTHER_REGENCY,
     OTHER_VILLAGE,
     REGENCY,
-    TODAY,
     VILLAGE,
     areas,
     holder,
@@ -90,7 +90,7 @@ def candidates(village: str, state: DecisionState, months: tuple[str, str]) -> C
 
 
 def stage_of(by: Holder, village: str = VILLAGE) -> Stage:
-    board = board_of(by, REGENCY, on=TODAY)
+    board = board_of(by, REGENCY, on=timezone.localdate())
     return next(row.stage for row in board.villages if row.code == village)
 
 
@@ -118,7 +118,11 @@ def test_the_newest_list_speaks_for_the_village(pmd: Holder) -> None:
     uploaded(VILLAGE, ImportState.ACCEPTED)
     newest = uploaded(VILLAGE, ImportState.STOPPED)
     uploaded(VILLAGE, ImportState.REPLACED)
-    row = next(row for row in board_of(pmd, REGENCY, on=TODAY).villages if row.code == VILLAGE)
+    row = next(
+        row
+        for row in board_of(pmd, REGENCY, on=timezone.localdate()).villages
+        if row.code == VILLAGE
+    )
     assert row.last_list is not None
     assert row.last_list.id == newest.id
     assert row.last_list.words == "dihentikan"
@@ -129,14 +133,14 @@ def test_a_merged_record_is_counted_once(pmd: Holder) -> None:
     merged = person(VILLAGE, "Sari Dewi")
     merged.merged_into = kept
     merged.save()
-    assert board_of(pmd, REGENCY, on=TODAY).people == 1
+    assert board_of(pmd, REGENCY, on=timezone.localdate()).people == 1
 
 
 def test_the_numbers_of_districts_and_stages_tie(pmd: Holder) -> None:
     person(VILLAGE)
     person(OTHER_VILLAGE)
     uploaded(OTHER_VILLAGE, ImportState.ACCEPTED)
-    board = board_of(pmd, REGENCY, on=TODAY)
+    board = board_of(pmd, REGENCY, on=timezone.localdate())
     assert sum(board.stages.values()) == len(board.villages)
     assert sum(row.villages for row in board.districts) == len(board.villages)
     assert sum(row.people for row in board.districts) == board.people == 2
@@ -273,7 +277,7 @@ def test_the_number_of_people_is_that_of_the_list_it_opens(pmd: Holder) -> None:
     dead.save()
     people = browser(pmd).get(f"/pekerja/?keadaan=semua&tempat={VILLAGE}").content.decode()
     assert "Sari Dewi" in people
-    assert board_of(pmd, REGENCY, on=TODAY).people == 2
+    assert board_of(pmd, REGENCY, on=timezone.localdate()).people == 2
 
 
 def test_a_regent_who_may_not_read_people_sees_the_number_alone() -> None:
