@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core import mail
@@ -13,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
+from python_calamine import CalamineWorkbook
 
 import outreach_cast as cast
 from office_cast import OTHER_VILLAGE, REGENCY, VILLAGE
@@ -21,7 +23,7 @@ from payung.office.accounts.holder import Holder
 from payung.office.accounts.models import Account
 from payung.programme.outreach import actions
 from payung.programme.outreach.door import code_of
-from payung.programme.outreach.models import Attendance, Event, Milestone, Session
+from payung.programme.outreach.models import Attendance, Event, FileKind, Milestone, Session
 from web.sample_objects import client_of
 
 pytestmark = pytest.mark.django_db
@@ -339,3 +341,24 @@ def test_the_effect_page_says_what_it_does_not_prove(by: cast.Hosts) -> None:
     assert "bukan bahwa kegiatan menyebabkannya" in page.text
     assert "Kelompok terkecil hanya 1 desa" in page.text
     assert "Panta Dewa" in page.text
+
+
+@pytest.mark.parametrize("name", ["events_attendance", "events_visits", "events_promises"])
+def test_a_list_of_an_event_is_handed_out_as_a_sheet(by: cast.Hosts, name: str) -> None:
+    event, _session = cast.closed(by.fitri)
+    cast.promised(by.fitri, event, {Milestone.LIST: cast.ENDS}, on=cast.BEGINS)
+    sheet = browser(by.fitri).get(reverse(name, args=[event.id]), {"bentuk": "xlsx"})
+    rows = CalamineWorkbook.from_filelike(BytesIO(sheet.content)).get_sheet_by_index(0).to_python()
+    assert len(rows) == 3, "the title, the heads and one line"
+
+
+def test_the_signed_list_opens_to_posts_of_the_whole_area_alone(by: cast.Hosts) -> None:
+    event, _session = today(by)
+    handed_in = actions.HandedIn(FileKind.PAPER_LIST, "Daftar", BytesIO(b"%PDF-1.7 hadir"))
+    row = actions.add_file(
+        by=by.fitri, event_id=event.id, handed_in=handed_in, on=timezone.localdate()
+    )
+    address = reverse("events_file", args=[event.id, row.id])
+    assert browser(by.fitri).get(address).status_code == 200
+    assert browser(by.ani).get(address).status_code == 403
+    assert address not in browser(by.ani).get(reverse("events_record", args=[event.id])).text

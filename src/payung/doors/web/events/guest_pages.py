@@ -22,6 +22,7 @@ from payung.core.kernel.person_name import sort_name
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.events.forms import GuestForm, InviteForm, ReasonForm, SheetForm
+from payung.doors.web.events.sheets import attendance_sheet, is_asked, villages_sheet
 from payung.doors.web.events.step_page import StepPage, found_for, step_page
 from payung.doors.web.forms import with_refusal
 from payung.office.accounts.duties import Deed
@@ -121,6 +122,8 @@ def attendance(request: PageRequest, event_id: UUID) -> HttpResponse:
         for each in queries.attendance(request.holder, found.event)
         if search in f"{each.name} {each.place}".lower()
     ]
+    if is_asked(request):
+        return attendance_sheet(found.event.title, rows, timezone.localdate())
     villages = queries.turnout(request.holder, found.event, as_of=timezone.localdate())
     context = {
         "found": found,
@@ -346,5 +349,7 @@ def second_visits(request: PageRequest, event_id: UUID) -> HttpResponse:
     """The villages that did not come, or only by proxy."""
     found = found_for(request, event_id)
     rows = queries.second_visits(request.holder, found.event, as_of=timezone.localdate())
+    if is_asked(request):
+        return villages_sheet(found.event.title, rows, timezone.localdate())
     context = {"found": found, "rows": rows, "as_of": timezone.localdate()}
     return render(request, "events/second_visits.html", context)

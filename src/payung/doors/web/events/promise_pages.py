@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import day_within, whole_number
 from payung.doors.web.events.forms import PromiseForm, PutOffForm
+from payung.doors.web.events.sheets import is_asked, promises_sheet
 from payung.doors.web.events.step_page import StepPage, found_for, step_page
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within
@@ -52,9 +53,12 @@ def _promises(request: PageRequest, event_id: UUID | None) -> HttpResponse:
     told = request.GET.get("keadaan", "")
     kept = next((each for each in Kept if each.value == told), None)
     counts = queries.by_kept(rows)
+    shown = [each for each in rows if kept in (None, each.kept)]
+    if is_asked(request):
+        return promises_sheet(str(lazy("Komitmen desa")), shown, on)
     context = {
         "found": found,
-        "rows": [each for each in rows if kept in (None, each.kept)],
+        "rows": shown,
         "total": len(rows),
         "kept": told if kept else "",
         "states": [(each.value, queries.KEPT_WORDS[each], count) for each, count in counts.items()],

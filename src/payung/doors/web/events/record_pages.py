@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -48,6 +49,8 @@ def record(request: PageRequest, event_id: UUID) -> HttpResponse:
     """Minutes, questions, decisions, knowledge and files of an event on one page."""
     found = found_for(request, event_id)
     files = found.event.files.filter(removed_because="").order_by("kind", "added_at")
+    if not _sees_everybody(request, found):
+        files = files.exclude(kind=FileKind.PAPER_LIST.value)
     context = {
         "found": found,
         "questions": found.event.questions.order_by("asked_at", "id"),
@@ -247,11 +250,11 @@ def upload(request: PageRequest, event_id: UUID) -> HttpResponse:
 @require_safe
 @or_404
 def file(request: PageRequest, event_id: UUID, file_id: UUID) -> HttpResponse:
-    """One file; the signed list names people of all villages, so only the organiser opens it."""
+    """One file."""
     found = found_for(request, event_id)
     row = found.event.files.get(id=file_id, removed_because="")
-    if row.kind == FileKind.PAPER_LIST:
-        request.holder.must(Deed.EVENT_ATTEND, found.event.place_code)
+    if row.kind == FileKind.PAPER_LIST and not _sees_everybody(request, found):
+        raise PermissionDenied
     name = f"{row.kind}-{str(row.id)[-6:]}.{row.suffix}"
     with row.file.open("rb") as kept:
         content = kept.read()
@@ -260,6 +263,11 @@ def file(request: PageRequest, event_id: UUID, file_id: UUID) -> HttpResponse:
         content_type=_MEDIA[row.suffix],
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _sees_everybody(request: PageRequest, found: queries.EventPage) -> bool:
+    """The signed list names people of all villages: it opens to posts of the whole area."""
+    return request.holder.covers(found.event.place_code)
 
 
 @needs(Deed.EVENT_HOLD)
