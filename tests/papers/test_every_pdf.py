@@ -8,7 +8,7 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from papers import bill_cast, cast, claim_cast, meeting_cast
+from papers import bill_cast, cast, claim_cast, event_cast, meeting_cast
 from papers.pdf_page import pages, words
 from payung.core.papers.attendance_list import attendance_list_pdf
 from payung.core.papers.claim_checklist import claim_checklist_pdf
@@ -22,6 +22,7 @@ from payung.core.papers.contribution_bill import contribution_bill_pdf, payment_
 from payung.core.papers.cost_plan import BudgetSection, Price, Quantity, cost_plan_pdf
 from payung.core.papers.decree import decree_pdf
 from payung.core.papers.decree_change import decree_change_pdf
+from payung.core.papers.event import event_attendance_pdf, event_letters_pdf, event_minutes_pdf
 from payung.core.papers.family_slip import family_slip_pdf
 from payung.core.papers.heirs_statement import heirs_statement_pdf
 from payung.core.papers.incentive_list import incentive_list_pdf
@@ -53,6 +54,9 @@ CHANGED = replace(
 LONG = Letterhead(cast.LONG_VILLAGE)
 NINE_HEIRS = claim_cast.case(heirs=claim_cast.WIVES + claim_cast.children(7), letterhead=LONG)
 
+WHOSE = (cast.BETUNG.code.dotted, cast.LONG_VILLAGE.code.dotted, event_cast.OCCASION.title)
+"""The footer names the village, or the event of an office."""
+
 PAPERS: dict[str, Callable[[], bytes]] = {
     "attendance list": lambda: attendance_list_pdf(cast.attendance_list(21, 40)),
     "attendance list without names": lambda: attendance_list_pdf(cast.attendance_list(0, 1)),
@@ -76,6 +80,9 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "public notice of one": lambda: public_notice_pdf(meeting_cast.public_notice(1, 0)),
     "change of a decree": lambda: decree_change_pdf(meeting_cast.decree_change(40, 30)),
     "change without waiting": lambda: decree_change_pdf(meeting_cast.decree_change(1, 0)),
+    "letters of an event": lambda: event_letters_pdf(event_cast.letters(3)),
+    "attendance list of an event": lambda: event_attendance_pdf(event_cast.attendance(40)),
+    "minutes of an event": lambda: event_minutes_pdf(event_cast.minutes()),
     "bill": lambda: contribution_bill_pdf(bill_cast.bill(60)),
     "bill of a year and trillions": lambda: contribution_bill_pdf(
         bill_cast.bill(2, 12, bill_cast.LONG, 999_999_999_999)
@@ -125,7 +132,7 @@ def test_every_page_says_document_village_and_number(name: str) -> None:
     all_pages = pages(PAPERS[name]())
     for number, page in enumerate(all_pages, 1):
         assert f"Halaman {number} dari {len(all_pages)}" in page.text
-        assert any(village.code.dotted in page.text for village in (cast.BETUNG, cast.LONG_VILLAGE))
+        assert any(whose in page.text for whose in WHOSE)
 
 
 @every_paper

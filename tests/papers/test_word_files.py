@@ -11,9 +11,10 @@ import docx
 import pytest
 from docx.document import Document
 
-from papers import cast
+from papers import cast, event_cast
 from payung.core.kernel.refused import Refused
 from payung.core.papers.decree import decree_docx
+from payung.core.papers.event import event_minutes_docx
 from payung.core.papers.minutes import minutes_docx
 
 ROOT = Path(__file__).parents[2]
@@ -113,3 +114,17 @@ def test_the_templates_are_those_that_the_tool_makes(monkeypatch: pytest.MonkeyP
 
     for name, content in docx_templates.templates().items():
         assert (TEMPLATES / name).read_bytes() == content
+
+
+def test_the_minutes_of_an_event_say_what_was_asked_decided_and_promised() -> None:
+    text = text_of(opened(event_minutes_docx(event_cast.minutes())))
+    for words in (
+        "DINAS PMD",
+        "Sosialisasi Jaminan Sosial",
+        "Sabtu, 21 November 2026",
+        "Kapan kartunya?",
+        "Bidang Pemdes",
+        "5 Desember 2026",
+    ):
+        assert words in text
+    assert "{" not in text
