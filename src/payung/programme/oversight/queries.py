@@ -60,8 +60,11 @@ class Figures:
         return tuple(self.of(place, code) for code in indicators() if (place, code) in self.pairs)
 
 
-def figures_on(holder: Holder, place: str, day: date) -> Figures:
-    """Of a place inside the holder's area (dotted code) and everything in it.
+def figures_on(
+    holder: Holder, place: str, day: date, codes: Sequence[str] | None = None
+) -> Figures:
+    """Of a place inside the holder's area (dotted code) and everything in it; what lies in it only
+    for some indicators, where they are given.
 
     Raises `Refused` where the holder may not.
     """
@@ -73,6 +76,8 @@ def figures_on(holder: Holder, place: str, day: date) -> Figures:
         return Figures(day, None, counted)
     column = {_REGENCY: Q(regency=place), len("16.12.01"): Q(place=place) | Q(above=place)}
     rows = Figure.objects.filter(column.get(len(place), Q(place=place)), regency=regency, day=day)
+    if codes is not None:
+        rows = rows.filter(Q(place=place) | Q(indicator__in=codes))
     return Figures(day, kept.counted_at, _pairs(rows.values_list(*_COLUMNS)))
 
 

@@ -51,12 +51,18 @@ def figures_place(request: PageRequest, code: str) -> HttpResponse:
 
 
 def figures_of_page(request: PageRequest, asked: Asked) -> Figures:
-    """The figures that the board of a place needs."""
-    if not asked.is_wide:
-        return figures_on(request.holder, asked.code, asked.day)
+    """The figures that a board needs: every indicator of the place, and those of the topic of the
+    map for what lies in it."""
     topic = asked.measure.topic
     codes = [each.code for each in indicators().values() if each.topic is topic]
-    return wide_figures_on(request.holder, asked.code, asked.day, codes)
+    ask = wide_figures_on if asked.is_wide else figures_on
+    return ask(request.holder, asked.code, asked.day, codes)
+
+
+def all_figures(request: PageRequest, asked: Asked) -> Figures:
+    """Every indicator of the place and of what lies in it."""
+    ask = wide_figures_on if asked.is_wide else figures_on
+    return ask(request.holder, asked.code, asked.day, list(indicators()))
 
 
 def measures() -> list[tuple[str, list[tuple[str, str]]]]:

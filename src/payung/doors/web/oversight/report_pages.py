@@ -11,7 +11,7 @@ from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.handed_out import handed_out
 from payung.doors.web.oversight.asked import Asked, asked_of
 from payung.doors.web.oversight.board import BoardMaker, places_of
-from payung.doors.web.oversight.board_pages import figures_of_page, measures
+from payung.doors.web.oversight.board_pages import all_figures, figures_of_page, measures
 from payung.doors.web.oversight.report import report_of
 from payung.doors.web.oversight.series import series_of
 from payung.doors.web.oversight.sheets import report_workbook
@@ -40,7 +40,7 @@ def figures_months(request: PageRequest, code: str) -> HttpResponse:
 def figures_sheet(request: PageRequest, code: str) -> HttpResponse:
     """Every indicator of a place and of what lies in it, as Excel."""
     asked = asked_of(request, code)
-    told = figures_of_page(request, asked)
+    told = all_figures(request, asked)
     content = report_workbook(asked, told, places_of(asked))
     return handed_out(f"papan-{code}-{told.day}.xlsx", content)
 
