@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 from python_calamine import CalamineWorkbook
 
 import outreach_cast as cast
@@ -362,3 +362,35 @@ def test_the_signed_list_opens_to_posts_of_the_whole_area_alone(by: cast.Hosts) 
     assert browser(by.fitri).get(address).status_code == 200
     assert browser(by.ani).get(address).status_code == 403
     assert address not in browser(by.ani).get(reverse("events_record", args=[event.id])).text
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["events_event", "events_promises", "events_effect", "events_attendance", "events_record"],
+)
+def test_a_page_with_everything_on_it_asks_the_database_little(
+    by: cast.Hosts, part: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    event, session = today(by)
+    _fill(by, event, session)
+    client = browser(by.fitri)
+    with django_assert_max_num_queries(12):
+        assert client.get(reverse(f"events_{part}", args=[event.id])).status_code == 200
+
+
+def test_the_desk_with_people_on_its_list_asks_the_database_little(
+    by: cast.Hosts, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    event, session = today(by)
+    _fill(by, event, session)
+    client = browser(by.fitri)
+    with django_assert_max_num_queries(12):
+        page = client.get(reverse("events_desk", args=[event.id, session.id]))
+    assert "Beni Saputra" in page.text
+
+
+def _fill(by: cast.Hosts, event: Event, session: Session) -> None:
+    on = timezone.localdate()
+    cast.came(by.fitri, session, cast.head())
+    cast.promised(by.fitri, event, {Milestone.LIST: on}, on=on)
+    actions.ask_question(by=by.fitri, event_id=event.id, text="Kapan?", asked_by="", on=on)

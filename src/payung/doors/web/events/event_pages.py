@@ -148,7 +148,7 @@ def _session_page(request: PageRequest, event_id: UUID, session_id: UUID | None)
     found = found_for(request, event_id)
     initial: dict[str, object] = {"day": _next_day(found)}
     if session_id is not None:
-        initial = sat_as(found.event.sessions.get(id=session_id))
+        initial = sat_as(found.session(session_id))
     districts = list(areas_within((found.event.place_code,), level=3))
     drops = session_id is not None and request.POST.get("hapus") == "ya"
     page = StepPage(

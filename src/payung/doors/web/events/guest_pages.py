@@ -179,7 +179,7 @@ def take_back(request: PageRequest, event_id: UUID, attendance_id: UUID) -> Http
 def door(request: PageRequest, event_id: UUID, session_id: UUID) -> HttpResponse:
     """The code of a session, large, to be shown in the hall; renewed by a POST."""
     found = found_for(request, event_id)
-    session = found.event.sessions.get(id=session_id)
+    session = found.session(session_id)
     if request.method == "POST":
         actions.renew_code(
             by=request.holder, event_id=event_id, session_id=session_id, on=timezone.localdate()
@@ -210,7 +210,7 @@ def public_link(token: str) -> str:
 def desk(request: PageRequest, event_id: UUID, session_id: UUID) -> HttpResponse:
     """One village after the other at the desk: names are there already, one tap for each."""
     found = found_for(request, event_id)
-    session = found.event.sessions.get(id=session_id)
+    session = found.session(session_id)
     guests = queries.guests(request.holder, found.event, on=timezone.localdate())
     places = list(dict.fromkeys((each.place_code, each.place) for each in guests))
     places.sort(key=lambda each: -each[0].count("."))  # villages before the offices above them
@@ -296,7 +296,7 @@ def _taken(
 def sheet(request: PageRequest, event_id: UUID, session_id: UUID) -> HttpResponse:
     """The signed paper list, typed; all of it or nothing."""
     found = found_for(request, event_id)
-    session = found.event.sessions.get(id=session_id)
+    session = found.session(session_id)
     form = SheetForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -51,7 +51,7 @@ def letters(request: PageRequest, event_id: UUID) -> HttpResponse:
 def attendance_list(request: PageRequest, event_id: UUID, session_id: UUID) -> HttpResponse:
     """The list to be signed at one sitting, with the invited on it."""
     found = found_for(request, event_id)
-    session = found.event.sessions.get(id=session_id)
+    session = found.session(session_id)
     guests = queries.guests(request.holder, found.event, on=timezone.localdate())
     rows = tuple(
         (each.name, each.place, each.title)

@@ -117,6 +117,13 @@ class EventPage:
     def cost(self) -> int:
         return sum(each.amount for each in self.costs)
 
+    def session(self, session_id: UUID) -> Session:
+        """One of its days. Raises `Session.DoesNotExist` where it is of another event."""
+        found = next((each for each in self.sessions if each.id == session_id), None)
+        if found is None:
+            raise Session.DoesNotExist
+        return found
+
     @property
     def ahead_choice(self) -> Choice | None:
         return self.choices[self.ahead.value] if self.ahead else None
