@@ -364,10 +364,7 @@ def test_the_signed_list_opens_to_posts_of_the_whole_area_alone(by: cast.Hosts) 
     assert address not in browser(by.ani).get(reverse("events_record", args=[event.id])).text
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["events_event", "events_promises", "events_effect", "events_attendance", "events_record"],
-)
+@pytest.mark.parametrize("part", ["event", "promises", "effect", "attendance", "record"])
 def test_a_page_with_everything_on_it_asks_the_database_little(
     by: cast.Hosts, part: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
