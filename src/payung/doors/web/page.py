@@ -37,7 +37,7 @@ MENU = (
     MenuItem("complaints", _("Aduan"), Deed.COMPLAINT_READ, "complaint"),
     MenuItem("claims", _("Klaim"), Deed.CLAIM_READ, "umbrella"),
     MenuItem("incentives", _("Insentif"), Deed.INCENTIVE_READ, "mosque"),
-    MenuItem("figures", _("Papan"), Deed.FIGURES_READ, "acts"),
+    MenuItem("figures", _("Papan"), Deed.FIGURES_READ, "board"),
     MenuItem("events", _("Kegiatan"), Deed.EVENT_READ, "event"),
     MenuItem("villages", _("Desa"), Deed.VILLAGES_READ, "map"),
     MenuItem("rules", _("Aturan kabupaten"), Deed.RULES_READ, "rules"),
