@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -17,7 +18,9 @@ from payung.office.accounts.holder import Holder, Programme
 from payung.office.accounts.models import Account
 from payung.office.accounts.roles import Role
 from payung.office.audit.models import Act
+from payung.programme.claims import actions as claims
 from payung.programme.claims.models import Claim, Stage
+from payung.programme.claims.models import Outcome as Decided
 from payung.programme.claims.queries import stage_for
 from payung.programme.complaints import actions, queries
 from payung.programme.complaints.models import (
@@ -311,3 +314,33 @@ def test_numbers_of_the_work_list_tie_with_its_rows(scene: Scene) -> None:
         for desk in Desk:
             rows, _ = queries.families(scene.hana, desk=desk, village="", after=None, on=TODAY)
             assert len(rows) == counts.get(desk, 0)
+
+
+def test_a_receipt_that_was_confirmed_moves_no_number_that_the_village_sees(scene: Scene) -> None:
+    before = claim_cast.fresh_of(scene.claim).version
+    actions.confirm_check(by=scene.farah, check_id=scene.asked().id, on=TODAY)
+    assert claim_cast.fresh_of(scene.claim).version == before
+
+
+def test_a_part_of_the_money_is_not_confirmed_as_the_whole() -> None:
+    who = claim_cast.cast()
+    (person,) = claim_cast.paid_for(who)
+    claim = claim_cast.filed(who, claim_cast.opened(who, person))
+    decision = claims.Decision(Decided.GRANTED, "B/1/2026", 3_000_000)
+    claims.decide_claim(by=who.bram, seen=claim_cast.seen(claim), decision=decision, on=TODAY)
+    scene = Scene(who, _paid(who, claim, 1_000_000), holder("hana", Role.INSPECTORATE), TODAY)
+    check = scene.asked()
+    answer = partial(actions.confirm_check, by=scene.farah, check_id=check.id, on=TODAY)
+    refused("paid_in_part", answer)
+    scene = replace(scene, claim=_paid(who, claim, 2_000_000))
+    refused("paid_since_asked", answer)
+    assert claim_cast.fresh_of(claim).received_on is None
+    actions.send_check_back(by=scene.farah, check_id=check.id, why="Sisanya dibayar", on=TODAY)
+    actions.confirm_check(by=scene.farah, check_id=scene.asked().id, on=TODAY)
+    assert scene.desk() is Desk.DONE
+
+
+def _paid(who: claim_cast.Cast, claim: Claim, amount: int) -> Claim:
+    money = claims.Paid(amount, "Siti", TODAY)
+    claims.pay_claim(by=who.bram, seen=claim_cast.seen(claim), paid=money)
+    return claim_cast.fresh_of(claim)

@@ -329,6 +329,12 @@ def _pay(standing: Standing, _by: Holder) -> Iterator[Refused]:
 def _receive(standing: Standing, by: Holder) -> Iterator[Refused]:
     if standing.is_received:
         yield Refused("already_received", _("Penerimaan klaim ini sudah dipastikan."))
+    if not standing.is_paid_in_full:
+        yield Refused(
+            "paid_in_part",
+            _("Cabang belum membayar seluruh jumlah yang diputus."),
+            _("Kembalikan, lalu tanyai keluarga lagi setelah sisanya dibayar."),
+        )
     if standing.paid_by == by.account_id:
         yield Refused(
             "who_pays_does_not_confirm_receipt",

@@ -104,9 +104,11 @@ def refuse_day(claim: Claim, on: date) -> None:
 
 
 def close(claim: Claim, step: Step, *, by: Holder, told: Told) -> None:
-    """The case gets its next version, the move is kept and the act written; last in an action."""
+    """The case gets its next version, the move is kept and the act written; last in an action.
+    What the village does not see leaves the version as it is."""
     reckon(claim)
-    claim.version += 1
+    if step is not Step.RECEIVE:  # a number that jumps would tell the village
+        claim.version += 1
     with constraints_in_words():
         claim.save()
     keep_move(claim, step, by=by, told=told)

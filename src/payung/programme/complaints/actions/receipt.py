@@ -106,11 +106,14 @@ def confirm_check(*, by: Holder, check_id: UUID, on: date) -> ReceiptCheck:
     """A second person confirms; where nothing differs, the case ends here.
 
     Raises `ReceiptCheck.DoesNotExist` for who does not find it; `Refused` with
-    `nothing_to_confirm`, `who_asks_does_not_confirm` or `who_pays_does_not_ask`.
+    `nothing_to_confirm`, `who_asks_does_not_confirm`, `who_pays_does_not_ask`, `paid_in_part`, or
+    `paid_since_asked` where more was paid than the family was asked about.
     """
     check = _answered(check_id, by=by, state=CheckState.CONFIRMED, on=on)
     if not check.differs:
-        confirm_receipt(by=by, claim_id=check.claim_id, on=check.asked_on)
+        claim = confirm_receipt(by=by, claim_id=check.claim_id, on=check.asked_on)
+        if claim.paid_amount != check.paid_amount:
+            raise _paid_since_asked()
     _act(check, by=by, what="receipt_confirmed")
     return check
 
@@ -184,6 +187,14 @@ def _refuse_day(claim: Claim, asked_on: date, on: date) -> None:
             % {"first": day_words(claim.paid_on)},
             _("Periksa tanggalnya."),
         )
+
+
+def _paid_since_asked() -> Refused:
+    return Refused(
+        "paid_since_asked",
+        _("Cabang membayar lagi sejak keluarga ditanya."),
+        _("Kembalikan, lalu tanyai keluarga tentang seluruh pembayarannya."),
+    )
 
 
 def _act(check: ReceiptCheck, *, by: Holder, what: str) -> None:
