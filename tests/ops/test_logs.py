@@ -96,6 +96,14 @@ def test_what_is_no_number_of_a_person_stays(plain: str) -> None:
     assert logs.struck(plain) == plain
 
 
+def test_the_link_of_a_family_is_struck_also_where_no_page_answers_it() -> None:
+    token = f"{'0198c3f2a7b47d5e' * 2}.k3Yx-Zp_9qLmN2"
+    for text in (f"/keluarga/{token}", f"Not Found: /keluarga/{token}/"):
+        assert token.partition(".")[2] not in logs.struck(text)
+        assert token[:20] not in logs.struck(text)
+    assert logs.struck("/klaim/x/keluarga/buat/") == "/klaim/x/keluarga/buat/"
+
+
 def test_a_number_is_struck_wherever_it_stands(lines: io.StringIO) -> None:
     log = structlog.get_logger("payung.try")
     log.warning("kept", nik=int(NIK), who=[{"phone": PHONE, NIK: "x"}], rows=12)

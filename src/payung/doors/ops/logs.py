@@ -23,8 +23,11 @@ _PERSONAL = re.compile(
     r"|\d{9,}"  # any other long number
     r")(?![0-9a-fA-F]*-[0-9a-fA-F]{4}-)"
 )
-_SECRET_ADDRESS = re.compile(r"(?<=/l/)[^/\s\"'?]+")
-"""The personal link of a reporter: who has it needs only the PIN."""
+_SECRET_ADDRESS = re.compile(
+    r"(?<=/l/)[^/\s\"'?]+"  # of a reporter: who has it needs only the PIN
+    r"|(?<=/keluarga/)[0-9a-f]{32}\.[^/\s\"'?]+"  # of a family: it opens the case
+)
+"""Links that are a key."""
 _LONGEST_PLAIN_NUMBER = 99_999_999
 
 _Event: TypeAlias = MutableMapping[str, object]
