@@ -23,6 +23,7 @@ from payung.programme.complaints import actions, queries
 from payung.programme.complaints.models import (
     About,
     Complaint,
+    ComplaintKind,
     ComplaintMessage,
     ComplaintState,
     Outcome,
@@ -79,6 +80,15 @@ def test_the_same_form_sent_twice_is_one_complaint_with_one_code() -> None:
     assert cast.sent(key=key)[1] == cast.sent(key=key)[1]
     assert Complaint.objects.count() == ComplaintMessage.objects.count() == 1
     assert cast.sent()[1] != code_of_form(key)
+
+
+@pytest.mark.usefixtures("hana")
+def test_other_words_on_a_form_that_was_sent_are_not_lost_in_silence() -> None:
+    key = uuid4()
+    cast.sent(key=key)
+    for other in (cast.told(text="Kejadian kedua"), cast.told(kind=ComplaintKind.PRESSURE)):
+        refused("form_used", lambda other=other: cast.sent(other, key=key))
+    assert Complaint.objects.count() == ComplaintMessage.objects.count() == 1
 
 
 @pytest.mark.usefixtures("hana")

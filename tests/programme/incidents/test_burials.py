@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -99,6 +100,9 @@ def test_the_same_line_sent_twice_is_one_line(ani: Holder) -> None:
     first = actions.log_burial(by=ani, buried=line, on=TODAY)
     assert actions.log_burial(by=ani, buried=line, on=TODAY).burial == first.burial
     assert Burial.objects.count() == 1
+    with pytest.raises(Refused) as refused:
+        actions.log_burial(by=ani, buried=replace(line, name="Orang Lain"), on=TODAY)
+    assert refused.value.code == "form_used"
 
 
 def test_the_burial_of_a_participant_becomes_a_report_that_points_at_him(ani: Holder) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,6 +26,16 @@ def test_the_same_form_sent_twice_is_one_report() -> None:
     first = actions.report(by=ani, told=facts, on=TODAY)
     assert actions.report(by=ani, told=facts, on=TODAY) == first
     assert Report.objects.count() == ReportSource.objects.count() == 1
+
+
+def test_a_second_death_on_a_form_that_was_sent_is_not_taken_for_the_first() -> None:
+    ani = holder("ani", Role.VILLAGE_OPERATOR)
+    facts = told()
+    first = actions.report(by=ani, told=facts, on=TODAY)
+    with pytest.raises(Refused) as refused:
+        actions.report(by=ani, told=replace(facts, name="Istrinya Juga"), on=TODAY)
+    assert refused.value.code == "form_used"
+    assert first.number in refused.value.sentence
 
 
 def test_the_form_of_somebody_else_is_refused() -> None:

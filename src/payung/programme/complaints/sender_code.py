@@ -38,7 +38,7 @@ def code_of_form(key: UUID) -> str:
 
 def bare_code(told: str) -> str:
     """As it is hashed, from what somebody typed: other signs and small letters do not matter."""
-    return "".join(sign for sign in told.upper() if sign in ALPHABET)
+    return "".join(sign for sign in told.upper() if sign in ALPHABET)[:LENGTH]
 
 
 def in_groups(code: str) -> str:
@@ -48,8 +48,7 @@ def in_groups(code: str) -> str:
 
 def hash_of_code(told: str) -> str:
     """In hex; the same work for every text, a code or not."""
-    code = bare_code(told)[:LENGTH]
-    return hashlib.scrypt(code.encode(), salt=_SALT, n=2**13, r=8, p=1, dklen=32).hex()
+    return hashlib.scrypt(bare_code(told).encode(), salt=_SALT, n=2**13, r=8, p=1, dklen=32).hex()
 
 
 def code_unknown() -> Refused:

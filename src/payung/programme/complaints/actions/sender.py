@@ -50,7 +50,7 @@ def send_complaint(*, told: Told, key: UUID, on: date) -> str:
     """A new complaint; answers the code that its sender keeps.
 
     `key` is made with the form: sent twice, it is one complaint with one code. Raises `Refused`
-    with `place_unknown`, `text_missing` or `text_too_long`.
+    with `place_unknown`, `text_missing`, `text_too_long`, or `form_used` for other words on it.
     """
     _refuse_place(told)
     text = written(told.text, _("Isi aduan"), longest=LONGEST, is_printed=False)
@@ -64,6 +64,7 @@ def send_complaint(*, told: Told, key: UUID, on: date) -> str:
         sent_on=on,
     )
     if not _is_first(made):
+        _refuse_other_words(made, text)
         return code
     say(made, text, on=on)
     record(
@@ -110,6 +111,18 @@ def _is_first(made: Complaint) -> bool:
     except IntegrityError:
         return False
     return True
+
+
+def _refuse_other_words(made: Complaint, text: str) -> None:
+    """Who goes back and writes something else on the form that was sent is told so."""
+    said = {"kind": made.kind, "about": made.about, "about_village": made.about_village}
+    known = Complaint.objects.filter(code_hash=made.code_hash, **said)
+    if not known.filter(messages__number=1, messages__text=text).exists():
+        raise Refused(
+            "form_used",
+            _("Formulir ini sudah terkirim; tulisan yang baru belum dikirim."),
+            _("Salin tulisan Anda, lalu buka halaman aduan lagi dari awal."),
+        )
 
 
 def _refuse_place(told: Told) -> None:

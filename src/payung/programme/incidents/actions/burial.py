@@ -55,13 +55,14 @@ def log_burial(*, by: Holder, buried: Buried, on: date) -> Logged:
     """A burial of a village; of a participant whom no report knows, also a report to be matched.
 
     Raises `Refused` with `text_missing`, `day_in_future`, `day_long_ago`, `buried_before_death`,
-    `village_unknown`, `burial_key`, or those of the holder's duty and area.
+    `village_unknown`, `burial_key`, `form_used`, or those of the holder's duty and area.
     """
     by.must(Deed.BURIAL_LOG, buried.village_code)
     village_of(buried.village_code)
+    made = _line(by, buried)
     known = Burial.objects.filter(id=buried.key).first()
     if known is not None:
-        return _same(known, by)
+        return _same(known, by, made)
     refuse_day(buried.died_on, on=on)
     refuse_day(buried.buried_on, on=on)
     if buried.buried_on < buried.died_on:
@@ -70,12 +71,11 @@ def log_burial(*, by: Holder, buried: Buried, on: date) -> Logged:
             _("Tanggal pemakaman mendahului tanggal meninggal."),
             _("Periksa kedua tanggalnya."),
         )
-    made = _line(by, buried)
     try:
         with transaction.atomic():
             made.save(force_insert=True)
     except IntegrityError:
-        return _same(Burial.objects.get(id=buried.key), by)
+        return _same(Burial.objects.get(id=buried.key), by, made)
     _recount(made, 1)
     report = report_of_burial(made)
     _record(by, made, "burial_logged")
@@ -172,10 +172,20 @@ def _line(by: Holder, buried: Buried) -> Burial:
     )
 
 
-def _same(known: Burial, by: Holder) -> Logged:
-    """The form was sent twice: the first one stands. A key of somebody else's is refused."""
+_FACTS = ("name", "sex", "age", "village_code", "died_on", "buried_on", "cemetery", "note")
+
+
+def _same(known: Burial, by: Holder, made: Burial) -> Logged:
+    """The form was sent twice: the first one stands. A key of somebody else's is refused, and so is
+    another burial on the same form."""
     if not by.covers(known.village_code):
         raise Refused("burial_key", _("Formulir ini tidak berlaku."), _("Buka formulirnya lagi."))
+    if any(getattr(known, fact) != getattr(made, fact) for fact in _FACTS):
+        raise Refused(
+            "form_used",
+            _("Formulir ini sudah tersimpan; isian yang baru belum dicatat."),
+            _("Buka formulirnya lagi dari awal untuk pemakaman yang lain."),
+        )
     return Logged(known, Report.objects.filter(burial=known).first())
 
 

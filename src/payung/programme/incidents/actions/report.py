@@ -55,7 +55,7 @@ def report(*, by: Holder, told: Told, source: Source = Source(), on: date) -> Re
     there.
 
     Raises `Refused` with `text_missing`, `day_in_future`, `day_long_ago`, `village_unknown`,
-    `teller_missing`, `report_key`, or those of the holder's duty and area.
+    `teller_missing`, `report_key`, `form_used`, or those of the holder's duty and area.
     """
     by.must(Deed.INCIDENT_REPORT, told.village_code)
     if source.channel is not Channel.OWN and not source.told_by.strip():
@@ -77,18 +77,19 @@ def keep_report(told: Told, source: ReportSource, *, on: date) -> Report:
     """The report of somebody with its source, in the caller's transaction, as an act without a
     name. A form that was sent twice, even twice at once, is one report.
 
-    Raises `Refused("report_key")` for the form of somebody else, and as `report` does.
+    Raises `Refused` with `report_key` for the form of somebody else, `form_used` for one that was
+    filled in anew after it was sent, and as `report` does.
     """
-    if (known := _known(told.key)) is not None:
-        return _same(known, source)
     made = sound_report(told, Origin.SOMEBODY, on=on)
+    if (known := _known(told.key)) is not None:
+        return _same(known, source, made)
     try:
         with constraints_in_words():
             made.save(force_insert=True)
     except IntegrityError:
         if not Report.objects.filter(id=told.key).exists():
             raise
-        return _same(_known(told.key), source)
+        return _same(_known(told.key), source, made)
     source.report = made
     source.save(force_insert=True)
     record_report(made)
@@ -167,11 +168,22 @@ def _known(key: UUID) -> ReportSource | None:
     return ReportSource.objects.filter(report=key).select_related("report").first()
 
 
-def _same(known: ReportSource | None, source: ReportSource) -> Report:
-    """The form was sent twice: the first one stands. A key of somebody else's is refused."""
+_FACTS = ("kind", "name", "age_told", "village_code", "day", "time", "place", "note")
+
+
+def _same(known: ReportSource | None, source: ReportSource, made: Report) -> Report:
+    """The form was sent twice: the first one stands. A key of somebody else's is refused, and so
+    are other facts: who goes back and reports a second death must not read the first number."""
     told = (source.recorded_by_account, source.reporter_id)
     if known is None or (known.recorded_by_account, known.reporter_id) != told:
         raise Refused(
             "report_key", _("Formulir laporan ini tidak berlaku."), _("Buka formulirnya lagi.")
+        )
+    if any(getattr(known.report, fact) != getattr(made, fact) for fact in _FACTS):
+        raise Refused(
+            "form_used",
+            _("Formulir ini sudah terkirim sebagai laporan %(number)s; isian baru belum terkirim.")
+            % {"number": known.report.number},
+            _("Buka formulirnya lagi dari awal untuk laporan yang lain."),
         )
     return known.report
