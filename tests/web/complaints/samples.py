@@ -33,7 +33,7 @@ def taken(place: Place) -> Parts:
 
 def _paid(place: Place) -> Claim:
     """A paid case of the village, made once."""
-    purse = FundSource.PBP
+    purse = FundSource.PAD
     members = Membership.objects.filter(container__fund_source=purse.value)
     known = Claim.objects.filter(
         person_id__in=members.values("person_id"), village_code=place.village
