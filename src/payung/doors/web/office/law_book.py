@@ -38,7 +38,7 @@ _ONLY_TOLD = frozenset(
     scholarship_months_accident jkk_waiting_days home_care_years aid_limits
     glasses_limit prosthesis_percent accident_report_channels
     jkk_payment_working_days jkm_payment_working_days disease_right_years
-    change_report_working_days contact_centre max_jobs foreigner_months payment_containers
+    change_report_working_days max_jobs foreigner_months payment_containers
     village_minimums_seen ucj_formula bpu_indicator_formula
     ucj_target_kemendagri coverage_target_rpjmn coverage_target_rkp coverage_target_rpjpn
     bpjs_members_target
