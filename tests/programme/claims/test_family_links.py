@@ -50,6 +50,22 @@ def page_of(claim: Claim) -> FamilyPage:
     return family_page(claim_cast.fresh_of(claim), TODAY)
 
 
+def test_after_filing_the_village_neither_ends_nor_replaces_an_open_link(
+    who: Cast, claim: Claim
+) -> None:
+    link = made(who, claim)
+    claim_cast.filed(who, claim)
+    with pytest.raises(Refused) as replaced:
+        made(who, claim)
+    with pytest.raises(Refused) as ended:
+        revoke_link(by=who.ani, claim_id=claim.id, link_id=link.id, on=TODAY)
+    assert {replaced.value.code, ended.value.code} == {"link_is_fixed"}
+    assert claim_behind(token_of(link), TODAY) == claim
+    revoke_link(by=who.fitri, claim_id=claim.id, link_id=link.id, on=TODAY)
+    assert claim_behind(token_of(link), TODAY) is None
+    assert made(who, claim).made_on == TODAY
+
+
 def test_a_link_opens_its_case_until_its_last_day(who: Cast, claim: Claim) -> None:
     token = token_of(made(who, claim))
     last = TODAY + timedelta(days=VALID_DAYS)

@@ -43,6 +43,18 @@ def test_a_confirmed_death_opens_a_case_and_ends_the_membership(who: claim_cast.
     assert Report.objects.get().state == ReportState.CONFIRMED
 
 
+def test_a_membership_in_another_village_and_one_that_was_to_end_later_end_too(
+    who: claim_cast.Cast,
+) -> None:
+    (person,) = claim_cast.paid_for(who)
+    Membership.objects.filter(person=person).update(
+        village_code=OTHER_VILLAGE, last_month="2027-03", end_reason=EndReason.MOVED
+    )
+    claim_cast.opened(who, person)
+    member = Membership.objects.get(person=person)
+    assert (member.last_month, member.end_reason) == ("2026-11", EndReason.DIED)
+
+
 def test_the_next_bill_leaves_the_dead_out(who: claim_cast.Cast) -> None:
     dead, alive = claim_cast.paid_for(who, count=2)
     claim_cast.opened(who, dead)

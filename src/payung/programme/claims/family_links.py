@@ -53,7 +53,8 @@ def make_link(*, by: Holder, claim_id: UUID, heir_id: UUID, on: date) -> FamilyL
     """A link for an heir; one that was open before no longer opens.
 
     Raises `Claim.DoesNotExist` outside the area, `ClaimHeir.DoesNotExist` for another's heir;
-    `Refused("heir_is_struck")`.
+    `Refused` with `heir_is_struck`, or `link_is_fixed` where a village would end an open one after
+    the case was filed.
     """
     claim = _allowed(by, claim_id)
     heir = ClaimHeir.objects.get(id=heir_id, claim=claim)
@@ -63,7 +64,10 @@ def make_link(*, by: Holder, claim_id: UUID, heir_id: UUID, on: date) -> FamilyL
             _("Orang ini sudah dicoret dari daftar ahli waris."),
             _("Pilih ahli waris lain."),
         )
-    _end_open(heir, by, on)
+    ended = FamilyLink.objects.filter(heir=heir, revoked_on=None)
+    if ended.filter(expires_on__gte=on).exists():
+        _refuse_from_the_village(by, claim)
+    ended.update(revoked_on=on, revoked_by=signature(by))
     made = FamilyLink.objects.create(
         claim=claim,
         heir=heir,
@@ -77,10 +81,12 @@ def make_link(*, by: Holder, claim_id: UUID, heir_id: UUID, on: date) -> FamilyL
 
 @transaction.atomic
 def revoke_link(*, by: Holder, claim_id: UUID, link_id: UUID, on: date) -> FamilyLink:
-    """The link no longer opens. Twice is harmless."""
+    """The link no longer opens; twice is harmless. Raises `Refused("link_is_fixed")` for a village
+    after the case was filed: who helps with the papers does not close the family's window."""
     claim = _allowed(by, claim_id)
     link = FamilyLink.objects.get(id=link_id, claim=claim)
     if link.revoked_on is None:
+        _refuse_from_the_village(by, claim)
         link.revoked_on, link.revoked_by = on, signature(by)
         link.save(update_fields=["revoked_on", "revoked_by"])
         _note(by, claim, link, "family_link_revoked")
@@ -147,10 +153,13 @@ def _allowed(by: Holder, claim_id: UUID) -> Claim:
     return claim
 
 
-def _end_open(heir: ClaimHeir, by: Holder, on: date) -> None:
-    FamilyLink.objects.filter(heir=heir, revoked_on=None).update(
-        revoked_on=on, revoked_by=signature(by)
-    )
+def _refuse_from_the_village(by: Holder, claim: Claim) -> None:
+    if claim.filed and is_of_the_village(by):
+        raise Refused(
+            "link_is_fixed",
+            _("Klaim ini sudah diajukan: tautan keluarga tidak lagi diganti dari desa."),
+            _("Minta Dinas PMD menggantinya setelah bertanya kepada keluarga."),
+        )
 
 
 def _note(by: Holder, claim: Claim, link: FamilyLink, what: str) -> None:

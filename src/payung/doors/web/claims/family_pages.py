@@ -20,6 +20,7 @@ from django.utils.translation import override
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
+from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404, origin_of, public
 from payung.doors.web.claims.paper_pages import claim_for
 from payung.doors.web.office.public_throttle import FAMILY_BY_ADDRESS, seconds_to_wait
@@ -57,10 +58,14 @@ def make(request: PageRequest, claim_id: UUID) -> HttpResponse:
         heir_id = UUID(request.POST.get("heir", ""))
     except ValueError as odd:
         raise Http404 from odd
-    family_links.make_link(
-        by=request.holder, claim_id=claim_id, heir_id=heir_id, on=timezone.localdate()
-    )
-    messages.success(request, _("Tautan dibuat. Kirimkan lewat WhatsApp atau tuliskan."))
+    try:
+        family_links.make_link(
+            by=request.holder, claim_id=claim_id, heir_id=heir_id, on=timezone.localdate()
+        )
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Tautan dibuat. Kirimkan lewat WhatsApp atau tuliskan."))
     return HttpResponseRedirect(reverse("claims_family", args=[claim_id]))
 
 
@@ -69,10 +74,14 @@ def make(request: PageRequest, claim_id: UUID) -> HttpResponse:
 @or_404
 def revoke(request: PageRequest, claim_id: UUID, link_id: UUID) -> HttpResponse:
     """The link no longer opens."""
-    family_links.revoke_link(
-        by=request.holder, claim_id=claim_id, link_id=link_id, on=timezone.localdate()
-    )
-    messages.success(request, _("Tautan dicabut; tidak dapat dibuka lagi."))
+    try:
+        family_links.revoke_link(
+            by=request.holder, claim_id=claim_id, link_id=link_id, on=timezone.localdate()
+        )
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Tautan dicabut; tidak dapat dibuka lagi."))
     return HttpResponseRedirect(reverse("claims_family", args=[claim_id]))
 
 

@@ -17,7 +17,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from payung.core.engine.happening import Happening
-from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
@@ -27,8 +26,7 @@ from payung.programme.claims.models import Claim, ClaimContact, ClaimHeir, Conta
 from payung.programme.claims.steps import Step
 from payung.programme.claims.turn import Told, close, constraints_in_words
 from payung.programme.decisions.written import written
-from payung.programme.enrolment.actions import end_membership
-from payung.programme.enrolment.models import EndReason, Membership
+from payung.programme.enrolment.actions import end_at_death
 from payung.programme.incidents.actions import mark_confirmed
 from payung.programme.incidents.models import Kind, Report, ReportState
 from payung.programme.workers.actions import declare
@@ -122,10 +120,7 @@ def _note_death(by: Holder, person: Person, on: date, basis: str) -> None:
             "life_status_source": basis,
         }
         declare(by=by, person_id=person.id, version=person.version, said=PersonValues(said))
-    for member in Membership.objects.filter(scope(by), person=person, last_month=""):
-        end_membership(
-            by=by, membership_id=member.id, last_month=Month.of(on), reason=EndReason.DIED
-        )
+    end_at_death(by, person.id, on)
 
 
 def _new_claim(

@@ -30,7 +30,12 @@ from payung.programme.enrolment.actions.container import (
 )
 from payung.programme.enrolment.actions.draft import draft_batch
 from payung.programme.enrolment.actions.mapping import load_mapping
-from payung.programme.enrolment.actions.membership import Acceptance, end_membership, enrol
+from payung.programme.enrolment.actions.membership import (
+    Acceptance,
+    end_at_death,
+    end_membership,
+    enrol,
+)
 from payung.programme.enrolment.candidacy import Wanted
 
 __all__ = [
@@ -48,6 +53,7 @@ __all__ = [
     "decide_collision",
     "discard_file",
     "draft_batch",
+    "end_at_death",
     "end_membership",
     "enrol",
     "load_mapping",

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -85,6 +86,23 @@ def end_membership(
             % {"month": month_words(Month.parse(found.last_month))},
             _("Muat ulang halaman untuk melihat alasannya."),
         )
+    _end(by, found, last, reason, note)
+    return found
+
+
+def end_at_death(by: Holder, person: UUID, died_on: date) -> int:
+    """Every membership of who died ends with the month of the death, in any village, also one that
+    was to end later; how many. In the caller's transaction, and by the caller's right."""
+    going_on = Membership.objects.select_for_update().filter(person=person)
+    last, ended = Month.of(died_on), 0
+    for found in going_on.filter(Q(last_month="") | Q(last_month__gt=str(last))):
+        if found.last_month != str(_no_earlier(found, last)):
+            _end(by, found, _no_earlier(found, last), EndReason.DIED, "")
+            ended += 1
+    return ended
+
+
+def _end(by: Holder, found: Membership, last: Month, reason: EndReason, note: str) -> None:
     found.last_month, found.end_reason = str(last), reason.value
     found.end_note = written(note, _("Keterangan"), longest=500, required=False)
     found.ended_at, found.ended_by = timezone.now(), signature(by)
@@ -102,7 +120,6 @@ def end_membership(
             "end_reason": reason.value,
         },
     )
-    return found
 
 
 def end_all(by: Holder, container: Container, last_month: Month, reason: EndReason) -> int:
