@@ -70,7 +70,7 @@ class ConfirmForm(forms.Form):
     happened_on = forms.DateField(label=_("Tanggal kejadian"), widget=DayInput)
     happened_at = forms.TimeField(
         label=_("Jam kecelakaan"),
-        help_text=_("Untuk kecelakaan: batas lapor 2 × 24 jam dihitung dari sini."),
+        help_text=_("Untuk kecelakaan: batas lapor dihitung dari sini."),
         required=False,
         widget=TimeInput(),
     )

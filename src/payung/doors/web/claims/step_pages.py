@@ -163,7 +163,7 @@ tell_insurer = step_view(
         _("Laporan tahap I tercatat."),
         forms.TellInsurerForm,
         _tell_insurer,
-        lead=_("Kepada BPJS Ketenagakerjaan dan dinas tenaga kerja, paling lambat 2 × 24 jam."),
+        lead=_("Kepada BPJS Ketenagakerjaan dan dinas tenaga kerja, sebelum batas waktunya lewat."),
     )
 )
 verdict = step_view(

@@ -72,7 +72,7 @@ class Report(Located):
     age_told = models.PositiveSmallIntegerField(null=True)
     day = models.DateField()
     time = models.TimeField(null=True)
-    """Of an accident, where it is known: 2 × 24 hours run from it."""
+    """Of an accident, where it is known: the time limit to report it runs from here."""
     place = models.CharField(max_length=160)
     """Where it happened, in words."""
     note = models.CharField(max_length=500, blank=True, default="")
