@@ -92,6 +92,12 @@ def titles_of(codes: Iterable[str]) -> Mapping[str, str]:
     return {code: known[code].title if code in known else code for code in asked}
 
 
+def alone_in(village: str) -> None:
+    """From here to the end of the transaction nobody else counts or closes what a village (dotted
+    code) has: whoever does so calls this first."""
+    list(Area.objects.select_for_update().filter(code=village).values_list("code"))
+
+
 def _inside(codes: Iterable[str]) -> Q:
     inside = Q(pk__in=())
     for code in codes:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder, scope
+from payung.office.area.queries import alone_in
 from payung.office.audit.actions import Details, record
 from payung.office.constraints import Constraint, in_words
 from payung.programme.budgets.checks import stops_of
@@ -60,8 +61,10 @@ def take(step: Step, *, by: Holder, seen: Seen) -> PayList:
 
 
 def locked(by: Holder, list_id: UUID) -> PayList:
-    """The list, locked together with the plan that pays it."""
-    found = visible_to(by).select_for_update().get(id=list_id)
+    """The list, alone in its village and locked together with the plan that pays it."""
+    rows = visible_to(by)
+    alone_in(rows.values_list("village_code", flat=True).get(id=list_id))
+    found = rows.select_for_update().get(id=list_id)
     lock_plans(found.village_code, found.year)
     return found
 

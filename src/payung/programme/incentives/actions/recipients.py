@@ -14,8 +14,8 @@ from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
-from payung.office.area.models import Area, levels_of
-from payung.office.area.queries import village_of
+from payung.office.area.models import levels_of
+from payung.office.area.queries import alone_in, village_of
 from payung.office.area.village import refuse_without_budget
 from payung.office.audit.actions import Details, record, signature
 from payung.office.writing import month_words
@@ -85,7 +85,7 @@ def note_recipients(*, by: Holder, people_ids: Sequence[UUID], service: Service)
             _("Pilih satu sampai %(most)s orang.") % {"most": MOST_AT_ONCE},
             _("Centang orangnya, lalu kirim lagi."),
         )
-    _alone_in(service.village)
+    alone_in(service.village)
     terms = terms_for(service.village[:5], service.first.year)
     people = visible_people(by).select_for_update().in_bulk(wanted)
     if len(people) < len(wanted):
@@ -117,7 +117,6 @@ def change_recipient(*, by: Holder, seen: Seen, service: Service, account: Accou
     found = _taken(by, seen)
     if not found.is_open:
         raise _ended()
-    _alone_in(found.village_code)
     place, decree = _place(service), _decree(service)
     if place is not None and place.id != found.place_id:
         _refuse_place(found, place)
@@ -156,7 +155,6 @@ def resume_recipient(*, by: Holder, seen: Seen, reason: str) -> Recipient:
     if found.is_open:
         raise changed()
     told = written(reason, _("Alasan"), longest=500)
-    _alone_in(found.village_code)
     first = Month.parse(max(found.first_month, found.last_month)) + 1
     terms = terms_for(found.regency_code, first.year)
     refuse_recipient(_proposed(found, terms, found.place, first), terms)
@@ -192,17 +190,14 @@ def _noted(
 
 
 def _taken(by: Holder, seen: Seen) -> Recipient:
-    rows = Recipient.objects.filter(scope(by)).select_for_update(of=("self",))
-    found = rows.select_related("person", "place").get(id=seen.id)
+    rows = Recipient.objects.filter(scope(by))
+    alone_in(rows.values_list("village_code", flat=True).get(id=seen.id))
+    rows = rows.select_related("person", "place").select_for_update(of=("self",))
+    found = rows.get(id=seen.id)
     by.must(Deed.INCENTIVE_REGISTER, found.village_code)
     if found.version != seen.version:
         raise changed()
     return found
-
-
-def _alone_in(village: str) -> None:
-    """Whoever counts against a cap of a village is alone with it."""
-    list(Area.objects.select_for_update().filter(code=village).values_list("code"))
 
 
 def _place(service: Service) -> Place | None:

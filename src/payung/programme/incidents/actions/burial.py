@@ -16,7 +16,7 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
 from payung.office.area.models import levels_of
-from payung.office.area.queries import village_of
+from payung.office.area.queries import alone_in, village_of
 from payung.office.audit.actions import record, signature
 from payung.office.writing import month_words
 from payung.programme.decisions.written import written
@@ -59,6 +59,7 @@ def log_burial(*, by: Holder, buried: Buried, on: date) -> Logged:
     """
     by.must(Deed.BURIAL_LOG, buried.village_code)
     village_of(buried.village_code)
+    alone_in(buried.village_code)  # a month is stated with the lines that were there
     made = _line(by, buried)
     known = Burial.objects.filter(id=buried.key).first()
     if known is not None:
@@ -112,6 +113,7 @@ def state_month(
     """
     by.must(Deed.BURIAL_LOG, village_code)
     village_of(village_code)
+    alone_in(village_code)
     refuse_month(month, on=on)
     lines = burials_in(village_code, month).filter(struck_at=None).count()
     if lines != count:
