@@ -170,7 +170,8 @@ def test_everything_on_a_page_is_reached_by_keyboard_and_shows_it(
         if told["first"] and not told["shown"]:
             unseen.append(told["words"])
         desk.tab.keyboard.press("Tab")
-    assert first == "skip"
+    has_menu = desk.tab.locator("nav").count() > 0  # the light pages for phones have none to skip
+    assert first == "skip" or not has_menu
     assert reached >= controls
     assert not unseen, "the focus cannot be seen"
 

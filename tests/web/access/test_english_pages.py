@@ -29,11 +29,24 @@ _STAYS = {
     "Alasan": "a reason that the samples write",
 }
 _STAYS_ON = {
-    "law": ("Dasar hukum", "Iuran", "Kepesertaan", "Sumber dana", "belum ada", "boleh"),
+    "claims_claim": ("Kartu keluarga", "Surat keterangan kerja"),
+    "enrolment_container": ("SD",),
+    "enrolment_open": ("SD",),
+    "events_event": ("Camat", "Dinas PMD"),
+    "events_resolved": ("Sosialisasi",),
+    "figures_measures": ("Menunggak", "Peserta"),
+    "figures_months": ("Menunggak", "Peserta"),
+    "figures_place": ("Menunggak", "Peserta"),
+    "incentives_list": ("RAB",),
+    "law": (
+        *("Dasar hukum", "Iuran", "Kepesertaan", "Sumber dana", "belum ada", "boleh"),
+        *("Insentif", "Klaim", "SD", "SMP", "TK"),
+    ),
     "public_check": ("Kartu keluarga",),
     "villages_village": ("Desa", "Dusun"),
 }
-"""Chapters, values and documents of the law; what a region calls a village and its parts."""
+"""Chapters, values and documents of the law; what a region calls a village and its parts; titles of
+posts and events as somebody wrote them; measures, whose words are data in Bahasa alone."""
 
 
 class _Texts(HTMLParser):

@@ -18,6 +18,7 @@ from payung.doors.web.home.known import Known, known_to
 from payung.doors.web.home.numbers import numbers_of
 from payung.doors.web.home.task import Task, Urgency
 from payung.doors.web.home.waiting import tasks_of
+from payung.doors.web.office import village_board
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.models import Account
 from payung.office.accounts.roles import Role
@@ -30,6 +31,12 @@ from people_cast import SALEH_NIK, person
 
 pytestmark = pytest.mark.django_db
 TODAY = cast.TODAY
+
+
+@pytest.fixture(autouse=True)
+def that_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What these tests write is written today; of a past day the board reads the acts of then."""
+    monkeypatch.setattr(village_board, "localdate", lambda: TODAY)
 
 
 def known(holder: Holder, on: date = TODAY) -> Known:
