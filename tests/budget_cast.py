@@ -23,6 +23,7 @@ from payung.office.accounts.holder import Holder
 from payung.office.accounts.models import Account
 from payung.office.accounts.queries import holder_of
 from payung.office.accounts.roles import Role
+from payung.office.seen import Seen
 from payung.programme.budgets import actions
 from payung.programme.budgets.asked import Asked, Contribution, Cost
 from payung.programme.budgets.models import BudgetPlan, CeilingKind, LineKind
@@ -107,10 +108,10 @@ def ceiling(by: Holder, amount: int, *, source: FundSource = FundSource.ADD, **m
     actions.note_ceiling(by=by, noted=noted)
 
 
-def seen(plan: BudgetPlan) -> actions.Seen:
+def seen(plan: BudgetPlan) -> Seen:
     """The plan as a page that is opened now shows it."""
     fresh = BudgetPlan.objects.get(id=plan.id)
-    return actions.Seen(fresh.id, fresh.version)
+    return Seen(fresh.id, fresh.version)
 
 
 def drafted(

@@ -20,6 +20,7 @@ from payung.core.kernel.month import Month
 from payung.core.law.funding import FundSource
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import Role
+from payung.office.seen import Seen
 from payung.programme.claims import actions
 from payung.programme.claims.case import owed
 from payung.programme.claims.checklist import checklist_of
@@ -86,7 +87,7 @@ def matched(by: Holder, person: Person, *, kind: Kind = Kind.DEATH, day: date = 
     )
     made = incident_actions.report(by=by, told=told, on=TODAY)
     return incident_actions.match_report(
-        by=by, seen=incident_actions.Seen(made.id, made.version), person_id=person.id
+        by=by, seen=Seen(made.id, made.version), person_id=person.id
     )
 
 
@@ -104,9 +105,9 @@ def opened(
     )
 
 
-def seen(claim: Claim) -> actions.Seen:
+def seen(claim: Claim) -> Seen:
     """The case as a page that is opened now shows it."""
-    return actions.Seen(claim.id, fresh_of(claim).version)
+    return Seen(claim.id, fresh_of(claim).version)
 
 
 def fresh_of(claim: Claim) -> Claim:

@@ -9,6 +9,7 @@ import enrolment_cast
 import payments_cast
 from office_cast import REGENCY, TODAY, VILLAGE
 from payung.core.law.funding import FundSource
+from payung.office.seen import Seen
 from payung.programme.claims.models import Claim
 from payung.programme.complaints import actions
 from payung.programme.complaints.models import About, Complaint, ComplaintKind
@@ -34,9 +35,9 @@ def sent(what: actions.Told | None = None, *, key: UUID | None = None) -> tuple[
     return Complaint.objects.get(code_hash=hash_of_code(code)), code
 
 
-def seen(complaint: Complaint) -> actions.Seen:
+def seen(complaint: Complaint) -> Seen:
     complaint.refresh_from_db()
-    return actions.Seen(complaint.id, complaint.version)
+    return Seen(complaint.id, complaint.version)
 
 
 def paid_case(who: claim_cast.Cast, claim: Claim) -> Claim:

@@ -18,10 +18,10 @@ from payung.core.kernel.nik import Sex
 from payung.core.law.funding import FundSource
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import Role
+from payung.office.seen import Seen
 from payung.programme.decisions import actions
 from payung.programme.decisions.drawing import Asked
 from payung.programme.decisions.models import Candidate, CandidateList, Decree, Objection
-from payung.programme.decisions.turn import Seen
 from payung.programme.rulebook.actions import version_in_force
 from payung.programme.rulebook.models import RuleVersion
 from payung.programme.workers.models import Person

@@ -20,6 +20,7 @@ from payung.core.kernel.month import Month
 from payung.core.law.funding import FundSource
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import Role
+from payung.office.seen import Seen
 from payung.programme.enrolment import actions
 from payung.programme.enrolment.actions import Acceptance, Opening
 from payung.programme.enrolment.models import (
@@ -114,9 +115,9 @@ def drafted(at: Village, start: Month = START) -> Batch:
     return actions.draft_batch(by=at.office.ani, container_id=at.into.id, wanted=wanted(start))
 
 
-def seen(batch: Batch) -> actions.Seen:
+def seen(batch: Batch) -> Seen:
     """The batch as a page that is opened now shows it."""
-    return actions.Seen(batch.id, Batch.objects.get(id=batch.id).version)
+    return Seen(batch.id, Batch.objects.get(id=batch.id).version)
 
 
 def sent(at: Village, start: Month = START) -> Batch:

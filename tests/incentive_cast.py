@@ -18,6 +18,7 @@ from payung.core.kernel.certainty import Certainty
 from payung.core.kernel.month import Month
 from payung.core.law.funding import FundSource
 from payung.office.accounts.holder import Holder
+from payung.office.seen import Seen
 from payung.programme.budgets.models import BudgetPlan
 from payung.programme.incentives import actions
 from payung.programme.incentives.models import (
@@ -28,7 +29,6 @@ from payung.programme.incentives.models import (
     ServiceDecree,
     Way,
 )
-from payung.programme.incentives.turn import Seen
 from payung.programme.workers.models import Person
 
 YEAR = 2027

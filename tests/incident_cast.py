@@ -12,6 +12,7 @@ import enrolment_cast
 from office_cast import VILLAGE
 from payung.core.kernel.month import Month
 from payung.office.accounts.holder import Holder
+from payung.office.seen import Seen
 from payung.programme.enrolment.models import Container
 from payung.programme.incidents import actions
 from payung.programme.incidents.models import Burial, Kind, Report, ReporterRole
@@ -34,10 +35,10 @@ def reported(by: Holder, name: str = "Saleh", **said: Any) -> Report:
     return actions.report(by=by, told=told(name, **said), on=TODAY)
 
 
-def seen(report: Report) -> actions.Seen:
+def seen(report: Report) -> Seen:
     """The report as a page that is opened now shows it."""
     report.refresh_from_db()
-    return actions.Seen(report.id, report.version)
+    return Seen(report.id, report.version)
 
 
 def invited(by: Holder, name: str = "Pak Darma", village: str = VILLAGE, **said: Any) -> Handed:

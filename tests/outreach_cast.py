@@ -12,6 +12,7 @@ from datetime import date
 from office_cast import OTHER_VILLAGE, REGENCY, VILLAGE, holder
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import Role
+from payung.office.seen import Seen
 from payung.programme.outreach import actions
 from payung.programme.outreach.models import (
     Attendance,
@@ -61,9 +62,9 @@ def plan(**other: object) -> actions.Plan:
     return actions.Plan(**told)  # type: ignore[arg-type]
 
 
-def seen(event: Event) -> actions.Seen:
+def seen(event: Event) -> Seen:
     """The event as a page that is opened now shows it."""
-    return actions.Seen(event.id, Event.objects.get(id=event.id).version)
+    return Seen(event.id, Event.objects.get(id=event.id).version)
 
 
 def planned(by: Holder, *, place: str = REGENCY, on: date = BEFORE, **other: object) -> Event:

@@ -23,6 +23,7 @@ from payung.doors.ops.demo.year.stage import on_day
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import Role
 from payung.office.area.models import Area
+from payung.office.seen import Seen
 from payung.programme.budgets import actions as budgets
 from payung.programme.budgets.asked import Asked as Budgeted
 from payung.programme.budgets.asked import Contribution
@@ -128,8 +129,8 @@ def _three_days() -> Story:
     return Story(event, pmd, camat, holder("bram", Role.BRANCH), offices)
 
 
-def _seen(event: Event) -> actions.Seen:
-    return actions.Seen(event.id, Event.objects.get(id=event.id).version)
+def _seen(event: Event) -> Seen:
+    return Seen(event.id, Event.objects.get(id=event.id).version)
 
 
 def _office(village: str, mark: str) -> Office:
@@ -199,9 +200,9 @@ def _budget(story: Story, code: str, met: date) -> None:
         told = Budgeted(_WINDOW, (Contribution(_SEATS, _WINDOW),), (), (), "")
         plan = budgets.draft_plan(by=office.operator, draft=draft, asked=told)
 
-        def seen() -> budgets.Seen:
+        def seen() -> Seen:
             plan.refresh_from_db()
-            return budgets.Seen(plan.id, plan.version)
+            return Seen(plan.id, plan.version)
 
         budgets.send(by=office.operator, seen=seen(), on=on)
         budgets.evaluate(by=story.camat, seen=seen(), remarks="Sesuai.", on=on)

@@ -20,12 +20,12 @@ from office_cast import VILLAGE, holder
 from payung.core.kernel.month import Month
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import Role
+from payung.office.seen import Seen
 from payung.programme.enrolment.actions import end_membership
 from payung.programme.enrolment.models import Container, ContainerKind, EndReason, Membership
 from payung.programme.payments import actions
 from payung.programme.payments.models import Bill, BillState, Proof
 from payung.programme.payments.posting import post_now
-from payung.programme.payments.turn import Seen
 from payung.programme.workers.models import Person
 
 TARIFF = 16_800

@@ -20,10 +20,10 @@ from payung.office.accounts.holder import Holder
 from payung.office.accounts.models import Account
 from payung.office.accounts.queries import holder_of
 from payung.office.accounts.roles import Role
+from payung.office.seen import Seen
 from payung.programme.decisions import actions
 from payung.programme.decisions.drawing import Asked
 from payung.programme.decisions.models import CandidateList
-from payung.programme.decisions.turn import Seen
 from payung.programme.workers.imports.actions import HandedIn, accept_list, upload_list
 from payung.programme.workers.models import ListImport
 

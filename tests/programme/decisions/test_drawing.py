@@ -17,10 +17,10 @@ from payung.core.law.funding import FundSource
 from payung.office.accounts.roles import Role
 from payung.office.area.models import Area
 from payung.office.audit.models import Act
+from payung.office.seen import Seen
 from payung.programme.decisions import actions, queries
 from payung.programme.decisions.drawing import Asked
 from payung.programme.decisions.models import Candidate, CandidateList, DecisionState, LeftOut
-from payung.programme.decisions.turn import Seen
 from payung.programme.decisions.village_money import money_of
 from payung.programme.workers.models import DuplicatePair, Person
 from payung.programme.workers.registers import HandedIn, load_register

@@ -9,6 +9,7 @@ import decision_cast as village
 from office_cast import OTHER_VILLAGE, VILLAGE
 from payung.core.kernel.refused import Refused
 from payung.office.audit.models import Act
+from payung.office.seen import Seen
 from payung.programme.decisions import actions
 from payung.programme.decisions.models import (
     Attendance,
@@ -17,7 +18,6 @@ from payung.programme.decisions.models import (
     DecreeMember,
     Move,
 )
-from payung.programme.decisions.turn import Seen
 from payung.programme.decisions.village_money import money_of
 
 pytestmark = pytest.mark.django_db

@@ -26,6 +26,7 @@ from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.roles import Role
 from payung.office.audit.models import Act
+from payung.office.seen import Seen
 from payung.programme.decisions.models import Candidate
 from payung.programme.enrolment import actions, collisions
 from payung.programme.enrolment.candidacy import HeldBack, candidacy
@@ -126,9 +127,7 @@ def test_decided_for_us_goes_into_the_batch(at: Village, tmp_path: Path) -> None
     person = first_of(at)
     register(at, tmp_path, [f"{person.nik};{person.name};PT Aburahmi;"])
     batch = drafted(at)
-    actions.withdraw_batch(
-        by=at.office.ani, seen=actions.Seen(batch.id, batch.version), reason="Ulang"
-    )
+    actions.withdraw_batch(by=at.office.ani, seen=Seen(batch.id, batch.version), reason="Ulang")
     decide(at, Ruling.WE_PAY)
     assert drafted(at).people == 3
     assert Collision.objects.count() == 1

@@ -16,11 +16,11 @@ from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.roles import Role
 from payung.office.audit.models import Act
+from payung.office.seen import Seen
 from payung.programme.decisions.models import Decree
 from payung.programme.incentives import actions
 from payung.programme.incentives.models import EndReason, Place, Recipient, ServiceDecree
 from payung.programme.incentives.terms import terms_for
-from payung.programme.incentives.turn import Seen
 from payung.programme.workers.models import Person
 from people_cast import person
 

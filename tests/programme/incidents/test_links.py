@@ -14,6 +14,7 @@ from office_cast import OTHER_REGENCY, OTHER_VILLAGE, VILLAGE, holder
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.roles import Role
 from payung.office.audit.models import Act
+from payung.office.seen import Seen
 from payung.programme.incidents import actions
 from payung.programme.incidents.models import Report, Reporter, ReporterRole, ReportSource
 from people_cast import person
@@ -27,9 +28,9 @@ def refused(key: actions.Key) -> str:
     return told_no.value.code
 
 
-def as_seen(reporter: Reporter) -> actions.Seen:
+def as_seen(reporter: Reporter) -> Seen:
     reporter.refresh_from_db()
-    return actions.Seen(reporter.id, reporter.version)
+    return Seen(reporter.id, reporter.version)
 
 
 def test_the_database_keeps_neither_link_nor_pin() -> None:

@@ -15,6 +15,7 @@ from office_cast import REGENCY, VILLAGE, holder
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.roles import Role
+from payung.office.seen import Seen
 from payung.programme.incidents import actions
 from payung.programme.incidents.models import Burial, BurialMonth, Report
 from payung.programme.workers.models import Person
@@ -52,7 +53,7 @@ def test_two_reports_of_one_death_are_matched_to_the_person_once() -> None:
     fitri, saleh = holder("fitri", Role.PMD), person("Saleh")
     pages = [seen(reported(fitri)) for _ in range(2)]
 
-    def match(page: actions.Seen) -> Callable[[], object]:
+    def match(page: Seen) -> Callable[[], object]:
         return lambda: actions.match_report(by=fitri, seen=page, person_id=saleh.id)
 
     assert at_once(*map(match, pages)) == ["death_known", "done"]

@@ -14,6 +14,7 @@ from payung.core.engine.happening import Happening
 from payung.core.kernel.month import Month
 from payung.core.law.funding import FundSource
 from payung.office.accounts.roles import Role
+from payung.office.seen import Seen
 from payung.programme.claims import actions
 from payung.programme.claims.models import Claim, PaperState
 from payung.programme.enrolment.models import Container, Membership
@@ -47,7 +48,7 @@ def _report(place: Place, person: Person, kind: Kind) -> Report:
     told = incident_actions.Told(uuid4(), kind, person.name, place.village, day, "Di rumah")
     by = place.holder(Role.VILLAGE_OPERATOR)
     made = incident_actions.report(by=by, told=told, on=timezone.localdate())
-    seen_report = incident_actions.Seen(made.id, made.version)
+    seen_report = Seen(made.id, made.version)
     return incident_actions.match_report(by=by, seen=seen_report, person_id=person.id)
 
 

@@ -14,6 +14,7 @@ from payung.core.engine.budget import Purse, Window
 from payung.core.kernel.month import Month
 from payung.core.law.funding import FundSource
 from payung.office.accounts.roles import Role
+from payung.office.seen import Seen
 from payung.programme.decisions import actions as decisions
 from payung.programme.decisions.drawing import Asked
 from payung.programme.decisions.models import CandidateList
@@ -94,7 +95,7 @@ def _signed(place: Place) -> CandidateList:
     began, met, ended = today - 9 * _DAY, today - 5 * _DAY, today - 3 * _DAY
     made = decisions.draw_candidates(by=ani, village_code=place.village, asked=asked, on=began)
 
-    def seen() -> decisions.Seen:
+    def seen() -> Seen:
         return decision_cast.seen(made)
 
     call = decisions.Call(met, "Balai Desa", "Citra", ended)

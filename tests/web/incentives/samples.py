@@ -14,6 +14,7 @@ from payung.core.kernel.certainty import Certainty
 from payung.core.kernel.month import Month
 from payung.core.law.funding import FundSource
 from payung.office.accounts.roles import Role
+from payung.office.seen import Seen
 from payung.programme.budgets import actions as budgets
 from payung.programme.budgets.models import BudgetPlan
 from payung.programme.incentives import actions
@@ -28,7 +29,6 @@ from payung.programme.incentives.models import (
     Way,
 )
 from payung.programme.incentives.standing import quarter_on
-from payung.programme.incentives.turn import Seen
 from web.sample_objects import Parts, sample, samples
 from web.sample_objects import Place as Where
 

@@ -7,7 +7,6 @@ so; nothing is done twice.
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 from uuid import UUID
@@ -23,6 +22,7 @@ from payung.core.law.funding import FundSource
 from payung.office.accounts.holder import Holder, scope
 from payung.office.audit.actions import Details, record
 from payung.office.constraints import Constraint, in_words
+from payung.office.seen import Seen
 from payung.programme.budgets.asked import Asked, read_kept
 from payung.programme.budgets.checks import Facts, checks_of, spoken_against, stops_of
 from payung.programme.budgets.models import BudgetPlan, LineKind, PlanLine, PlanState
@@ -31,14 +31,6 @@ from payung.programme.budgets.steps import TRANSITIONS, Standing, Step, obstacle
 from payung.programme.budgets.ties import decided_for
 from payung.programme.decisions.village_money import kept_warnings
 from payung.programme.rulebook.queries import rules_of
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A plan as somebody saw it: the version says whether it changed since."""
-
-    id: UUID
-    version: int
 
 
 def visible_to(holder: Holder) -> QuerySet[BudgetPlan]:

@@ -22,6 +22,7 @@ from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import Role
 from payung.office.audit.actions import Actor, Details, record, signature
 from payung.office.constraints import Constraint, in_words
+from payung.office.seen import Seen
 from payung.programme.claims.case import owed, visible_to
 from payung.programme.claims.checklist import (
     HEIRS_LETTER,
@@ -43,14 +44,6 @@ from payung.programme.claims.steps import (
 from payung.programme.enrolment.models import Membership, PayerModel
 
 KIND = "claim"
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A case as somebody saw it: the version says whether it changed since."""
-
-    id: UUID
-    version: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,7 @@ that no page of acts tells a village anything (docs/adr/0008).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +15,7 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import Actor, record, signature
 from payung.office.constraints import Constraint, in_words
+from payung.office.seen import Seen
 from payung.programme.complaints.models import (
     Complaint,
     ComplaintMessage,
@@ -33,14 +32,6 @@ from payung.programme.complaints.steps import (
 )
 
 LONGEST = 4000
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A complaint as somebody saw it: the version says whether it changed since."""
-
-    id: UUID
-    version: int
 
 
 def take(step: Step, *, by: Holder, seen: Seen) -> Complaint:

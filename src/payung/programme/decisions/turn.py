@@ -18,6 +18,7 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder, scope
 from payung.office.audit.actions import Details, record
 from payung.office.constraints import Constraint, in_words
+from payung.office.seen import Seen
 from payung.programme.decisions.models import (
     Attendance,
     Candidate,
@@ -28,14 +29,6 @@ from payung.programme.decisions.models import (
 )
 from payung.programme.decisions.steps import TRANSITIONS, Standing, Step, obstacle
 from payung.programme.rulebook.queries import Rules, rules_of
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A candidate list as somebody saw it: the version says whether it changed since."""
-
-    id: UUID
-    version: int
 
 
 def visible_to(holder: Holder) -> QuerySet[CandidateList]:

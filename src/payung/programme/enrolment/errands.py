@@ -22,9 +22,10 @@ from payung.office.accounts.holder import Holder, scope
 from payung.office.errands.actions import Wanted, ask
 from payung.office.errands.kinds import Kind, Tell, make_known
 from payung.office.errands.models import Errand
+from payung.office.seen import Seen
 from payung.programme.decisions.models import DecreeMember
 from payung.programme.enrolment import actions
-from payung.programme.enrolment.actions import FromBranch, Seen, Sending
+from payung.programme.enrolment.actions import FromBranch, Sending
 from payung.programme.enrolment.candidacy import Wanted as WantedBatch
 from payung.programme.enrolment.candidacy import lists_of
 from payung.programme.enrolment.judging import Meaning

@@ -21,6 +21,7 @@ from payung.office.accounts.holder import Holder, scope
 from payung.office.area.queries import alone_in
 from payung.office.audit.actions import Details, record
 from payung.office.constraints import Constraint, in_words
+from payung.office.seen import Seen
 from payung.programme.budgets.checks import stops_of
 from payung.programme.budgets.models import BudgetPlan
 from payung.programme.incentives.models import Payee, PayList, PayState
@@ -30,14 +31,6 @@ from payung.programme.incentives.terms import Terms, terms_for
 from payung.programme.incentives.ties import Ties, checks_of, ties_of
 
 KIND = "pay_list"
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A row as somebody saw it: the version says whether it changed since."""
-
-    id: UUID
-    version: int
 
 
 def visible_to(holder: Holder) -> QuerySet[PayList]:

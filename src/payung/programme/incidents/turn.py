@@ -7,9 +7,7 @@ stands in `ReportSource` alone.
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Final
-from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -17,19 +15,12 @@ from django.utils.translation import gettext as _
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder, Programme, scope
 from payung.office.constraints import Constraint, in_words
+from payung.office.seen import Seen
 from payung.programme.incidents.models import Report, ReportState
 from payung.programme.incidents.steps import Step, obstacle
 
 UNNAMED: Final = Programme(person="Pelapor", title="Pelapor", origin="")
 """Who acts where a reporter does: neither account, nor post, nor network address."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A report as somebody saw it: the version says whether it changed since."""
-
-    id: UUID
-    version: int
 
 
 def visible_to(holder: Holder) -> QuerySet[Report]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -14,20 +13,13 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder, Programme, scope
 from payung.office.audit.actions import Actor, Details, record
 from payung.office.constraints import Constraint
+from payung.office.seen import Seen
 from payung.programme.outreach.models import Attendance, Event, Invitation
 from payung.programme.outreach.steps import TRANSITIONS, Standing, Step, obstacle, standing_of_row
 
 KIND: Final = "event"
 VISITOR: Final = Programme(person="Peserta kegiatan", title="Peserta kegiatan", origin="")
 """Who acts where somebody checks in by phone: neither account, nor post, nor network address."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An event as somebody saw it: the version says whether it changed since."""
-
-    id: UUID
-    version: int
 
 
 def visible_to(holder: Holder) -> QuerySet[Event]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -18,20 +17,13 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder, scope
 from payung.office.audit.actions import Details, record
 from payung.office.constraints import Constraint, in_words
+from payung.office.seen import Seen
 from payung.programme.enrolment.models import Container, PayerModel
 from payung.programme.payments.models import Bill, BillState, ProofShare, Reversal, ReversalState
 from payung.programme.payments.steps import TRANSITIONS, Standing, Step, obstacle
 from payung.programme.payments.striking import gone_entries
 
 KIND = "bill"
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A bill as somebody saw it: the version says whether it changed since."""
-
-    id: UUID
-    version: int
 
 
 def visible_to(holder: Holder) -> QuerySet[Bill]:

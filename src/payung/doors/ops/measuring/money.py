@@ -28,6 +28,7 @@ from payung.office.accounts.queries import holder_of
 from payung.office.accounts.roles import ROLE_WORDS, Role
 from payung.office.area.keys import new_key
 from payung.office.area.models import levels_of
+from payung.office.seen import Seen
 from payung.programme.enrolment.actions import Opening, open_container
 from payung.programme.enrolment.models import Container, ContainerKind, Membership, PayerModel
 from payung.programme.payments import actions
@@ -35,7 +36,6 @@ from payung.programme.payments.ledger_frame import ledger_of_area
 from payung.programme.payments.models import Bill, BillLine, BillState, LedgerEntry
 from payung.programme.payments.posting import post_now
 from payung.programme.payments.rights import rights_by_law
-from payung.programme.payments.turn import Seen
 from payung.programme.workers.inserting import insert_values
 from payung.programme.workers.models import Person
 

@@ -20,10 +20,10 @@ from payung.office.accounts.holder import Holder, Programme
 from payung.office.accounts.models import Account
 from payung.office.accounts.queries import holder_of
 from payung.office.accounts.roles import ROLE_WORDS, Role
+from payung.office.seen import Seen
 from payung.programme.decisions import actions
 from payung.programme.decisions.drawing import Asked
 from payung.programme.decisions.models import CandidateList
-from payung.programme.decisions.turn import Seen
 
 SEATS = 200
 VILLAGE_ROLES = (Role.VILLAGE_OPERATOR, Role.VILLAGE_HEAD, Role.VILLAGE_COUNCIL)

@@ -24,10 +24,10 @@ from payung.doors.web.budgets.step_page import StepPage, found_for, step_page
 from payung.doors.web.forms import with_refusal
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import village_of
+from payung.office.seen import Seen
 from payung.programme.budgets import actions
 from payung.programme.budgets.steps import Step
 from payung.programme.budgets.ties import decided_for, purses_decided
-from payung.programme.budgets.turn import Seen
 from payung.programme.rulebook.queries import Rules, rules_for, year_in_hand
 
 _PAGE = ["GET", "HEAD", "POST"]

@@ -22,9 +22,9 @@ from django.utils.functional import Promise
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest
 from payung.doors.web.forms import seen_version, with_refusal
+from payung.office.seen import Seen
 from payung.programme.budgets.queries import Rab, rab
 from payung.programme.budgets.steps import Step
-from payung.programme.budgets.turn import Seen
 
 Act = Callable[[Seen, forms.Form, date], UUID]
 """What a step does with the plan as it was seen; answers the plan that comes next."""

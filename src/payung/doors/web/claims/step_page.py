@@ -25,7 +25,7 @@ from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.forms import seen_version, with_refusal
 from payung.office.accounts.holder import Holder
-from payung.programme.claims.actions import Seen
+from payung.office.seen import Seen
 from payung.programme.claims.queries import CasePage, case_page
 from payung.programme.claims.steps import TRANSITIONS, Step
 

@@ -24,6 +24,7 @@ from payung.doors.web.complaints.office_forms import AnswerForm, SettleForm
 from payung.doors.web.forms import seen_version, with_refusal
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within
+from payung.office.seen import Seen
 from payung.programme.complaints import actions, queries
 from payung.programme.complaints.models import ComplaintKind, ComplaintState, Outcome
 from payung.programme.complaints.queries import Wanted
@@ -31,7 +32,7 @@ from payung.programme.complaints.steps import STATE_WORDS, Step
 from payung.programme.complaints.wording import KIND_WORDS
 
 _PAGE = ["GET", "HEAD", "POST"]
-Act = Callable[[actions.Seen, forms.Form, date], object]
+Act = Callable[[Seen, forms.Form, date], object]
 
 
 @needs(Deed.COMPLAINT_READ)
@@ -104,7 +105,7 @@ def answer(request: PageRequest, complaint_id: UUID) -> HttpResponse:
 def settle(request: PageRequest, complaint_id: UUID) -> HttpResponse:
     """The end of a complaint, with its reason."""
 
-    def act(seen: actions.Seen, form: forms.Form, on: date) -> object:
+    def act(seen: Seen, form: forms.Form, on: date) -> object:
         told = form.cleaned_data
         settlement = actions.Settlement(Outcome(told["outcome"]), told["reason"])
         return actions.settle_complaint(by=request.holder, seen=seen, settlement=settlement, on=on)
@@ -130,7 +131,7 @@ def _step_page(
         status = 422
         if form.is_valid():
             try:
-                act(actions.Seen(complaint_id, seen_version(request)), form, timezone.localdate())
+                act(Seen(complaint_id, seen_version(request)), form, timezone.localdate())
             except Refused as refused:
                 with_refusal(form, refused)
                 found = queries.complaint(request.holder, complaint_id, on=timezone.localdate())

@@ -23,6 +23,7 @@ from payung.doors.web.forms import form_incomplete
 from payung.doors.web.handed_out import handed_out
 from payung.doors.web.protection.slip_words import protection_told
 from payung.office.accounts.duties import Deed
+from payung.office.seen import Seen
 from payung.programme.decisions import actions, papers, queries
 from payung.programme.decisions.models import DecreeMember, EndReason
 from payung.programme.decisions.steps import END_WORDS, Step
@@ -92,7 +93,7 @@ def amend(request: PageRequest, list_id: UUID) -> HttpResponse:
         beside=_people_to_end(found, ends, searched(request)["search"]),
     )
 
-    def act(seen: actions.Seen, form: forms.Form, on: date) -> object:
+    def act(seen: Seen, form: forms.Form, on: date) -> object:
         told = form.cleaned_data
         change = actions.Change(
             number=told["number"],
@@ -128,7 +129,7 @@ def scan(request: PageRequest, decree_id: UUID) -> HttpResponse:
         beside={"decree": decree},
     )
 
-    def act(_seen: actions.Seen, form: forms.Form, on: date) -> object:
+    def act(_seen: Seen, form: forms.Form, on: date) -> object:
         return actions.upload_scan(
             by=request.holder,
             decree_id=decree_id,

@@ -30,6 +30,7 @@ from payung.doors.web.decisions.forms import (
 )
 from payung.doors.web.decisions.step_page import StepPage, found_for, step_page
 from payung.office.accounts.duties import Deed
+from payung.office.seen import Seen
 from payung.programme.decisions import actions, queries
 from payung.programme.decisions.queries import Decision
 from payung.programme.decisions.steps import Step
@@ -70,7 +71,7 @@ def call(request: PageRequest, list_id: UUID) -> HttpResponse:
     )
     initial = _called(found)
 
-    def act(seen: actions.Seen, form: forms.Form, on: date) -> object:
+    def act(seen: Seen, form: forms.Form, on: date) -> object:
         told = form.cleaned_data
         return actions.call_meeting(
             by=request.holder,
@@ -166,7 +167,7 @@ def object_to(request: PageRequest, list_id: UUID) -> HttpResponse:
         "place": request.GET.get("nomor", "")[:6],
     }
 
-    def act(_seen: actions.Seen, form: forms.Form, on: date) -> object:
+    def act(_seen: Seen, form: forms.Form, on: date) -> object:
         told = form.cleaned_data
         filed = actions.Filed(
             key=told["key"],
@@ -201,7 +202,7 @@ def settle(request: PageRequest, list_id: UUID, objection_id: UUID) -> HttpRespo
         },
     )
 
-    def act(seen: actions.Seen, form: forms.Form, on: date) -> object:
+    def act(seen: Seen, form: forms.Form, on: date) -> object:
         told = form.cleaned_data
         answer = actions.Answer(told["upheld"] == "yes", told["text"], strikes=told["strikes"])
         return actions.settle(

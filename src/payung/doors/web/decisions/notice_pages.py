@@ -16,6 +16,7 @@ from payung.doors.web.access import PageRequest, needs, or_404, public
 from payung.doors.web.decisions.forms import NoticeForm
 from payung.doors.web.decisions.step_page import StepPage, found_for, step_page
 from payung.office.accounts.duties import Deed
+from payung.office.seen import Seen
 from payung.programme.decisions import actions
 from payung.programme.decisions.notice import public_notice
 from payung.programme.decisions.steps import Step
@@ -37,7 +38,7 @@ def publish(request: PageRequest, list_id: UUID) -> HttpResponse:
     )
     last = found.standing.objections_until or timezone.localdate() + timedelta(days=1)
 
-    def act(seen: actions.Seen, form: forms.Form, on: date) -> object:
+    def act(seen: Seen, form: forms.Form, on: date) -> object:
         if takes_down:
             return actions.take_down_notice(by=request.holder, seen=seen, on=on)
         until = form.cleaned_data["until"]

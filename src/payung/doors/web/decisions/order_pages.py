@@ -27,8 +27,8 @@ from payung.doors.web.decisions.search import searched
 from payung.doors.web.decisions.step_page import found_for
 from payung.doors.web.forms import seen_version, with_refusal
 from payung.office.accounts.duties import Deed
+from payung.office.seen import Seen
 from payung.programme.decisions import actions, queries
-from payung.programme.decisions.turn import Seen
 
 _OUTCOMES: Mapping[Outcome, str | Promise] = {
     each: OUTCOME_WORDS[each] for each in Outcome if each is not Outcome.READY

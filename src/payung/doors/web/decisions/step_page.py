@@ -22,9 +22,9 @@ from django.utils.functional import Promise
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest
 from payung.doors.web.forms import seen_version, with_refusal
+from payung.office.seen import Seen
 from payung.programme.decisions.queries import Decision, decision
 from payung.programme.decisions.steps import Step
-from payung.programme.decisions.turn import Seen
 
 Act = Callable[[Seen, forms.Form, date], object]
 """What a step does: the list as it was seen, the form as it was filled in, today."""

@@ -32,6 +32,7 @@ from payung.doors.web.handed_out import handed_out
 from payung.doors.web.kept_search import keep_search, kept_search
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import titles_of
+from payung.office.seen import Seen
 from payung.programme.enrolment import actions, errands, papers, queries
 from payung.programme.enrolment.candidacy import HELD_WORDS, HeldBack
 from payung.programme.enrolment.models import BatchLine, BatchState, LineState
@@ -131,7 +132,7 @@ def send(request: PageRequest, batch_id: UUID) -> HttpResponse:
     initial = {"sent_on": timezone.localdate()}
 
     def act(form: SendForm) -> str:
-        seen = actions.Seen(batch_id, seen_version(request))
+        seen = Seen(batch_id, seen_version(request))
         asked = errands.ask_sending(by=request.holder, seen=seen, sending=form.sending())
         said = _("Berkas tercatat terkirim. Unduh berkasnya dan sampaikan ke cabang.")
         return leads_to(request, asked, said)
@@ -154,7 +155,7 @@ def receive(request: PageRequest, batch_id: UUID) -> HttpResponse:
     initial = {"received_on": timezone.localdate()}
 
     def act(form: ReceiveForm) -> str:
-        seen = actions.Seen(batch_id, seen_version(request))
+        seen = Seen(batch_id, seen_version(request))
         actions.receive_batch(
             by=request.holder, seen=seen, on=timezone.localdate(), **form.cleaned_data
         )
@@ -178,7 +179,7 @@ def withdraw(request: PageRequest, batch_id: UUID) -> HttpResponse:
     )
 
     def act(form: ReasonForm) -> str:
-        seen = actions.Seen(batch_id, seen_version(request))
+        seen = Seen(batch_id, seen_version(request))
         actions.withdraw_batch(by=request.holder, seen=seen, reason=form.cleaned_data["reason"])
         return ""
 

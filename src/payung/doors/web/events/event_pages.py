@@ -31,6 +31,7 @@ from payung.doors.web.forms import with_refusal
 from payung.office.accounts.duties import Deed
 from payung.office.area.models import Area
 from payung.office.area.queries import areas_by_code, areas_within
+from payung.office.seen import Seen
 from payung.programme.outreach import actions, queries
 from payung.programme.outreach.models import EventState
 from payung.programme.outreach.steps import STATE_WORDS, Step
@@ -190,7 +191,7 @@ def close(request: PageRequest, event_id: UUID) -> HttpResponse:
         Step.CLOSE, lazy("Tutup kegiatan"), lazy("Tutup kegiatan"), lazy("Kegiatan ditutup.")
     )
 
-    def act(seen: actions.Seen, _form: forms.Form, on: date) -> object:
+    def act(seen: Seen, _form: forms.Form, on: date) -> object:
         return actions.close_event(by=request.holder, seen=seen, on=on)
 
     form = forms.Form(request.POST if request.method == "POST" else None)

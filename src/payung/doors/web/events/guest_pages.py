@@ -27,6 +27,7 @@ from payung.doors.web.events.step_page import StepPage, found_for, step_page
 from payung.doors.web.forms import with_refusal
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within
+from payung.office.seen import Seen
 from payung.programme.outreach import actions, queries
 from payung.programme.outreach.door import code_of
 from payung.programme.outreach.letters import invitation_text
@@ -85,7 +86,7 @@ def invite(request: PageRequest, event_id: UUID) -> HttpResponse:
         beside={"guest": guest, "invite": form},
     )
 
-    def act(_seen: actions.Seen, told: forms.Form, on: date) -> object:
+    def act(_seen: Seen, told: forms.Form, on: date) -> object:
         if is_guest:
             title = told.cleaned_data["title"]
             return actions.invite_guest(by=request.holder, event_id=event_id, title=title, on=on)

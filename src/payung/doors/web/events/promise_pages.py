@@ -20,6 +20,7 @@ from payung.doors.web.events.sheets import is_asked, promises_sheet
 from payung.doors.web.events.step_page import StepPage, found_for, step_page
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within
+from payung.office.seen import Seen
 from payung.programme.outreach import actions, queries
 from payung.programme.outreach.milestones import MILESTONE_WORDS, READ_FROM
 from payung.programme.outreach.models import PROMISED, Milestone
@@ -93,7 +94,7 @@ def promise(request: PageRequest, event_id: UUID) -> HttpResponse:
         request.POST or None, villages=villages, initial={"village": _village(request)}
     )
 
-    def act(_seen: actions.Seen, _form: forms.Form, on: date) -> object:
+    def act(_seen: Seen, _form: forms.Form, on: date) -> object:
         return actions.promise(by=request.holder, event_id=event_id, said=form.promise(), on=on)
 
     return step_page(request, found, page, form, act)

@@ -27,6 +27,7 @@ from payung.doors.web.events.forms import (
 )
 from payung.doors.web.events.step_page import StepPage, found_for, step_page
 from payung.office.accounts.duties import Deed
+from payung.office.seen import Seen
 from payung.programme.outreach import actions, queries
 from payung.programme.outreach.models import FileKind
 from payung.programme.outreach.steps import Step
@@ -238,7 +239,7 @@ def upload(request: PageRequest, event_id: UUID) -> HttpResponse:
     )
     form = FileForm(request.POST or None, request.FILES or None)
 
-    def act(_seen: actions.Seen, form: forms.Form, on: date) -> object:
+    def act(_seen: Seen, form: forms.Form, on: date) -> object:
         told = form.cleaned_data
         handed_in = actions.HandedIn(FileKind(told["kind"]), told["title"], told["file"])
         return actions.add_file(by=request.holder, event_id=event_id, handed_in=handed_in, on=on)

@@ -21,7 +21,7 @@ from django.utils.functional import Promise
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest
 from payung.doors.web.forms import seen_version, with_refusal
-from payung.programme.outreach.actions import Seen
+from payung.office.seen import Seen
 from payung.programme.outreach.queries import EventPage, event_page
 from payung.programme.outreach.steps import Step
 

@@ -22,10 +22,10 @@ from payung.doors.web.incentives.asked_place import village_asked, villages_to_c
 from payung.doors.web.incentives.forms import DecreeForm, PlaceForm, ReasonForm, ScanForm
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import titles_of
+from payung.office.seen import Seen
 from payung.programme.incentives import actions, queries
 from payung.programme.incentives.models import Place
 from payung.programme.incentives.terms import terms_for
-from payung.programme.incentives.turn import Seen
 
 _PAGE = ["GET", "HEAD", "POST"]
 

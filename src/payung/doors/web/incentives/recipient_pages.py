@@ -26,11 +26,11 @@ from payung.doors.web.incentives.asked_place import (
 from payung.doors.web.incentives.forms import ChangeForm, EndForm, Options, ReasonForm
 from payung.doors.web.kept_search import keep_search, kept_search
 from payung.office.accounts.duties import Deed
+from payung.office.seen import Seen
 from payung.programme.incentives import actions, queries
 from payung.programme.incentives.models import EndReason
 from payung.programme.incentives.queries import SHOWN_WORDS, RecipientPage, Shown, Wanted
 from payung.programme.incentives.terms import terms_for
-from payung.programme.incentives.turn import Seen
 
 _PAGE = ["GET", "HEAD", "POST"]
 

@@ -24,11 +24,11 @@ from payung.doors.web.forms import seen_version, with_refusal
 from payung.doors.web.incentives.forms import ReasonForm, ReceiptForm
 from payung.doors.web.kept_search import kept_search
 from payung.office.accounts.duties import Deed
+from payung.office.seen import Seen
 from payung.programme.incentives import actions, queries
 from payung.programme.incentives.models import Way
 from payung.programme.incentives.queries import ListPage, PayeeState
 from payung.programme.incentives.steps import Step
-from payung.programme.incentives.turn import Seen
 
 _PAGE = ["GET", "HEAD", "POST"]
 Act = Callable[[Seen, forms.Form, date], object]

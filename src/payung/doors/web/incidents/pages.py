@@ -21,6 +21,7 @@ from payung.doors.web.incidents.forms import ReasonForm, ReportForm
 from payung.doors.web.kept_search import keep_search, kept_search
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within
+from payung.office.seen import Seen
 from payung.programme.incidents import actions, queries
 from payung.programme.incidents.models import Kind, ReportState
 from payung.programme.incidents.queries import ReportPage
@@ -128,7 +129,7 @@ def match(request: PageRequest, report_id: UUID) -> HttpResponse:
     try:
         if person_id is None:
             raise form_incomplete()
-        seen = actions.Seen(found.row.id, seen_version(request))
+        seen = Seen(found.row.id, seen_version(request))
         actions.match_report(by=request.holder, seen=seen, person_id=person_id)
     except Person.DoesNotExist as elsewhere:
         raise Http404 from elsewhere
@@ -148,7 +149,7 @@ def take_back(request: PageRequest, report_id: UUID) -> HttpResponse:
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            seen = actions.Seen(found.row.id, seen_version(request))
+            seen = Seen(found.row.id, seen_version(request))
             actions.take_back(by=request.holder, seen=seen, reason=form.cleaned_data["reason"])
         except Refused as refused:
             with_refusal(form, refused)

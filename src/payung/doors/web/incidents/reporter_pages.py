@@ -19,6 +19,7 @@ from payung.doors.web.incidents.forms import InviteForm, ReasonForm
 from payung.doors.web.kept_search import keep_search, kept_search
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within
+from payung.office.seen import Seen
 from payung.programme.incidents import actions, queries
 from payung.programme.incidents.queries import ReportersWanted
 from payung.programme.incidents.secrets_of_reporters import Handed
@@ -82,7 +83,7 @@ def reissue(request: PageRequest, reporter_id: UUID) -> HttpResponse:
     """A new link and PIN; the old ones stop."""
     found = queries.reporter_line(request.holder, reporter_id)
     if request.method == "POST":
-        seen = actions.Seen(found.id, seen_version(request))
+        seen = Seen(found.id, seen_version(request))
         return _slip(request, actions.reissue(by=request.holder, seen=seen))
     return render(request, "incidents/reissue.html", {"found": found})
 
@@ -97,7 +98,7 @@ def revoke(request: PageRequest, reporter_id: UUID) -> HttpResponse:
     form.fields["reason"].help_text = _("Misalnya: ponselnya hilang; tidak bertugas lagi.")
     if request.method == "POST" and form.is_valid():
         try:
-            seen = actions.Seen(found.id, seen_version(request))
+            seen = Seen(found.id, seen_version(request))
             actions.revoke(by=request.holder, seen=seen, reason=form.cleaned_data["reason"])
         except Refused as refused:
             with_refusal(form, refused)

@@ -22,7 +22,7 @@ from django.utils.functional import Promise
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest
 from payung.doors.web.forms import seen_version, with_refusal
-from payung.programme.payments.actions import Seen
+from payung.office.seen import Seen
 from payung.programme.payments.queries import BillPage, bill_page
 from payung.programme.payments.steps import Step
 

@@ -24,6 +24,7 @@ from payung.doors.web.payments.forms import (
 )
 from payung.doors.web.payments.step_page import StepPage, found_for, step_page
 from payung.office.accounts.duties import Deed
+from payung.office.seen import Seen
 from payung.office.writing import month_words
 from payung.programme.payments import actions
 from payung.programme.payments.queries import BillPage
@@ -76,7 +77,7 @@ def confirm(request: PageRequest, bill_id: UUID) -> HttpResponse:
         beside={"shows_money": True},
     )
 
-    def act(seen: actions.Seen, form: forms.Form, on: date) -> object:
+    def act(seen: Seen, form: forms.Form, on: date) -> object:
         told = form.cleaned_data
         received = actions.Received(told["amount"], told["received_on"])
         return actions.confirm_bill(by=request.holder, seen=seen, received=received, on=on)
@@ -105,7 +106,7 @@ def pay_months(request: PageRequest, bill_id: UUID) -> HttpResponse:
         beside={"shows_money": True},
     )
 
-    def act(seen: actions.Seen, form: forms.Form, on: date) -> object:
+    def act(seen: Seen, form: forms.Form, on: date) -> object:
         return actions.pay_months(
             by=request.holder,
             seen=seen,
@@ -211,7 +212,7 @@ def ask(request: PageRequest, bill_id: UUID) -> HttpResponse:
         danger=True,
     )
 
-    def act(seen: actions.Seen, form: forms.Form, _on: date) -> object:
+    def act(seen: Seen, form: forms.Form, _on: date) -> object:
         told = form.cleaned_data
         asked = actions.AskedReversal(told["reason"], told["money"] == "ada")
         return actions.ask_reversal(by=request.holder, seen=seen, asked=asked)
@@ -238,7 +239,7 @@ def answer(request: PageRequest, bill_id: UUID) -> HttpResponse:
         danger=True,
     )
 
-    def act(seen: actions.Seen, form: forms.Form, _on: date) -> object:
+    def act(seen: Seen, form: forms.Form, _on: date) -> object:
         told = form.cleaned_data
         return actions.answer_reversal(
             by=request.holder,

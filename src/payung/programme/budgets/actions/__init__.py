@@ -18,13 +18,11 @@ from payung.programme.budgets.actions.draft import (
 )
 from payung.programme.budgets.actions.evaluation import evaluate, give_back, reopen, send
 from payung.programme.budgets.actions.fixing import Regulation, fix
-from payung.programme.budgets.turn import Seen
 
 __all__ = [
     "Draft",
     "NotedCeiling",
     "Regulation",
-    "Seen",
     "SheetAsked",
     "draft_change",
     "draft_plan",

@@ -20,13 +20,13 @@ from payung.office.area.models import levels_of
 from payung.office.area.queries import village_of
 from payung.office.area.village import refuse_without_budget
 from payung.office.audit.actions import Details, signature
+from payung.office.seen import Seen
 from payung.programme.budgets.asked import Asked, Contribution, kept, sound
 from payung.programme.budgets.lines import kept_line, lines_of, paired
 from payung.programme.budgets.models import BudgetPlan, PlanLine
 from payung.programme.budgets.steps import Step
 from payung.programme.budgets.ties import decided_for
 from payung.programme.budgets.turn import (
-    Seen,
     asked_in,
     close,
     constraints_in_words,

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import Details, signature
+from payung.office.seen import Seen
 from payung.office.writing import day_words
 from payung.programme.budgets.models import BudgetPlan, PlanState
 from payung.programme.budgets.steps import Step
-from payung.programme.budgets.turn import Seen, close, keep_warnings, take
+from payung.programme.budgets.turn import close, keep_warnings, take
 from payung.programme.decisions.written import written
 
 

@@ -36,7 +36,6 @@ from payung.programme.claims.actions.letter import (
 from payung.programme.claims.actions.opening import Confirmation, confirm_report
 from payung.programme.claims.actions.papers import PaperTold, note_paper, note_photo_seen
 from payung.programme.claims.actions.scholarship import ScholarshipTold, note_scholarship
-from payung.programme.claims.turn import Seen
 
 __all__ = [
     "Confirmation",
@@ -48,7 +47,6 @@ __all__ = [
     "PaperTold",
     "Release",
     "ScholarshipTold",
-    "Seen",
     "change_contact",
     "close_claim",
     "confirm_receipt",

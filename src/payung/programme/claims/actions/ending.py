@@ -11,16 +11,10 @@ from django.utils.translation import gettext as _
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import signature
+from payung.office.seen import Seen
 from payung.programme.claims.models import Claim, CloseReason, Outcome
 from payung.programme.claims.steps import Step
-from payung.programme.claims.turn import (
-    Seen,
-    Told,
-    allow,
-    close,
-    locked,
-    take,
-)
+from payung.programme.claims.turn import Told, allow, close, locked, take
 from payung.programme.decisions.written import written
 
 

@@ -13,10 +13,11 @@ from payung.core.kernel.refused import Refused
 from payung.core.law.benefits import SchoolLevel, scholarship_per_year
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import Details, signature
+from payung.office.seen import Seen
 from payung.programme.claims.models import ClaimHeir, ScholarshipState, ScholarshipYear
 from payung.programme.claims.scholarships import is_entitled, known_of
 from payung.programme.claims.steps import Step
-from payung.programme.claims.turn import Seen, Told, close, take
+from payung.programme.claims.turn import Told, close, take
 from payung.programme.decisions.written import written
 
 

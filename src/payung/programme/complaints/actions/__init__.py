@@ -14,12 +14,10 @@ from payung.programme.complaints.actions.receipt import (
     send_check_back,
 )
 from payung.programme.complaints.actions.sender import Told, add_message, send_complaint
-from payung.programme.complaints.turn import Seen
 
 __all__ = [
     "Attempt",
     "FamilySays",
-    "Seen",
     "Settlement",
     "Told",
     "add_message",

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import signature
+from payung.office.seen import Seen
 from payung.programme.complaints.models import Complaint, Outcome
 from payung.programme.complaints.steps import Step
-from payung.programme.complaints.turn import LONGEST, Seen, close, say, take
+from payung.programme.complaints.turn import LONGEST, close, say, take
 from payung.programme.decisions.written import written
 
 

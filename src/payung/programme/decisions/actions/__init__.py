@@ -21,7 +21,6 @@ from payung.programme.decisions.actions.notice import publish_notice, take_down_
 from payung.programme.decisions.actions.objection import Answer, Filed, file_objection, settle
 from payung.programme.decisions.actions.order import move, strike, take_back
 from payung.programme.decisions.actions.scan import note_reading, upload_scan
-from payung.programme.decisions.turn import Seen
 
 __all__ = [
     "Answer",
@@ -31,7 +30,6 @@ __all__ = [
     "Held",
     "Issue",
     "Present",
-    "Seen",
     "add_attendance",
     "call_meeting",
     "change_decree",

@@ -15,11 +15,12 @@ from payung.office.area.models import levels_of
 from payung.office.area.queries import village_of
 from payung.office.area.village import Village, refuse_without_budget
 from payung.office.audit.actions import Details, record, signature
+from payung.office.seen import Seen
 from payung.programme.decisions import drawing
 from payung.programme.decisions.drawing import Asked, Drawn
 from payung.programme.decisions.models import Candidate, CandidateList, LeftOut
 from payung.programme.decisions.steps import Step
-from payung.programme.decisions.turn import Seen, close, constraints_in_words, take
+from payung.programme.decisions.turn import close, constraints_in_words, take
 from payung.programme.decisions.village_money import (
     kept_incentives,
     kept_lines,

@@ -15,10 +15,11 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import record, signature
+from payung.office.seen import Seen
 from payung.office.writing import day_words
 from payung.programme.decisions.models import Attendance, CandidateList, DecisionState, Meeting
 from payung.programme.decisions.steps import Step
-from payung.programme.decisions.turn import Seen, close, take, take_any_version
+from payung.programme.decisions.turn import close, take, take_any_version
 from payung.programme.decisions.written import written
 
 _FURTHEST = timedelta(days=366)

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
+from payung.office.seen import Seen
 from payung.programme.decisions.models import CandidateList
 from payung.programme.decisions.steps import Step
-from payung.programme.decisions.turn import Seen, close, take
+from payung.programme.decisions.turn import close, take
 
 _LONGEST = timedelta(days=366)
 

@@ -12,18 +12,13 @@ from django.utils.translation import gettext as _
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import Details, signature
+from payung.office.seen import Seen
 from payung.office.writing import day_words
 from payung.programme.decisions.actions.meeting import unconfirm
 from payung.programme.decisions.actions.order import strike_off
 from payung.programme.decisions.models import CandidateList, DecisionState, Objection
 from payung.programme.decisions.steps import Step
-from payung.programme.decisions.turn import (
-    Seen,
-    close,
-    constraints_in_words,
-    take,
-    take_any_version,
-)
+from payung.programme.decisions.turn import close, constraints_in_words, take, take_any_version
 from payung.programme.decisions.written import written
 
 

@@ -7,7 +7,6 @@ from payung.programme.enrolment.actions.answer import (
     take_result,
 )
 from payung.programme.enrolment.actions.batch import (
-    Seen,
     Sending,
     content_of,
     note_opening,
@@ -43,7 +42,6 @@ __all__ = [
     "ByHand",
     "FromBranch",
     "Opening",
-    "Seen",
     "Sending",
     "Wanted",
     "answer_by_hand",

@@ -15,6 +15,7 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
 from payung.office.audit.actions import Details, record, signature
+from payung.office.seen import Seen
 from payung.programme.decisions.written import written
 from payung.programme.enrolment.batch_file import batch_xlsx, mapping_of
 from payung.programme.enrolment.models import (
@@ -26,14 +27,6 @@ from payung.programme.enrolment.steps import TRANSITIONS, Standing, Step, obstac
 from payung.programme.enrolment.turn import constraints_in_words
 
 _CHUNK = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A batch as somebody saw it: the version says whether it changed since."""
-
-    id: UUID
-    version: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from payung.office.area.models import Area, levels_of
 from payung.office.area.queries import village_of
 from payung.office.area.village import refuse_without_budget
 from payung.office.audit.actions import record, signature
+from payung.office.seen import Seen
 from payung.programme.decisions.written import written
 from payung.programme.incentives.models import (
     PaidMonth,
@@ -32,7 +33,6 @@ from payung.programme.incentives.steps import Step
 from payung.programme.incentives.terms import Terms, terms_for
 from payung.programme.incentives.turn import (
     KIND,
-    Seen,
     close,
     constraints_in_words,
     reckon,

@@ -14,10 +14,11 @@ from payung.office.accounts.holder import Holder, scope
 from payung.office.area.models import levels_of
 from payung.office.area.queries import village_of
 from payung.office.audit.actions import record, signature
+from payung.office.seen import Seen
 from payung.programme.decisions.written import written
 from payung.programme.incentives.models import Place
 from payung.programme.incentives.terms import terms_for
-from payung.programme.incentives.turn import Seen, changed, constraints_in_words
+from payung.programme.incentives.turn import changed, constraints_in_words
 
 _KIND = "place_of_worship"
 

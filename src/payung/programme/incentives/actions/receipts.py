@@ -14,17 +14,12 @@ from django.utils.translation import gettext as _
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import signature
+from payung.office.seen import Seen
 from payung.programme.decisions.written import written
 from payung.programme.incentives.actions.lists import struck
 from payung.programme.incentives.models import Payee, PayList, Receipt, Way
 from payung.programme.incentives.steps import Step
-from payung.programme.incentives.turn import (
-    Seen,
-    close,
-    constraints_in_words,
-    reckon,
-    take,
-)
+from payung.programme.incentives.turn import close, constraints_in_words, reckon, take
 
 MOST_AT_ONCE = 100
 _ALIVE = 1

@@ -18,6 +18,7 @@ from payung.office.area.models import levels_of
 from payung.office.area.queries import alone_in, village_of
 from payung.office.area.village import refuse_without_budget
 from payung.office.audit.actions import Details, record, signature
+from payung.office.seen import Seen
 from payung.office.writing import month_words
 from payung.programme.decisions.written import written
 from payung.programme.incentives.actions.setting import unknown_role
@@ -31,7 +32,7 @@ from payung.programme.incentives.models import (
 )
 from payung.programme.incentives.refusals import Proposed, refuse_recipient
 from payung.programme.incentives.terms import Terms, terms_for
-from payung.programme.incentives.turn import Seen, changed, constraints_in_words
+from payung.programme.incentives.turn import changed, constraints_in_words
 from payung.programme.workers.models import Person
 from payung.programme.workers.people_search import visible_people
 

@@ -22,14 +22,12 @@ from payung.programme.incidents.actions.reporters import (
     revoke,
 )
 from payung.programme.incidents.actions.taking_back import take_back, take_back_own
-from payung.programme.incidents.turn import Seen
 
 __all__ = [
     "Buried",
     "Invited",
     "Key",
     "Logged",
-    "Seen",
     "Source",
     "Told",
     "invite_reporter",

@@ -12,15 +12,10 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import record, signature
+from payung.office.seen import Seen
 from payung.programme.incidents.models import KNOWN_DEAD, Kind, Report, ReportState
 from payung.programme.incidents.steps import Step
-from payung.programme.incidents.turn import (
-    Seen,
-    allow,
-    constraints_in_words,
-    take,
-    visible_to,
-)
+from payung.programme.incidents.turn import allow, constraints_in_words, take, visible_to
 from payung.programme.workers.models import Person
 from payung.programme.workers.people_search import visible_people
 

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import Actor, record, signature
+from payung.office.seen import Seen
 from payung.programme.decisions.written import written
 from payung.programme.incidents.models import Report, ReportState
 from payung.programme.incidents.steps import Step
-from payung.programme.incidents.turn import UNNAMED, Seen, allow, take, visible_to
+from payung.programme.incidents.turn import UNNAMED, allow, take, visible_to
 
 
 @transaction.atomic

@@ -34,7 +34,6 @@ from payung.programme.outreach.actions.recording import (
     set_knowledge,
     write_minutes,
 )
-from payung.programme.outreach.turn import Seen
 
 __all__ = [
     "Asked",
@@ -43,7 +42,6 @@ __all__ = [
     "Noted",
     "Plan",
     "Promise",
-    "Seen",
     "Sitting",
     "add_file",
     "answer_question",

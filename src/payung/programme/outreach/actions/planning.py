@@ -16,20 +16,13 @@ from payung.office.accounts.holder import Holder
 from payung.office.area.models import levels_of
 from payung.office.audit.actions import record, signature
 from payung.office.constraints import in_words
+from payung.office.seen import Seen
 from payung.office.written import written
 from payung.programme.outreach.door import new_token
 from payung.programme.outreach.lines import Cost
 from payung.programme.outreach.models import Event, EventKind, Session
 from payung.programme.outreach.steps import Step
-from payung.programme.outreach.turn import (
-    KIND,
-    Seen,
-    close,
-    constraints,
-    note,
-    take,
-    take_any_version,
-)
+from payung.programme.outreach.turn import KIND, close, constraints, note, take, take_any_version
 
 _FURTHEST = timedelta(days=730)
 _LONGEST = timedelta(days=62)

@@ -15,6 +15,7 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import record, signature
+from payung.office.seen import Seen
 from payung.office.written import written
 from payung.programme.outreach.actions.attending import session_with_code
 from payung.programme.outreach.models import (
@@ -26,15 +27,7 @@ from payung.programme.outreach.models import (
     Resolution,
 )
 from payung.programme.outreach.steps import Step
-from payung.programme.outreach.turn import (
-    KIND,
-    VISITOR,
-    Seen,
-    close,
-    note,
-    take,
-    take_any_version,
-)
+from payung.programme.outreach.turn import KIND, VISITOR, close, note, take, take_any_version
 
 _MOST_QUESTIONS = 500
 _MOST_KNOWLEDGE = 10

@@ -23,7 +23,6 @@ from payung.programme.payments.actions.reversal import (
     ask_reversal,
     grant_credit,
 )
-from payung.programme.payments.turn import Seen
 
 __all__ = [
     "AskedReversal",
@@ -31,7 +30,6 @@ __all__ = [
     "Order",
     "Payment",
     "Received",
-    "Seen",
     "answer_reversal",
     "ask_reversal",
     "confirm_bill",

@@ -20,6 +20,7 @@ from payung.office.area.keys import new_key
 from payung.office.area.models import levels_of
 from payung.office.audit.actions import record, signature
 from payung.office.errands.kinds import Tell, untold
+from payung.office.seen import Seen
 from payung.programme.decisions.written import written
 from payung.programme.enrolment.actions import look_for_collisions
 from payung.programme.enrolment.models import Container
@@ -36,14 +37,7 @@ from payung.programme.payments.money import add_credit, balance_of
 from payung.programme.payments.steps import Step
 from payung.programme.payments.striking import strike_gone
 from payung.programme.payments.tariffs import tariff_of
-from payung.programme.payments.turn import (
-    KIND,
-    Seen,
-    close,
-    constraints_in_words,
-    lock_container,
-    take,
-)
+from payung.programme.payments.turn import KIND, close, constraints_in_words, lock_container, take
 
 MOST_MONTHS = 12
 """A bill is paid from the money of one year."""

@@ -21,6 +21,7 @@ from payung.core.kernel.rupiah import format_rupiah
 from payung.office.accounts.holder import Holder
 from payung.office.area.models import levels_of
 from payung.office.audit.actions import Details, signature
+from payung.office.seen import Seen
 from payung.programme.decisions.written import written
 from payung.programme.payments.lapse import lapsed_of_bill, lost_lines
 from payung.programme.payments.models import (
@@ -35,7 +36,7 @@ from payung.programme.payments.models import (
 from payung.programme.payments.steps import Step
 from payung.programme.payments.striking import reckon, strike, strike_gone
 from payung.programme.payments.tasks import run_posting
-from payung.programme.payments.turn import Seen, close, lock_container, take
+from payung.programme.payments.turn import close, lock_container, take
 
 MOST_RUPIAH = 10**13
 

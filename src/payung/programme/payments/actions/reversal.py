@@ -19,6 +19,7 @@ from payung.office.accounts.holder import Holder, Programme
 from payung.office.accounts.roles import Role
 from payung.office.area.models import levels_of
 from payung.office.audit.actions import signature
+from payung.office.seen import Seen
 from payung.programme.decisions.written import written
 from payung.programme.payments.actions.confirmation import add_receipt
 from payung.programme.payments.models import (
@@ -35,13 +36,7 @@ from payung.programme.payments.models import (
 from payung.programme.payments.money import add_credit, balance_of
 from payung.programme.payments.steps import Step
 from payung.programme.payments.striking import Gone, gone_entries, reckon, strike
-from payung.programme.payments.turn import (
-    Seen,
-    close,
-    constraints_in_words,
-    lock_container,
-    take,
-)
+from payung.programme.payments.turn import close, constraints_in_words, lock_container, take
 from payung.programme.workers.inserting import insert_values
 
 

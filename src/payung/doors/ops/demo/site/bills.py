@@ -22,6 +22,7 @@ from payung.doors.ops.demo.site.clock import clock_at, days_ago, today
 from payung.doors.ops.demo.site.season import Part, Reached
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import Role
+from payung.office.seen import Seen
 from payung.programme.decisions.models import Candidate
 from payung.programme.enrolment.actions import (
     Acceptance,
@@ -40,7 +41,6 @@ from payung.programme.enrolment.models import (
 from payung.programme.payments import actions
 from payung.programme.payments.models import Bill
 from payung.programme.payments.posting import post_now
-from payung.programme.payments.turn import Seen
 from payung.programme.workers.models import Person
 
 REGENCY = "16.12"

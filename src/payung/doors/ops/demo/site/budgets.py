@@ -19,10 +19,11 @@ from payung.doors.ops.demo.site.decisions import window_of
 from payung.doors.ops.demo.site.season import Part, Reached
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import Role
+from payung.office.seen import Seen
 from payung.programme.budgets import actions
 from payung.programme.budgets.asked import Asked, Cost
 from payung.programme.budgets.models import BudgetPlan, CeilingKind, LineKind
-from payung.programme.budgets.turn import Seen, asked_in
+from payung.programme.budgets.turn import asked_in
 
 _COSTS = (
     Cost(LineKind.MEETING, "Konsumsi musyawarah desa khusus", 40, "orang", 25_000),

@@ -15,6 +15,7 @@ from payung.doors.ops.demo.site.cast import Cast
 from payung.doors.ops.demo.site.clock import clock_at, days_ago, today
 from payung.doors.ops.demo.site.families import Families
 from payung.office.accounts.roles import Role
+from payung.office.seen import Seen
 from payung.programme.claims import actions
 from payung.programme.claims.escalation import escalate
 from payung.programme.claims.models import Claim
@@ -82,5 +83,5 @@ def _ceremony(cast: Cast) -> None:
     """Handed over before cameras a week after the money had come."""
     with clock_at(days_ago(50)) as on:
         for claim in Claim.objects.filter(paid_on__lt=on):
-            seen = actions.Seen(claim.id, claim.version)
+            seen = Seen(claim.id, claim.version)
             actions.note_ceremony(by=cast.at(claim.regency_code, Role.PMD), seen=seen, on=on)

@@ -17,11 +17,11 @@ from payung.doors.ops.demo.site.clock import clock_at, days_ago, today
 from payung.doors.ops.demo.site.season import Part, Reached
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import Role
+from payung.office.seen import Seen
 from payung.programme.decisions import actions, papers
 from payung.programme.decisions.drawing import Asked
 from payung.programme.decisions.models import Candidate, CandidateList, Decree, EndReason
 from payung.programme.decisions.queries import decision, seated_and_waiting
-from payung.programme.decisions.turn import Seen
 
 _INCENTIVES = (Incentive("marbot", 3, 300_000), Incentive("pengurus jenazah", 2, 300_000))
 _LESS = 4_000_000

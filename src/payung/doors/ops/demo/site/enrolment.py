@@ -22,6 +22,7 @@ from payung.doors.ops.demo.site.decisions import window_of
 from payung.doors.ops.demo.site.season import Part, Reached
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import Role
+from payung.office.seen import Seen
 from payung.programme.decisions.models import DecreeMember
 from payung.programme.enrolment import actions
 from payung.programme.enrolment.models import (
@@ -68,9 +69,9 @@ class Trip:
     def batch(self) -> Batch:
         return Batch.objects.filter(container=self.container).latest("number")
 
-    def seen(self) -> actions.Seen:
+    def seen(self) -> Seen:
         batch = self.batch()
-        return actions.Seen(batch.id, batch.version)
+        return Seen(batch.id, batch.version)
 
 
 def bring_round_trips(cast: Cast, parts: Sequence[Part]) -> None:
@@ -189,7 +190,7 @@ def _sponsor(cast: Cast) -> None:
     with clock_at(days_ago(10)) as on:
         container = actions.open_container(by=pmd, opening=opening, on=on)
         batch = actions.draft_batch(by=pmd, container_id=container.id, wanted=wanted)
-        seen = actions.Seen(batch.id, batch.version)
+        seen = Seen(batch.id, batch.version)
         actions.send_batch(by=pmd, seen=seen, sending=actions.Sending(on, "Diantar"), on=on)
     with clock_at(days_ago(8)) as on:
         lines = batch.lines.order_by("place")

@@ -13,6 +13,7 @@ from payung.doors.ops.demo.site.clock import clock_at, days_ago, today
 from payung.doors.ops.demo.site.season import Part
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import Role
+from payung.office.seen import Seen
 from payung.programme.outreach import actions
 from payung.programme.outreach.models import Channel, Event, EventKind, Milestone, Session
 
@@ -140,8 +141,8 @@ def _recorded(by: Holder, event: Event, on: date) -> None:
     actions.close_event(by=by, seen=_seen(event), on=on)
 
 
-def _seen(event: Event) -> actions.Seen:
-    return actions.Seen(event.id, Event.objects.get(id=event.id).version)
+def _seen(event: Event) -> Seen:
+    return Seen(event.id, Event.objects.get(id=event.id).version)
 
 
 def _day(days: int) -> date:

@@ -18,6 +18,7 @@ from payung.doors.ops.demo.site.cast import Cast
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import Role
 from payung.office.area.keys import new_key
+from payung.office.seen import Seen
 from payung.programme.claims import actions
 from payung.programme.claims.case import owed
 from payung.programme.claims.checklist import checklist_of
@@ -52,7 +53,7 @@ class Families:
             place="Di rumah" if kind is Kind.DEATH else "Di kebun",
         )
         made = incidents.report(by=pmd, told=told, on=on)
-        seen = incidents.Seen(made.id, made.version)
+        seen = Seen(made.id, made.version)
         return incidents.match_report(by=pmd, seen=seen, person_id=person_id)
 
     def opened(
@@ -161,5 +162,5 @@ _STEPS: Mapping[Step, Callable[[Families, Claim, date], None]] = {
 }
 
 
-def _seen(claim: Claim) -> actions.Seen:
-    return actions.Seen(claim.id, Claim.objects.get(id=claim.id).version)
+def _seen(claim: Claim) -> Seen:
+    return Seen(claim.id, Claim.objects.get(id=claim.id).version)

@@ -16,15 +16,14 @@ from payung.doors.ops.demo.site.clock import clock_at, days_ago, today
 from payung.doors.ops.demo.site.season import Part, Reached
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import Role
+from payung.office.seen import Seen
 from payung.programme.budgets import actions as budgets
 from payung.programme.budgets.asked import Asked
 from payung.programme.budgets.models import BudgetPlan
-from payung.programme.budgets.turn import Seen as PlanSeen
 from payung.programme.incentives import actions
 from payung.programme.incentives.models import PayList, Way
 from payung.programme.incentives.standing import quarter_on
 from payung.programme.incentives.terms import terms_for
-from payung.programme.incentives.turn import Seen
 from payung.programme.workers.models import Person
 
 _REGENCY = "16.12"
@@ -205,5 +204,5 @@ def _of_sex(village: str, sex: str) -> list[UUID]:
     return list(rows.order_by("sort_name", "id").values_list("id", flat=True)[:_MEN])
 
 
-def _seen_plan(plan: BudgetPlan) -> PlanSeen:
-    return PlanSeen(plan.id, BudgetPlan.objects.get(id=plan.id).version)
+def _seen_plan(plan: BudgetPlan) -> Seen:
+    return Seen(plan.id, BudgetPlan.objects.get(id=plan.id).version)

@@ -13,6 +13,7 @@ from payung.doors.ops.demo.site.cast import Cast
 from payung.doors.ops.demo.site.clock import clock_at, days_ago, today
 from payung.office.accounts.roles import Role
 from payung.office.area.keys import new_key
+from payung.office.seen import Seen
 from payung.programme.enrolment.models import ContainerKind, Membership
 from payung.programme.incidents import actions
 from payung.programme.incidents.models import Channel, Kind, Report, ReporterRole
@@ -79,8 +80,8 @@ def _participant(code: str) -> Person:
     return found.select_related("person")[0].person
 
 
-def _seen(report: Report) -> actions.Seen:
-    return actions.Seen(report.id, report.version)
+def _seen(report: Report) -> Seen:
+    return Seen(report.id, report.version)
 
 
 def _tell_months(cast: Cast, code: str) -> None:

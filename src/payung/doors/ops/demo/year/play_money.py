@@ -18,6 +18,7 @@ from payung.doors.ops.demo.year.script import (
     Wadah,
     Withdrawn,
 )
+from payung.office.seen import Seen
 from payung.programme.payments import actions
 from payung.programme.payments.models import Bill, BillState, ProofShare
 from payung.programme.payments.posting import post_now, post_portion
@@ -96,7 +97,7 @@ class MoneyPlayer:
         else:
             post_now(bill.id)
 
-    def _refused_twice(self, seen: actions.Seen, received: actions.Received, on: date) -> None:
+    def _refused_twice(self, seen: Seen, received: actions.Received, on: date) -> None:
         """The second of two officers who confirm is told so."""
         try:
             actions.confirm_bill(by=self.offices.branch, seen=seen, received=received, on=on)
@@ -124,6 +125,6 @@ def take_up_postings() -> None:
         post_now(bill.id)
 
 
-def _seen(bill: Bill) -> actions.Seen:
+def _seen(bill: Bill) -> Seen:
     fresh = Bill.objects.get(id=bill.id)
-    return actions.Seen(fresh.id, fresh.version)
+    return Seen(fresh.id, fresh.version)

@@ -28,10 +28,10 @@ from payung.doors.ops.demo.year.script import (
     Wadah,
 )
 from payung.office.accounts.roles import Role
+from payung.office.seen import Seen
 from payung.programme.decisions import actions as decisions
 from payung.programme.decisions.models import CandidateList, Decree
 from payung.programme.decisions.models import EndReason as SeatEnd
-from payung.programme.decisions.turn import Seen
 from payung.programme.enrolment import actions as enrolment
 from payung.programme.enrolment.models import (
     Batch,
@@ -225,5 +225,5 @@ def _row(line: BatchLine, why: str) -> str:
     return ";".join((line.nik, line.name, born, kpj, "DITOLAK" if why else "DITERIMA", why))
 
 
-def _seen(batch: Batch) -> enrolment.Seen:
-    return enrolment.Seen(batch.id, Batch.objects.get(id=batch.id).version)
+def _seen(batch: Batch) -> Seen:
+    return Seen(batch.id, Batch.objects.get(id=batch.id).version)

@@ -10,6 +10,7 @@ from payung.doors.ops.demo.year.keys import Keys
 from payung.doors.ops.demo.year.offices import Offices
 from payung.doors.ops.demo.year.script import Budgeted, Happening, LookedAfter
 from payung.office.accounts.roles import Role
+from payung.office.seen import Seen
 from payung.programme.budgets import actions
 from payung.programme.budgets.models import BudgetPlan, CeilingKind
 from payung.programme.budgets.queries import Limit
@@ -75,6 +76,6 @@ class PlanPlayer:
         return plan
 
 
-def _seen(plan: BudgetPlan) -> actions.Seen:
+def _seen(plan: BudgetPlan) -> Seen:
     fresh = BudgetPlan.objects.get(id=plan.id)
-    return actions.Seen(fresh.id, fresh.version)
+    return Seen(fresh.id, fresh.version)

@@ -29,10 +29,10 @@ from payung.doors.ops.regions_loading import load_table
 from payung.office.accounts.holder import Holder, Programme
 from payung.office.accounts.roles import Role
 from payung.office.area import AreaTable, Village, VillageKind
+from payung.office.seen import Seen
 from payung.programme.decisions import actions
 from payung.programme.decisions.drawing import Asked
 from payung.programme.decisions.models import CandidateList
-from payung.programme.decisions.turn import Seen
 from payung.programme.rulebook.actions import adopt_draft, open_draft, version_in_force, write_draft
 from payung.programme.rulebook.choices import Choices
 from payung.programme.workers.effect_of_rules.asking import ask_for_effect
