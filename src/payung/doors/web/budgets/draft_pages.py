@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,11 +19,11 @@ from payung.core.law.funding import FundSource
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import whole_number
 from payung.doors.web.budgets.forms import PlanForm, purse_choices
-from payung.doors.web.budgets.step_page import StepPage, found_for, step_page
+from payung.doors.web.budgets.step_page import found_for, step_page
 from payung.doors.web.forms import with_refusal
+from payung.doors.web.step_page import StepPage
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import village_of
-from payung.office.seen import Seen
 from payung.programme.budgets import actions
 from payung.programme.budgets.steps import Step
 from payung.programme.budgets.ties import decided_for, purses_decided
@@ -80,18 +79,14 @@ def write(request: PageRequest, plan_id: UUID) -> HttpResponse:
         gettext_lazy("RAB tersimpan dan dihitung ulang."),
         template="budgets/write.html",
     )
-
-    def act(seen: Seen, form: object, on: date) -> UUID:
-        if not isinstance(form, PlanForm):
-            raise TypeError(form)
-        return actions.write_plan(by=request.holder, seen=seen, asked=form.asked(), on=on).id
-
     return step_page(
         request,
         found,
         page,
-        lambda: PlanForm(request.POST or None, asked=found.asked),
-        act,
+        PlanForm(request.POST or None, asked=found.asked),
+        lambda seen, form, on: actions.write_plan(
+            by=request.holder, seen=seen, asked=form.asked(), on=on
+        ),
     )
 
 

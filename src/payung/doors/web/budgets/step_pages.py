@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.budgets.forms import EvaluateForm, FixForm, MendForm, ReasonForm, SureForm
-from payung.doors.web.budgets.step_page import StepPage, found_for, step_page
+from payung.doors.web.budgets.step_page import found_for, step_page
+from payung.doors.web.step_page import StepPage
 from payung.office.accounts.duties import Deed
+from payung.office.seen import Seen
 from payung.programme.budgets import actions
 from payung.programme.budgets.steps import Step
 
@@ -34,8 +38,8 @@ def send(request: PageRequest, plan_id: UUID) -> HttpResponse:
         request,
         found_for(request, plan_id),
         page,
-        lambda: SureForm(request.POST or None),
-        lambda seen, _form, on: actions.send(by=request.holder, seen=seen, on=on).id,
+        SureForm(request.POST or None),
+        lambda seen, _form, on: actions.send(by=request.holder, seen=seen, on=on),
     )
 
 
@@ -54,11 +58,9 @@ def evaluate(request: PageRequest, plan_id: UUID) -> HttpResponse:
         request,
         found_for(request, plan_id),
         page,
-        lambda: EvaluateForm(request.POST or None),
-        lambda seen, form, on: (
-            actions.evaluate(
-                by=request.holder, seen=seen, remarks=form.cleaned_data["remarks"], on=on
-            ).id
+        EvaluateForm(request.POST or None),
+        lambda seen, form, on: actions.evaluate(
+            by=request.holder, seen=seen, remarks=form.cleaned_data["remarks"], on=on
         ),
     )
 
@@ -78,11 +80,9 @@ def give_back(request: PageRequest, plan_id: UUID) -> HttpResponse:
         request,
         found_for(request, plan_id),
         page,
-        lambda: MendForm(request.POST or None),
-        lambda seen, form, on: (
-            actions.give_back(
-                by=request.holder, seen=seen, reason=form.cleaned_data["reason"], on=on
-            ).id
+        MendForm(request.POST or None),
+        lambda seen, form, on: actions.give_back(
+            by=request.holder, seen=seen, reason=form.cleaned_data["reason"], on=on
         ),
     )
 
@@ -102,11 +102,9 @@ def reopen(request: PageRequest, plan_id: UUID) -> HttpResponse:
         request,
         found_for(request, plan_id),
         page,
-        lambda: ReasonForm(request.POST or None),
-        lambda seen, form, on: (
-            actions.reopen(
-                by=request.holder, seen=seen, reason=form.cleaned_data["reason"], on=on
-            ).id
+        ReasonForm(request.POST or None),
+        lambda seen, form, on: actions.reopen(
+            by=request.holder, seen=seen, reason=form.cleaned_data["reason"], on=on
         ),
     )
 
@@ -126,14 +124,12 @@ def fix(request: PageRequest, plan_id: UUID) -> HttpResponse:
         request,
         found_for(request, plan_id),
         page,
-        lambda: FixForm(request.POST or None, initial={"dated": timezone.localdate()}),
-        lambda seen, form, on: (
-            actions.fix(
-                by=request.holder,
-                seen=seen,
-                regulation=actions.Regulation(**form.cleaned_data),
-                on=on,
-            ).id
+        FixForm(request.POST or None, initial={"dated": timezone.localdate()}),
+        lambda seen, form, on: actions.fix(
+            by=request.holder,
+            seen=seen,
+            regulation=actions.Regulation(**form.cleaned_data),
+            on=on,
         ),
     )
 
@@ -143,23 +139,24 @@ def fix(request: PageRequest, plan_id: UUID) -> HttpResponse:
 @or_404
 def change(request: PageRequest, plan_id: UUID) -> HttpResponse:
     """A change of budget (PAK) beside a fixed plan."""
+
+    def act(seen: Seen, form: ReasonForm, on: date) -> str:
+        reason = form.cleaned_data["reason"]
+        made = actions.draft_change(by=request.holder, seen=seen, reason=reason, on=on)
+        return reverse("budgets_write", args=[made.id])
+
     page = StepPage(
         Step.CHANGE,
         _("Susun perubahan anggaran (PAK)"),
         _("Susun perubahan"),
         _("Perubahan dimulai dengan baris yang sama; ubah sekarang yang berubah."),
-        leads_to="budgets_write",
     )
     return step_page(
         request,
         found_for(request, plan_id),
         page,
-        lambda: ReasonForm(request.POST or None),
-        lambda seen, form, on: (
-            actions.draft_change(
-                by=request.holder, seen=seen, reason=form.cleaned_data["reason"], on=on
-            ).id
-        ),
+        ReasonForm(request.POST or None),
+        act,
     )
 
 
@@ -179,10 +176,8 @@ def withdraw(request: PageRequest, plan_id: UUID) -> HttpResponse:
         request,
         found_for(request, plan_id),
         page,
-        lambda: ReasonForm(request.POST or None),
-        lambda seen, form, on: (
-            actions.withdraw(
-                by=request.holder, seen=seen, reason=form.cleaned_data["reason"], on=on
-            ).id
+        ReasonForm(request.POST or None),
+        lambda seen, form, on: actions.withdraw(
+            by=request.holder, seen=seen, reason=form.cleaned_data["reason"], on=on
         ),
     )

@@ -1,8 +1,4 @@
-"""The page of one step of a case: the form where the step is open, or why it is not and who can.
-
-Every step is read and written in the same way: GET shows, POST acts and leads back to the case, a
-refusal shows the form again with the sentence and status 422.
-"""
+"""The page of one step of a case, told by what it asks and does."""
 
 from __future__ import annotations
 
@@ -13,17 +9,13 @@ from typing import TypeAlias
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
-from django.urls import reverse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.views.decorators.http import require_http_methods
 
-from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
-from payung.doors.web.forms import seen_version, with_refusal
+from payung.doors.web.step_page import StepPage, StepPages
 from payung.office.accounts.holder import Holder
 from payung.office.seen import Seen
 from payung.programme.claims.queries import CasePage, case_page
@@ -49,7 +41,7 @@ def _nothing(_found: CasePage, _parts: Parts) -> dict[str, object]:
 
 
 @dataclass(frozen=True, slots=True)
-class StepPage:
+class ClaimStep:
     """How the page of a step looks and what it does. `initial` fills the form in, `about` is the
     line above it; both may raise what a lookup raises, and then the page is not there."""
 
@@ -63,45 +55,37 @@ class StepPage:
     initial: Callable[[CasePage, Parts], dict[str, object]] = _nothing
     about: Callable[[CasePage, Parts], str] | None = None
 
-    @property
-    def title(self) -> str | Promise:
-        return TRANSITIONS[self.step].words
+
+def found_for(request: PageRequest, claim_id: UUID) -> CasePage:
+    """The case for the holder of the request, today."""
+    return case_page(request.holder, claim_id, timezone.localdate())
 
 
-def step_view(page: StepPage) -> Callable[..., HttpResponse]:
+_step_page = StepPages(found_for, leads_to="claims_claim", template="claims/step.html")
+
+
+def step_view(told: ClaimStep) -> Callable[..., HttpResponse]:
     """The view of a step, for those who have its deed."""
+    line = TRANSITIONS[told.step]
 
     def view(request: PageRequest, claim_id: UUID, **parts: object) -> HttpResponse:
-        found = case_page(request.holder, claim_id, timezone.localdate())
-        initial = page.initial(found, parts)
-        form = page.form(request.POST or None, request.FILES or None, initial=initial)
-        if request.method != "POST":
-            return _shown(request, found, page, form, parts)
-        if form.is_valid():
-            try:
-                seen = Seen(found.id, seen_version(request))
-                page.act(Done(request.holder, seen, form, timezone.localdate(), parts))
-            except Refused as refused:
-                with_refusal(form, refused)
-            else:
-                messages.success(request, str(page.done))
-                return HttpResponseRedirect(reverse("claims_claim", args=[found.id]))
-        again = case_page(request.holder, claim_id, timezone.localdate())
-        return _shown(request, again, page, form, parts)
+        found = found_for(request, claim_id)
+        page = StepPage(
+            told.step,
+            line.words,
+            told.button,
+            told.done,
+            lead=told.lead,
+            danger=told.danger,
+            beside={"about": told.about(found, parts) if told.about else ""},
+        )
+        initial = told.initial(found, parts)
+        return _step_page(
+            request,
+            found,
+            page,
+            told.form(request.POST or None, request.FILES or None, initial=initial),
+            lambda seen, form, on: told.act(Done(request.holder, seen, form, on, parts)),
+        )
 
-    methods = require_http_methods(["GET", "HEAD", "POST"])
-    return needs(TRANSITIONS[page.step].deed)(methods(or_404(view)))
-
-
-def _shown(
-    request: PageRequest, found: CasePage, page: StepPage, form: forms.Form, parts: Parts
-) -> HttpResponse:
-    context = {
-        "found": found,
-        "page": page,
-        "form": form,
-        "choice": found.choices[page.step.value],
-        "about": page.about(found, parts) if page.about else "",
-    }
-    status = 422 if form.is_bound else 200
-    return render(request, "claims/step.html", context, status=status)
+    return needs(line.deed)(require_http_methods(["GET", "HEAD", "POST"])(or_404(view)))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from payung.core.kernel.rupiah import format_number
 from payung.core.law.benefits import SchoolLevel
 from payung.doors.web.claims import forms
-from payung.doors.web.claims.step_page import Done, Parts, StepPage, step_view
+from payung.doors.web.claims.step_page import ClaimStep, Done, Parts, step_view
 from payung.programme.claims import actions
 from payung.programme.claims.models import (
     ClaimHeir,
@@ -56,7 +56,7 @@ def _record_heir(done: Done) -> object:
 
 _HEIR_LEAD = _("Siapa yang berhak dihitung menurut urutan peraturan dari keluarga yang ditulis.")
 inform = step_view(
-    StepPage(
+    ClaimStep(
         Step.INFORM,
         _("Catat"),
         _("Tercatat. Keluarga kini tahu haknya dan berkas yang perlu dibawa."),
@@ -66,7 +66,7 @@ inform = step_view(
     )
 )
 add_heir = step_view(
-    StepPage(
+    ClaimStep(
         Step.HEIR,
         _("Simpan"),
         _("Ahli waris tercatat."),
@@ -77,7 +77,7 @@ add_heir = step_view(
     )
 )
 edit_heir = step_view(
-    StepPage(
+    ClaimStep(
         Step.HEIR,
         _("Simpan"),
         _("Ahli waris tercatat."),
@@ -89,7 +89,7 @@ edit_heir = step_view(
     )
 )
 strike_heir = step_view(
-    StepPage(
+    ClaimStep(
         Step.STRIKE_HEIR,
         _("Coret"),
         _("Dicoret; namanya tetap terbaca dengan alasannya."),
@@ -106,7 +106,7 @@ strike_heir = step_view(
     )
 )
 contact = step_view(
-    StepPage(
+    ClaimStep(
         Step.CONTACT,
         _("Simpan"),
         _("Kontak tercatat; yang lama tetap tersimpan."),
@@ -135,7 +135,7 @@ def _circumstances(done: Done) -> object:
 
 
 circumstances = step_view(
-    StepPage(
+    ClaimStep(
         Step.CIRCUMSTANCES,
         _("Simpan"),
         _("Keadaan tercatat; hak dan daftar berkas dihitung lagi."),
@@ -157,7 +157,7 @@ def _tell_insurer(done: Done) -> object:
 
 
 tell_insurer = step_view(
-    StepPage(
+    ClaimStep(
         Step.TELL_INSURER,
         _("Catat"),
         _("Laporan tahap I tercatat."),
@@ -167,7 +167,7 @@ tell_insurer = step_view(
     )
 )
 verdict = step_view(
-    StepPage(
+    ClaimStep(
         Step.VERDICT,
         _("Catat putusan"),
         _("Putusan tercatat; hak keluarga dihitung lagi."),
@@ -207,7 +207,7 @@ def _note_paper(done: Done) -> object:
 
 
 paper = step_view(
-    StepPage(
+    ClaimStep(
         Step.PAPER,
         _("Simpan"),
         _("Keadaan berkas tercatat."),
@@ -218,7 +218,7 @@ paper = step_view(
     )
 )
 sign = step_view(
-    StepPage(
+    ClaimStep(
         Step.SIGN,
         _("Catat tanda tangan"),
         _("Surat ahli waris ditandatangani desa; camat menguatkannya."),
@@ -230,7 +230,7 @@ sign = step_view(
     )
 )
 countersign = step_view(
-    StepPage(
+    ClaimStep(
         Step.COUNTERSIGN,
         _("Catat penguatan"),
         _("Surat ahli waris dikuatkan kecamatan."),
@@ -241,7 +241,7 @@ countersign = step_view(
     )
 )
 release = step_view(
-    StepPage(
+    ClaimStep(
         Step.RELEASE,
         _("Catat pelunasan"),
         _("Tunggakan lunas; uangnya tidak lagi tertahan."),
@@ -253,7 +253,7 @@ release = step_view(
     )
 )
 file = step_view(
-    StepPage(
+    ClaimStep(
         Step.FILE,
         _("Ajukan"),
         _("Klaim diajukan; yang diajukan tersimpan seperti hari ini."),
@@ -263,7 +263,7 @@ file = step_view(
     )
 )
 send_back = step_view(
-    StepPage(
+    ClaimStep(
         Step.RETURN,
         _("Catat"),
         _("Tercatat. Berkasnya dilengkapi lagi."),
@@ -273,7 +273,7 @@ send_back = step_view(
     )
 )
 complete = step_view(
-    StepPage(
+    ClaimStep(
         Step.COMPLETE,
         _("Catat"),
         _("Tercatat. Hari kerja cabang mulai dihitung."),
@@ -292,7 +292,7 @@ def _decide(done: Done) -> object:
 
 
 decide = step_view(
-    StepPage(
+    ClaimStep(
         Step.DECIDE,
         _("Catat putusan"),
         _("Putusan cabang tercatat."),
@@ -305,7 +305,7 @@ decide = step_view(
     )
 )
 pay = step_view(
-    StepPage(
+    ClaimStep(
         Step.PAY,
         _("Catat pembayaran"),
         _("Pembayaran tercatat. Petugas di luar desa akan bertanya kepada keluarga."),
@@ -321,7 +321,7 @@ pay = step_view(
     )
 )
 ceremony = step_view(
-    StepPage(
+    ClaimStep(
         Step.CEREMONY,
         _("Simpan"),
         _("Hari penyerahan simbolis tercatat, terpisah dari hari pembayaran."),
@@ -331,7 +331,7 @@ ceremony = step_view(
     )
 )
 shut = step_view(
-    StepPage(
+    ClaimStep(
         Step.CLOSE,
         _("Tutup klaim"),
         _("Klaim ditutup."),
@@ -347,7 +347,7 @@ shut = step_view(
     )
 )
 reopen = step_view(
-    StepPage(
+    ClaimStep(
         Step.REOPEN,
         _("Buka lagi"),
         _("Klaim dibuka lagi."),
@@ -388,7 +388,7 @@ def _note_scholarship(done: Done) -> object:
 
 
 scholarship = step_view(
-    StepPage(
+    ClaimStep(
         Step.SCHOLARSHIP,
         _("Simpan"),
         _("Beasiswa tahun ini tercatat."),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,22 +15,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key
 from payung.doors.web.complaints.office_forms import AnswerForm, SettleForm
-from payung.doors.web.forms import seen_version, with_refusal
+from payung.doors.web.step_page import StepPage, StepPages
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within
 from payung.office.seen import Seen
 from payung.programme.complaints import actions, queries
 from payung.programme.complaints.models import ComplaintKind, ComplaintState, Outcome
-from payung.programme.complaints.queries import Wanted
-from payung.programme.complaints.steps import STATE_WORDS, Step
+from payung.programme.complaints.queries import ComplaintPage, Wanted
+from payung.programme.complaints.steps import STATE_WORDS, TRANSITIONS, Step
 from payung.programme.complaints.wording import KIND_WORDS
 
 _PAGE = ["GET", "HEAD", "POST"]
-Act = Callable[[Seen, forms.Form, date], object]
 
 
 @needs(Deed.COMPLAINT_READ)
@@ -62,11 +58,18 @@ def complaints(request: PageRequest) -> HttpResponse:
 @or_404
 def complaint(request: PageRequest, complaint_id: UUID) -> HttpResponse:
     """One complaint, and what can be done with it."""
-    found = queries.complaint(request.holder, complaint_id, on=timezone.localdate())
+    found = _found_for(request, complaint_id)
     claim_id = found.claim_id if request.holder.may(Deed.RECEIPT_CHECK) else None
     receipt = reverse("receipts_family", args=[claim_id]) if claim_id else ""
     context = {"found": found, "receipt": receipt}
     return render(request, "complaints/complaint.html", context)
+
+
+def _found_for(request: PageRequest, complaint_id: UUID) -> ComplaintPage:
+    return queries.complaint(request.holder, complaint_id, on=timezone.localdate())
+
+
+_step_page = StepPages(_found_for, leads_to="complaints_complaint", template="complaints/step.html")
 
 
 @needs(Deed.COMPLAINT_SETTLE)
@@ -76,9 +79,9 @@ def take(request: PageRequest, complaint_id: UUID) -> HttpResponse:
     """Takes a complaint up, in the name of the post."""
     return _step_page(
         request,
-        complaint_id,
-        Step.TAKE,
-        forms.Form,
+        _found_for(request, complaint_id),
+        _page(Step.TAKE, lazy("Aduan ini Anda tangani; pengirim melihatnya.")),
+        forms.Form(request.POST or None),
         lambda seen, _form, on: actions.take_complaint(by=request.holder, seen=seen, on=on),
     )
 
@@ -90,9 +93,9 @@ def answer(request: PageRequest, complaint_id: UUID) -> HttpResponse:
     """A word to the sender."""
     return _step_page(
         request,
-        complaint_id,
-        Step.ANSWER,
-        AnswerForm,
+        _found_for(request, complaint_id),
+        _page(Step.ANSWER, lazy("Jawaban terkirim: pengirim membacanya dengan kodenya.")),
+        AnswerForm(request.POST or None),
         lambda seen, form, on: actions.answer_complaint(
             by=request.holder, seen=seen, text=form.cleaned_data["text"], on=on
         ),
@@ -110,36 +113,18 @@ def settle(request: PageRequest, complaint_id: UUID) -> HttpResponse:
         settlement = actions.Settlement(Outcome(told["outcome"]), told["reason"])
         return actions.settle_complaint(by=request.holder, seen=seen, settlement=settlement, on=on)
 
-    return _step_page(request, complaint_id, Step.SETTLE, SettleForm, act)
+    return _step_page(
+        request,
+        _found_for(request, complaint_id),
+        _page(Step.SETTLE, lazy("Aduan diselesaikan; pengirim membaca alasannya.")),
+        SettleForm(request.POST or None),
+        act,
+    )
 
 
-_DONE: dict[Step, str | Promise] = {
-    Step.TAKE: lazy("Aduan ini Anda tangani; pengirim melihatnya."),
-    Step.ANSWER: lazy("Jawaban terkirim: pengirim membacanya dengan kodenya."),
-    Step.SETTLE: lazy("Aduan diselesaikan; pengirim membaca alasannya."),
-}
-
-
-def _step_page(
-    request: PageRequest, complaint_id: UUID, step: Step, make: type[forms.Form], act: Act
-) -> HttpResponse:
-    """GET shows the form or why it is closed; POST acts and leads back to the complaint."""
-    found = queries.complaint(request.holder, complaint_id, on=timezone.localdate())
-    form = make(request.POST if request.method == "POST" else None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                act(Seen(complaint_id, seen_version(request)), form, timezone.localdate())
-            except Refused as refused:
-                with_refusal(form, refused)
-                found = queries.complaint(request.holder, complaint_id, on=timezone.localdate())
-            else:
-                messages.success(request, str(_DONE[step]))
-                return HttpResponseRedirect(reverse("complaints_complaint", args=[complaint_id]))
-    context = {"found": found, "form": form, "choice": found.choices[step.value]}
-    return render(request, "complaints/step.html", context, status=status)
+def _page(step: Step, done: str | Promise) -> StepPage:
+    words = TRANSITIONS[step].words
+    return StepPage(step, words, words, done)
 
 
 def _wanted(request: PageRequest) -> Wanted:

@@ -18,10 +18,11 @@ from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.decisions.forms import AmendForm, DecreeForm, ScanForm
 from payung.doors.web.decisions.search import searched
-from payung.doors.web.decisions.step_page import StepPage, found_for, step_page
+from payung.doors.web.decisions.step_page import found_for, step_page
 from payung.doors.web.forms import form_incomplete
 from payung.doors.web.handed_out import handed_out
 from payung.doors.web.protection.slip_words import protection_told
+from payung.doors.web.step_page import StepPage
 from payung.office.accounts.duties import Deed
 from payung.office.seen import Seen
 from payung.programme.decisions import actions, papers, queries
@@ -69,7 +70,7 @@ def issue(request: PageRequest, list_id: UUID) -> HttpResponse:
         request,
         found_for(request, list_id),
         page,
-        lambda: DecreeForm(request.POST or None, initial={"issued_on": timezone.localdate()}),
+        DecreeForm(request.POST or None, initial={"issued_on": timezone.localdate()}),
         lambda seen, form, on: actions.issue_decree(
             by=request.holder, seen=seen, issue=actions.Issue(**form.cleaned_data), on=on
         ),
@@ -108,7 +109,7 @@ def amend(request: PageRequest, list_id: UUID) -> HttpResponse:
         request,
         found,
         page,
-        lambda: AmendForm(request.POST or None, initial={"issued_on": timezone.localdate()}),
+        AmendForm(request.POST or None, initial={"issued_on": timezone.localdate()}),
         act,
     )
 
@@ -125,7 +126,6 @@ def scan(request: PageRequest, decree_id: UUID) -> HttpResponse:
         lazy("Unggah"),
         lazy("Pindaian tersimpan."),
         leads_to="decisions_decrees",
-        upload=True,
         beside={"decree": decree},
     )
 
@@ -142,7 +142,7 @@ def scan(request: PageRequest, decree_id: UUID) -> HttpResponse:
         request,
         found_for(request, decree.candidate_list_id),
         page,
-        lambda: ScanForm(request.POST or None, request.FILES or None),
+        ScanForm(request.POST or None, request.FILES or None),
         act,
     )
 

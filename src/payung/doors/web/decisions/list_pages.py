@@ -17,12 +17,12 @@ from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key
 from payung.doors.web.decisions.forms import INCENTIVES, DrawForm, ReasonForm
-from payung.doors.web.decisions.step_page import StepPage, found_for, step_page
+from payung.doors.web.decisions.step_page import found_for, step_page
 from payung.doors.web.forms import with_refusal
+from payung.doors.web.step_page import StepPage
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within
 from payung.programme.decisions import actions, queries
-from payung.programme.decisions.drawing import Asked
 from payung.programme.decisions.models import DecisionState
 from payung.programme.decisions.paper_catalogue import by_words
 from payung.programme.decisions.queries import Decision
@@ -102,17 +102,13 @@ def redraw(request: PageRequest, list_id: UUID) -> HttpResponse:
         lazy("Urutan calon disusun ulang dengan data hari ini."),
     )
     rules = rules_for(found.village_code[:5], found.year)
-
-    def make() -> DrawForm:
-        return DrawForm(request.POST or None, rules=rules, initial=_as_drawn(found))
-
     return step_page(
         request,
         found,
         page,
-        make,
+        DrawForm(request.POST or None, rules=rules, initial=_as_drawn(found)),
         lambda seen, form, on: actions.redraw_candidates(
-            by=request.holder, seen=seen, asked=_asked(form), on=on
+            by=request.holder, seen=seen, asked=form.asked(), on=on
         ),
     )
 
@@ -148,7 +144,7 @@ def withdraw(request: PageRequest, list_id: UUID) -> HttpResponse:
         request,
         found_for(request, list_id),
         page,
-        lambda: ReasonForm(request.POST or None),
+        ReasonForm(request.POST or None),
         lambda seen, form, on: actions.withdraw(
             by=request.holder, seen=seen, reason=form.cleaned_data["reason"], on=on
         ),
@@ -167,12 +163,6 @@ def history(request: PageRequest, list_id: UUID) -> HttpResponse:
         "moves": queries.moves_of(found),
     }
     return render(request, "decisions/history.html", context)
-
-
-def _asked(form: object) -> Asked:
-    if not isinstance(form, DrawForm):
-        raise TypeError(form)
-    return form.asked()
 
 
 def _own_village(request: HttpRequest) -> str:

@@ -28,7 +28,8 @@ from payung.doors.web.decisions.forms import (
     SettleForm,
     SureForm,
 )
-from payung.doors.web.decisions.step_page import StepPage, found_for, step_page
+from payung.doors.web.decisions.step_page import found_for, step_page
+from payung.doors.web.step_page import StepPage
 from payung.office.accounts.duties import Deed
 from payung.office.seen import Seen
 from payung.programme.decisions import actions, queries
@@ -88,9 +89,7 @@ def call(request: PageRequest, list_id: UUID) -> HttpResponse:
             on=on,
         )
 
-    return step_page(
-        request, found, page, lambda: CallForm(request.POST or None, initial=initial), act
-    )
+    return step_page(request, found, page, CallForm(request.POST or None, initial=initial), act)
 
 
 @needs(Deed.MEETING_HOLD)
@@ -111,7 +110,7 @@ def hold(request: PageRequest, list_id: UUID) -> HttpResponse:
         request,
         found,
         page,
-        lambda: HoldForm(request.POST or None, initial=initial),
+        HoldForm(request.POST or None, initial=initial),
         lambda seen, form, on: actions.hold_meeting(
             by=request.holder, seen=seen, held=actions.Held(**form.cleaned_data), on=on
         ),
@@ -179,7 +178,7 @@ def object_to(request: PageRequest, list_id: UUID) -> HttpResponse:
         return actions.file_objection(by=request.holder, list_id=list_id, filed=filed, on=on)
 
     return step_page(
-        request, found, page, lambda: ObjectionForm(request.POST or None, initial=initial), act
+        request, found, page, ObjectionForm(request.POST or None, initial=initial), act
     )
 
 
@@ -213,7 +212,7 @@ def settle(request: PageRequest, list_id: UUID, objection_id: UUID) -> HttpRespo
             on=on,
         )
 
-    return step_page(request, found, page, lambda: SettleForm(request.POST or None), act)
+    return step_page(request, found, page, SettleForm(request.POST or None), act)
 
 
 @needs(Deed.MINUTES_CONFIRM)
@@ -231,7 +230,7 @@ def confirm(request: PageRequest, list_id: UUID) -> HttpResponse:
         request,
         found_for(request, list_id),
         page,
-        lambda: SureForm(request.POST or None),
+        SureForm(request.POST or None),
         lambda seen, _form, on: actions.confirm_minutes(by=request.holder, seen=seen, on=on),
     )
 
@@ -252,7 +251,7 @@ def reopen(request: PageRequest, list_id: UUID) -> HttpResponse:
         request,
         found_for(request, list_id),
         page,
-        lambda: ReasonForm(request.POST or None),
+        ReasonForm(request.POST or None),
         lambda seen, form, on: actions.reopen_minutes(
             by=request.holder, seen=seen, reason=form.cleaned_data["reason"], on=on
         ),

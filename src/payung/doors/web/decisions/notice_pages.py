@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from payung.doors.web.access import PageRequest, needs, or_404, public
 from payung.doors.web.decisions.forms import NoticeForm
-from payung.doors.web.decisions.step_page import StepPage, found_for, step_page
+from payung.doors.web.decisions.step_page import found_for, step_page
+from payung.doors.web.step_page import StepPage
 from payung.office.accounts.duties import Deed
 from payung.office.seen import Seen
 from payung.programme.decisions import actions
@@ -44,12 +45,8 @@ def publish(request: PageRequest, list_id: UUID) -> HttpResponse:
         until = form.cleaned_data["until"]
         return actions.publish_notice(by=request.holder, seen=seen, until=until, on=on)
 
-    def make() -> forms.Form:
-        if takes_down:
-            return forms.Form(request.POST)
-        return NoticeForm(request.POST or None, initial={"until": found.notice_until or last})
-
-    return step_page(request, found, page, make, act)
+    form = NoticeForm(request.POST or None, initial={"until": found.notice_until or last})
+    return step_page(request, found, page, forms.Form(request.POST) if takes_down else form, act)
 
 
 @public

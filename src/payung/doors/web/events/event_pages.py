@@ -26,8 +26,9 @@ from payung.doors.web.events.forms import (
     planned_as,
     sat_as,
 )
-from payung.doors.web.events.step_page import StepPage, found_for, step_page
+from payung.doors.web.events.step_page import found_for, step_page
 from payung.doors.web.forms import with_refusal
+from payung.doors.web.step_page import StepPage
 from payung.office.accounts.duties import Deed
 from payung.office.area.models import Area
 from payung.office.area.queries import areas_by_code, areas_within

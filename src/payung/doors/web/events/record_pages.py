@@ -25,7 +25,8 @@ from payung.doors.web.events.forms import (
     ReasonForm,
     ResolutionForm,
 )
-from payung.doors.web.events.step_page import StepPage, found_for, step_page
+from payung.doors.web.events.step_page import found_for, step_page
+from payung.doors.web.step_page import StepPage
 from payung.office.accounts.duties import Deed
 from payung.office.seen import Seen
 from payung.programme.outreach import actions, queries
@@ -235,7 +236,6 @@ def upload(request: PageRequest, event_id: UUID) -> HttpResponse:
         lazy("Unggah"),
         lazy("Berkas disimpan."),
         leads_to="events_record",
-        upload=True,
     )
     form = FileForm(request.POST or None, request.FILES or None)
 

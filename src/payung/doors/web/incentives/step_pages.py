@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
-from django.urls import reverse
+from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key, whole_number
-from payung.doors.web.forms import seen_version, with_refusal
 from payung.doors.web.incentives.forms import ReasonForm, ReceiptForm
 from payung.doors.web.kept_search import kept_search
+from payung.doors.web.step_page import StepPage, StepPages
 from payung.office.accounts.duties import Deed
 from payung.office.seen import Seen
 from payung.programme.incentives import actions, queries
@@ -31,22 +24,14 @@ from payung.programme.incentives.queries import ListPage, PayeeState
 from payung.programme.incentives.steps import Step
 
 _PAGE = ["GET", "HEAD", "POST"]
-Act = Callable[[Seen, forms.Form, date], object]
-"""What a step does: the list as it was seen, the form as it was filled in, today."""
 
 
-@dataclass(frozen=True, slots=True)
-class StepPage:
-    """How the page of a step looks: its form, the word on its button, what is said afterwards."""
+def found_for(request: PageRequest, list_id: UUID) -> ListPage:
+    """The list for the holder of the request."""
+    return queries.list_page(request.holder, list_id)
 
-    step: Step
-    title: str | Promise
-    button: str | Promise
-    done: str | Promise
-    lead: str | Promise = ""
-    danger: bool = False
-    beside: dict[str, object] = field(default_factory=dict)
-    template: str = "incentives/step.html"
+
+step_page = StepPages(found_for, leads_to="incentives_list", template="incentives/step.html")
 
 
 @needs(Deed.INCENTIVE_APPROVE)
@@ -54,7 +39,7 @@ class StepPage:
 @or_404
 def approve(request: PageRequest, list_id: UUID) -> HttpResponse:
     """The head of the village approves what another has drafted."""
-    found = queries.list_page(request.holder, list_id)
+    found = found_for(request, list_id)
     page = StepPage(
         Step.APPROVE,
         _("Setujui daftar"),
@@ -66,11 +51,11 @@ def approve(request: PageRequest, list_id: UUID) -> HttpResponse:
         ),
         beside={"shows_checks": True},
     )
-    return _step(
+    return step_page(
         request,
         found,
         page,
-        lambda: forms.Form(request.POST or None),
+        forms.Form(request.POST or None),
         lambda seen, _form, _on: actions.approve_list(by=request.holder, seen=seen),
     )
 
@@ -87,11 +72,11 @@ def redraft(request: PageRequest, list_id: UUID) -> HttpResponse:
         _("Daftar disusun ulang dengan penerima, tarif, dan ketentuan hari ini."),
         lead=_("Penerima, tarif, dan ketentuan hari ini menggantikan yang lama."),
     )
-    return _step(
+    return step_page(
         request,
-        queries.list_page(request.holder, list_id),
+        found_for(request, list_id),
         page,
-        lambda: forms.Form(request.POST or None),
+        forms.Form(request.POST or None),
         lambda seen, _form, _on: actions.redraft_list(by=request.holder, seen=seen),
     )
 
@@ -109,11 +94,11 @@ def withdraw(request: PageRequest, list_id: UUID) -> HttpResponse:
         lead=_("Daftar ini tetap dapat dibaca, tetapi tidak dihitung lagi."),
         danger=True,
     )
-    return _step(
+    return step_page(
         request,
-        queries.list_page(request.holder, list_id),
+        found_for(request, list_id),
         page,
-        lambda: ReasonForm(request.POST or None),
+        ReasonForm(request.POST or None),
         lambda seen, form, _on: actions.withdraw_list(
             by=request.holder, seen=seen, reason=form.cleaned_data["reason"]
         ),
@@ -125,7 +110,7 @@ def withdraw(request: PageRequest, list_id: UUID) -> HttpResponse:
 @or_404
 def receive(request: PageRequest, list_id: UUID) -> HttpResponse:
     """Who has signed is ticked, one receipt for each."""
-    found = queries.list_page(request.holder, list_id)
+    found = found_for(request, list_id)
     text = kept_search(request, request.GET.get("cari", ""))
     after = whole_number(request.GET.get("sesudah", ""), digits=6) or 0
     rows, following = queries.payees_of(found, PayeeState.WAITING, text, after)
@@ -157,9 +142,7 @@ def receive(request: PageRequest, list_id: UUID) -> HttpResponse:
         return actions.note_receipts(by=request.holder, seen=seen, handed=handed, on=on)
 
     initial = {"received_on": timezone.localdate()}
-    return _step(
-        request, found, page, lambda: ReceiptForm(request.POST or None, initial=initial), act
-    )
+    return step_page(request, found, page, ReceiptForm(request.POST or None, initial=initial), act)
 
 
 @needs(Deed.INCENTIVE_APPROVE)
@@ -167,7 +150,7 @@ def receive(request: PageRequest, list_id: UUID) -> HttpResponse:
 @or_404
 def strike(request: PageRequest, list_id: UUID, payee_id: UUID) -> HttpResponse:
     """Somebody in an approved list is not paid."""
-    found = queries.list_page(request.holder, list_id)
+    found = found_for(request, list_id)
     row = queries.payee_of(found, payee_id)
     page = StepPage(
         Step.STRIKE,
@@ -178,11 +161,11 @@ def strike(request: PageRequest, list_id: UUID, payee_id: UUID) -> HttpResponse:
         danger=True,
         beside={"row": row},
     )
-    return _step(
+    return step_page(
         request,
         found,
         page,
-        lambda: ReasonForm(request.POST or None),
+        ReasonForm(request.POST or None),
         lambda seen, form, _on: actions.strike_payee(
             by=request.holder, seen=seen, payee_id=payee_id, reason=form.cleaned_data["reason"]
         ),
@@ -194,7 +177,7 @@ def strike(request: PageRequest, list_id: UUID, payee_id: UUID) -> HttpResponse:
 @or_404
 def take_back(request: PageRequest, list_id: UUID, payee_id: UUID) -> HttpResponse:
     """A receipt that was noted by mistake is reversed."""
-    found = queries.list_page(request.holder, list_id)
+    found = found_for(request, list_id)
     row = queries.payee_of(found, payee_id)
     page = StepPage(
         Step.TAKE_BACK,
@@ -205,46 +188,15 @@ def take_back(request: PageRequest, list_id: UUID, payee_id: UUID) -> HttpRespon
         danger=True,
         beside={"row": row},
     )
-    return _step(
+    return step_page(
         request,
         found,
         page,
-        lambda: ReasonForm(request.POST or None),
+        ReasonForm(request.POST or None),
         lambda seen, form, _on: actions.take_receipt_back(
             by=request.holder, seen=seen, payee_id=payee_id, reason=form.cleaned_data["reason"]
         ),
     )
-
-
-def _step(
-    request: PageRequest,
-    found: ListPage,
-    page: StepPage,
-    make: Callable[[], forms.Form],
-    act: Act,
-) -> HttpResponse:
-    """`make` gives the form, bound where the request is a POST."""
-    form = make()
-    if request.method != "POST":
-        return _shown(request, found, page, form, 200)
-    if form.is_valid():
-        try:
-            act(Seen(found.id, seen_version(request)), form, timezone.localdate())
-        except Refused as refused:
-            with_refusal(form, refused)
-        else:
-            messages.success(request, str(page.done))
-            return HttpResponseRedirect(reverse("incentives_list", args=[found.id]))
-    fresh = queries.list_page(request.holder, found.id)
-    return _shown(request, fresh, page, form, 422)
-
-
-def _shown(
-    request: PageRequest, found: ListPage, page: StepPage, form: forms.Form, status: int
-) -> HttpResponse:
-    choice = found.choices[page.step.value]
-    context = {"found": found, "page": page, "form": form, "choice": choice, **page.beside}
-    return render(request, page.template, context, status=status)
 
 
 def _instead(request: PageRequest, chosen: set[UUID]) -> dict[UUID, str]:

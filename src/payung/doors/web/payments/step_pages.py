@@ -22,7 +22,8 @@ from payung.doors.web.payments.forms import (
     MonthsForm,
     ReasonForm,
 )
-from payung.doors.web.payments.step_page import StepPage, found_for, step_page
+from payung.doors.web.payments.step_page import found_for, step_page
+from payung.doors.web.step_page import StepPage
 from payung.office.accounts.duties import Deed
 from payung.office.seen import Seen
 from payung.office.writing import month_words
@@ -52,7 +53,7 @@ def issue(request: PageRequest, bill_id: UUID) -> HttpResponse:
         request,
         found_for(request, bill_id),
         page,
-        lambda: IssueForm(request.POST or None),
+        IssueForm(request.POST or None),
         lambda seen, form, on: actions.issue_bill(
             by=request.holder, seen=seen, issue=actions.Issue(**form.cleaned_data), on=on
         ),
@@ -86,7 +87,7 @@ def confirm(request: PageRequest, bill_id: UUID) -> HttpResponse:
         request,
         found,
         page,
-        lambda: ConfirmForm(request.POST or None, initial=_claimed(found)),
+        ConfirmForm(request.POST or None, initial=_claimed(found)),
         act,
     )
 
@@ -116,7 +117,7 @@ def pay_months(request: PageRequest, bill_id: UUID) -> HttpResponse:
         )
 
     return step_page(
-        request, found, page, lambda: MonthsForm(request.POST or None, months=_months(found)), act
+        request, found, page, MonthsForm(request.POST or None, months=_months(found)), act
     )
 
 
@@ -138,7 +139,7 @@ def refuse_proof(request: PageRequest, bill_id: UUID) -> HttpResponse:
         request,
         found_for(request, bill_id),
         page,
-        lambda: ReasonForm(request.POST or None),
+        ReasonForm(request.POST or None),
         lambda seen, form, _on: actions.refuse_proof(
             by=request.holder, seen=seen, reason=form.cleaned_data["reason"]
         ),
@@ -162,7 +163,7 @@ def withdraw(request: PageRequest, bill_id: UUID) -> HttpResponse:
         request,
         found_for(request, bill_id),
         page,
-        lambda: ReasonForm(request.POST or None),
+        ReasonForm(request.POST or None),
         lambda seen, form, _on: actions.withdraw_bill(
             by=request.holder, seen=seen, reason=form.cleaned_data["reason"]
         ),
@@ -190,7 +191,7 @@ def grant(request: PageRequest, bill_id: UUID) -> HttpResponse:
         request,
         found,
         page,
-        lambda: forms.Form(request.POST or None),
+        forms.Form(request.POST or None),
         lambda seen, _form, _on: actions.grant_credit(by=request.holder, seen=seen),
     )
 
@@ -221,7 +222,7 @@ def ask(request: PageRequest, bill_id: UUID) -> HttpResponse:
         request,
         found_for(request, bill_id),
         page,
-        lambda: AskForm(request.POST or None),
+        AskForm(request.POST or None),
         act,
     )
 
@@ -252,7 +253,7 @@ def answer(request: PageRequest, bill_id: UUID) -> HttpResponse:
         request,
         found_for(request, bill_id),
         page,
-        lambda: AnswerForm(request.POST or None),
+        AnswerForm(request.POST or None),
         act,
     )
 

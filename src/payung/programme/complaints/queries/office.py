@@ -91,6 +91,14 @@ class ComplaintPage:
     choices: Mapping[str, Choice]
 
     @property
+    def id(self) -> UUID:
+        return self.row.id
+
+    @property
+    def version(self) -> int:
+        return self.row.version
+
+    @property
     def ahead(self) -> Choice | None:
         """The step that leads on: an answer where the sender waits for one, else the end."""
         if self.row.state is ComplaintState.SETTLED:

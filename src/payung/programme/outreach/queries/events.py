@@ -102,6 +102,10 @@ class EventPage:
         return self.event.id
 
     @property
+    def version(self) -> int:
+        return self.event.version
+
+    @property
     def kind_words(self) -> str | Promise:
         return KIND_WORDS[EventKind(self.event.kind)]
 
