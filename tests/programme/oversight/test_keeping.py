@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 
 import claim_cast
 from alarm_cast import clock_at
@@ -13,7 +14,7 @@ from office_cast import REGENCY, TODAY, VILLAGE, areas
 from oversight_recount import Recount
 from payung.programme.oversight.actions import Said, note_reference
 from payung.programme.oversight.counting import COUNTERS
-from payung.programme.oversight.indicators import Level, indicators
+from payung.programme.oversight.indicators import Level, indicators, not_computed
 from payung.programme.oversight.keeping import (
     differences,
     due_days,
@@ -126,3 +127,14 @@ def test_a_number_from_outside_counts_from_the_day_on_which_it_was_noted(
         assert rows["denominator"].to_list() == [of]
     with pytest.raises(IntegrityError, match="append_only"), transaction.atomic():
         Reference.objects.update(amount=1)
+
+
+def test_an_indicator_speaks_english_to_a_page_in_english_and_bahasa_to_every_other() -> None:
+    protected = indicators()["protected"]
+    assert protected.words == "Pekerja terlindungi"
+    with override("en"):
+        assert protected.words == "Protected workers"
+        assert not_computed()[0].words == "Card and slip reach the worker"
+    for each in indicators().values():
+        assert each.bahasa.told == each.english.told
+        assert each.bahasa.words != each.english.words

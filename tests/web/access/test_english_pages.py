@@ -34,9 +34,6 @@ _STAYS_ON = {
     "enrolment_open": ("SD",),
     "events_event": ("Camat", "Dinas PMD"),
     "events_resolved": ("Sosialisasi",),
-    "figures_measures": ("Menunggak", "Peserta"),
-    "figures_months": ("Menunggak", "Peserta"),
-    "figures_place": ("Menunggak", "Peserta"),
     "incentives_list": ("RAB",),
     "law": (
         *("Dasar hukum", "Iuran", "Kepesertaan", "Sumber dana", "belum ada", "boleh"),
@@ -46,7 +43,7 @@ _STAYS_ON = {
     "villages_village": ("Desa", "Dusun"),
 }
 """Chapters, values and documents of the law; what a region calls a village and its parts; titles of
-posts and events as somebody wrote them; measures, whose words are data in Bahasa alone."""
+posts and events as somebody wrote them."""
 
 
 class _Texts(HTMLParser):

@@ -1,13 +1,14 @@
 """Indicators as data: what is counted out of what, in words, and by whose target it is measured.
 
 `indicators.yaml` is read once and checked whole; `counting` says how each is counted, and a test
-holds that neither knows one that the other does not.
+holds that neither knows one that the other does not. Each has its words in both languages; which of
+them a page shows is asked when they are read, as with every sentence of the pages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -15,10 +16,12 @@ from importlib.resources import files
 from typing import TypedDict
 
 import yaml
+from django.utils.translation import gettext, gettext_noop
 
 from payung.core.kernel.certainty import Certainty
 from payung.core.law.library import library
 from payung.core.law.parameter import Unit as LawUnit
+from payung.office.writing import is_english
 
 
 class Topic(StrEnum):
@@ -85,26 +88,71 @@ class Target:
     """Of a band; None where there is one number."""
 
 
+_PROPOSAL = gettext_noop("Usulan program ini (praktik lapangan 2023-2025)")
+"""Whose most targets are: said here, so that the catalogue has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An indicator in one language. `numerator` and `denominator` name the lists it counts."""
+
+    words: str
+    formula: str
+    numerator: str
+    denominator: str = ""
+    source: str = ""
+    """Where the denominator is from, where it is not the programme's own."""
+    note: str = ""
+
+    @property
+    def told(self) -> frozenset[str]:
+        """Which of the texts there are."""
+        return frozenset(each.name for each in fields(self) if getattr(self, each.name))
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One indicator. `numerator` and `denominator` name the lists that are counted."""
+    """One indicator; its texts are in the language of the page."""
 
     code: str
-    words: str
     topic: Topic
     measure: Measure
     unit: Unit
     direction: Direction
     level: Level
-    formula: str
-    numerator: str
-    denominator: str
-    source: str
-    """Where the denominator is from, where it is not the programme's own."""
-    note: str
+    bahasa: Said
+    english: Said
     target: Target | None
     parameters: tuple[str, ...]
     """Rules of `core.law` that name a target."""
+
+    @property
+    def words(self) -> str:
+        return self._said.words
+
+    @property
+    def formula(self) -> str:
+        return self._said.formula
+
+    @property
+    def numerator(self) -> str:
+        return self._said.numerator
+
+    @property
+    def denominator(self) -> str:
+        return self._said.denominator
+
+    @property
+    def source(self) -> str:
+        return self._said.source
+
+    @property
+    def note(self) -> str:
+        return self._said.note
+
+    @property
+    def _said(self) -> Said:
+        return self.english if is_english() else self.bahasa
 
     def value(self, numerator: int, denominator: int) -> float | None:
         """The number; none where there is nothing to divide by."""
@@ -116,7 +164,7 @@ class Indicator:
 
     def targets(self, on: date) -> tuple[Target, ...]:
         """Every target that holds on a day, each with its own name: they are never mixed."""
-        own = (self.target,) if self.target else ()
+        own = (replace(self.target, source=gettext(self.target.source)),) if self.target else ()
         return (*own, *(_of_the_law(name, on) for name in self.parameters if _holds(name, on)))
 
     def reaches(self, value: float | None, on: date) -> bool | None:
@@ -143,8 +191,16 @@ class NotComputed:
     """An indicator that practice asks for and the programme cannot tell, and why."""
 
     code: str
-    words: str
-    why: str
+    bahasa: tuple[str, str]
+    english: tuple[str, str]
+
+    @property
+    def words(self) -> str:
+        return (self.english if is_english() else self.bahasa)[0]
+
+    @property
+    def why(self) -> str:
+        return (self.english if is_english() else self.bahasa)[1]
 
 
 class _TargetRow(TypedDict):
@@ -153,14 +209,24 @@ class _TargetRow(TypedDict):
     certainty: str
 
 
-class _Needed(TypedDict):
+class _Texts(TypedDict):
     words: str
+    formula: str
+    numerator: str
+
+
+class _Said(_Texts, total=False):
+    denominator: str
+    source: str
+    note: str
+
+
+class _Needed(_Texts):
     topic: str
     measure: str
     unit: str
     direction: str
-    formula: str
-    numerator: str
+    english: _Said
 
 
 class _Row(_Needed, total=False):
@@ -172,9 +238,13 @@ class _Row(_Needed, total=False):
     parameters: list[str]
 
 
-class _Missing(TypedDict):
+class _Reason(TypedDict):
     words: str
     why: str
+
+
+class _Missing(_Reason):
+    english: _Reason
 
 
 class _File(TypedDict):
@@ -193,7 +263,7 @@ def indicators() -> Mapping[str, Indicator]:
 def not_computed() -> tuple[NotComputed, ...]:
     """What is asked for and cannot be computed."""
     rows = _file()["not_computed"].items()
-    return tuple(NotComputed(code, row["words"], row["why"]) for code, row in rows)
+    return tuple(NotComputed(code, _reason(row), _reason(row["english"])) for code, row in rows)
 
 
 @cache
@@ -214,22 +284,36 @@ def _read(code: str, row: _Row) -> Indicator:
         raise ValueError(f"indicator {code}: a total has no denominator, all others have one")
     for name in row.get("parameters", ()):
         library().parameter(name)
+    bahasa, english = _said(row), _said(row["english"])
+    if bahasa.told != english.told:
+        raise ValueError(f"indicator {code}: not the same in English: {bahasa.told ^ english.told}")
     return Indicator(
         code=code,
-        words=row["words"],
         topic=Topic(row["topic"]),
         measure=measure,
         unit=Unit(row["unit"]),
         direction=Direction(row["direction"]),
         level=Level(row.get("level", "village")),
+        bahasa=bahasa,
+        english=english,
+        target=told and Target(told["value"], told["source"], Certainty(told["certainty"])),
+        parameters=tuple(row.get("parameters", ())),
+    )
+
+
+def _said(row: _Said) -> Said:
+    return Said(
+        words=row["words"],
         formula=row["formula"],
         numerator=row["numerator"],
         denominator=row.get("denominator", ""),
         source=row.get("source", ""),
         note=row.get("note", ""),
-        target=told and Target(told["value"], told["source"], Certainty(told["certainty"])),
-        parameters=tuple(row.get("parameters", ())),
     )
+
+
+def _reason(row: _Reason) -> tuple[str, str]:
+    return row["words"], row["why"]
 
 
 def _holds(parameter: str, on: date) -> bool:
