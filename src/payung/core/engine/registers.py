@@ -19,14 +19,12 @@ from payung.core.intake import REGISTER_SCHEMA, RegisterColumn, RegisterKind
 from payung.core.kernel.dates import format_long
 from payung.core.kernel.month import Month
 from payung.core.kernel.person_name import name_key
-from payung.core.kernel.roster import Column
+from payung.core.kernel.roster import Column, LifeStatus
 from payung.core.law.eligibility import Circumstance
 from payung.core.law.identity import Identity, with_identity
 
 Registers = Mapping[RegisterKind, pl.LazyFrame]
 
-_DEAD = 2
-"""Life status of OpenSID."""
 _LIST_KEY = "list_key"
 _LIST_BORN = "list_born"
 _SAME_NAME = "same_name"
@@ -113,7 +111,7 @@ def deaths_in(people: pl.DataFrame, registers: Registers, *, start: Month) -> pl
     """Who of the list is dead by the register of deaths or of residents, each once: `POSITION`,
     and `NAME` and `DIED_ON` as the register has them."""
     wanted = _wanted(people, start)
-    dead = pl.col(RegisterColumn.LIFE_STATUS) == _DEAD
+    dead = pl.col(RegisterColumn.LIFE_STATUS) == LifeStatus.DEAD
     told = {RegisterKind.DEATHS: pl.lit(value=True), RegisterKind.POPULATION: dead}
     found = [
         _found(wanted, registers[kind].filter(says_so))
@@ -211,7 +209,7 @@ def _with_population(people: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     Under another name only a death is taken: everything else is about somebody else.
     """
     mother = pl.col(RegisterColumn.MOTHER_NAME)
-    is_dead = pl.col(RegisterColumn.LIFE_STATUS) == _DEAD
+    is_dead = pl.col(RegisterColumn.LIFE_STATUS) == LifeStatus.DEAD
     known = _one_each(found).select(
         Detail.POSITION,
         _of_the_person(pl.col(RegisterColumn.BIRTH_DATE)).alias("_born"),

@@ -7,7 +7,7 @@ Types are named by `Kind`; dates are real dates, codes are text, and nothing is 
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 
 class Kind(StrEnum):
@@ -17,6 +17,16 @@ class Kind(StrEnum):
     DATE = "date"
     INTEGER = "integer"
     BOOLEAN = "boolean"
+
+
+class LifeStatus(IntEnum):
+    """What became of a person, as OpenSID writes it (`status_dasar`)."""
+
+    ALIVE = 1
+    DEAD = 2
+    MOVED = 3
+    MISSING = 4
+    GONE = 6
 
 
 class Column(StrEnum):
@@ -41,7 +51,7 @@ class Column(StrEnum):
     MOTHER_KEY = "mother_key"
     PHONE = "phone"  # E.164; null when empty or not a mobile number
     HOUSEHOLD_RELATION = "household_relation"  # OpenSID code 1 to 11 (SHDK)
-    LIFE_STATUS = "life_status"  # OpenSID status_dasar: 1 alive, 2 dead, 3 moved, 4 missing, 6 gone
+    LIFE_STATUS = "life_status"  # as `LifeStatus`
 
     # Where
     ADDRESS = "address"

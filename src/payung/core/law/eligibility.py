@@ -15,7 +15,7 @@ from narwhals.typing import IntoLazyFrameT
 
 from payung.core.kernel.finding import Outcome, Severity
 from payung.core.kernel.month import Month
-from payung.core.kernel.roster import Column
+from payung.core.kernel.roster import Column, LifeStatus
 from payung.core.law.findings import catalogue
 from payung.core.law.identity import Identity, with_identity
 from payung.core.law.library import library
@@ -181,7 +181,7 @@ def _standing(rules: RuleSet) -> dict[str, nw.Expr]:
     status = nw.col(Column.LIFE_STATUS)
     return {
         "not_resident": _stranger(rules.residence),
-        "deceased": (status == 2) | nw.col(Circumstance.DEAD),
+        "deceased": (status == LifeStatus.DEAD) | nw.col(Circumstance.DEAD),
         "already_covered": says_covered | nw.col(Circumstance.COVERED),
         "duplicate_in_list": nw.col(Circumstance.REPEATS_HERE),
         "duplicate_elsewhere": nw.col(Circumstance.REPEATS_ELSEWHERE),

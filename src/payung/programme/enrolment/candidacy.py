@@ -37,7 +37,6 @@ from payung.programme.enrolment.queries.members import whereabouts
 from payung.programme.workers.models import Person
 from payung.programme.workers.portions import portions
 from payung.programme.workers.queries import kept_records
-from payung.programme.workers.roster import DEAD
 
 
 class HeldBack(StrEnum):
@@ -278,7 +277,7 @@ class _Known:
             yield HeldBack.GAPS
 
     def _gone(self, seated: _Seated) -> Iterator[HeldBack]:
-        if seated.person.life_status == DEAD:
+        if seated.person.is_dead:
             yield HeldBack.DIED
         ended = self.ended.get(seated.person.id)
         if ended is not None and ended >= seated.decided_at:

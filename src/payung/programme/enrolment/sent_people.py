@@ -16,7 +16,6 @@ from payung.programme.enrolment.models import (
 from payung.programme.enrolment.queries.members import overlapping
 from payung.programme.enrolment.tariffs import tariffs_of
 from payung.programme.enrolment.whose import Ours
-from payung.programme.workers.roster import DEAD
 
 SENT_STATES = (BatchState.SENT.value, BatchState.RECEIVED.value, BatchState.ANSWERED.value)
 
@@ -64,6 +63,6 @@ def _sent(line: BatchLine, *, is_elsewhere: bool) -> Sent:
         state=LineState(line.state),
         batch_number=line.batch.number,
         start=Month.parse(line.batch.start_month),
-        is_dead=line.person.life_status == DEAD,
+        is_dead=line.person.is_dead,
         is_member_elsewhere=is_elsewhere,
     )

@@ -30,7 +30,6 @@ from payung.programme.workers.models import Person
 from payung.programme.workers.people_search import visible_people
 
 LARGEST_FILE = 5 * 1024 * 1024
-_ALIVE = 1
 _NOT_KNOWN = lazy("Tidak ada di data pekerja desa ini: impor atau tambahkan orangnya lebih dahulu.")
 _BY_NAME = lazy(
     "NIK tidak cocok; namanya sama dengan satu orang desa ini. Periksa sebelum dicentang."
@@ -117,5 +116,5 @@ def _matched(
             name or person.name,
             person,
             terms.role_words(role) if role else "",
-            _GONE if person.life_status != _ALIVE else doubt,
+            _GONE if not person.is_alive else doubt,
         )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from payung.core.kernel.month import Month
 from payung.core.kernel.nik import Sex
 from payung.core.kernel.refused import Refused
+from payung.core.kernel.roster import LifeStatus
 from payung.office.area.queries import titles_of
 from payung.office.writing import day_words
 from payung.programme.incentives.models import Place, Recipient
@@ -19,7 +20,6 @@ from payung.programme.incentives.models.serving import STARTED
 from payung.programme.incentives.terms import RoleTerms, Terms
 from payung.programme.workers.models import Person
 
-_ALIVE, _DEAD = 1, 2
 _SEX_WORDS = {Sex.MALE.value: "laki-laki", Sex.FEMALE.value: "perempuan"}
 
 
@@ -52,7 +52,7 @@ def _refusals(proposed: Proposed, terms: Terms) -> Iterator[Refused]:
 
 def _of_the_person(proposed: Proposed) -> Iterator[Refused]:
     person, role = proposed.person, proposed.role
-    if person.life_status == _DEAD:
+    if person.is_dead:
         on = person.life_status_on
         yield Refused(
             "person_dead",
@@ -60,7 +60,7 @@ def _of_the_person(proposed: Proposed) -> Iterator[Refused]:
             % {"name": person.name, "on": f" {day_words(on)}" if on else ""},
             _("Bila keliru, perbaiki keadaannya di halaman orangnya lebih dahulu."),
         )
-    elif person.life_status != _ALIVE:
+    elif not person.is_alive:
         yield Refused(
             "person_gone",
             _("%(name)s tercatat pindah, hilang, atau pergi.") % {"name": person.name},
@@ -125,7 +125,7 @@ def _of_the_place(proposed: Proposed) -> Iterator[Refused]:
 
 def _of_caps(proposed: Proposed, terms: Terms) -> Iterator[Refused]:
     place, role = proposed.place, proposed.role
-    serving = _serving(proposed).filter(role=role.code).exclude(person__life_status=_DEAD)
+    serving = _serving(proposed).filter(role=role.code).exclude(person__life_status=LifeStatus.DEAD)
     cap = terms.most_at(place.kind, role.code) if place else 0
     if place and cap and serving.filter(place=place).count() >= cap:
         yield Refused(

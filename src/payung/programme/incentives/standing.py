@@ -24,8 +24,6 @@ from payung.programme.incentives.models.serving import STARTED
 from payung.programme.incentives.rates import rates_of
 from payung.programme.incentives.terms import Terms
 
-_ALIVE, _DEAD = 1, 2
-
 
 class Held(StrEnum):
     """Why a month of a recipient is not paid, the gravest first."""
@@ -234,7 +232,7 @@ def _reasons(recipient: Recipient, month: Month, known: _Known) -> Iterator[Held
     if (recipient.person_id, recipient.role, str(month)) in known.listed:
         yield Held.LISTED
     if gone(recipient, month):
-        yield Held.DIED if recipient.person.life_status == _DEAD else Held.NOT_HERE
+        yield Held.DIED if recipient.person.is_dead else Held.NOT_HERE
     if (recipient.id, month) in known.double:
         yield Held.TWO_ROLES
     if recipient.decree is None:
@@ -257,7 +255,7 @@ def gone(recipient: Recipient, month: Month) -> bool:
     """Whether the person was dead or gone in a month: from the month of the event on, and in every
     month where its day is not known."""
     person = recipient.person
-    if person.life_status == _ALIVE:
+    if person.is_alive:
         return False
     return person.life_status_on is None or Month.of(person.life_status_on) <= month
 

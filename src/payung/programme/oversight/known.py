@@ -15,6 +15,7 @@ from uuid import UUID
 
 import polars as pl
 
+from payung.core.kernel.roster import LifeStatus
 from payung.core.law.calendar import DueCalendar, calendar_on
 from payung.core.law.library import NO_READINGS, Readings
 from payung.core.law.stretch import Entry
@@ -25,7 +26,7 @@ from payung.programme.payments.ledger_frame import Ledger, with_numbers
 from payung.programme.payments.protection import people_on
 from payung.programme.rulebook.choices import Choices
 
-_ALIVE, _DEAD = "1", "2"
+_ALIVE = str(LifeStatus.ALIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Life:
 
     @property
     def is_dead(self) -> bool:
-        return self.status == _DEAD
+        return self.status == str(LifeStatus.DEAD)
 
 
 class Known:

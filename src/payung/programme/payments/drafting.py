@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 
 from payung.core.kernel.month import Month
+from payung.core.kernel.roster import LifeStatus
 from payung.office.area.keys import new_key
 from payung.programme.enrolment.queries import billable_of, members_of
 from payung.programme.payments.lapse import Lapsed
@@ -22,7 +23,6 @@ from payung.programme.payments.models import Bill, BillLine
 from payung.programme.payments.striking import lives_in
 from payung.programme.payments.tariffs import Tariff
 from payung.programme.workers.inserting import insert_values
-from payung.programme.workers.roster import DEAD
 
 PEOPLE_AT_ONCE = 5000
 _COLUMNS = (
@@ -50,13 +50,15 @@ def write_lines(bill: Bill, tariff: Tariff, lapsed: Lapsed, *, on: date) -> Draf
         for people in _owing(bill, month):
             owing = [
                 (person, village)
-                for person, village, life, died_on in people
-                if _is_owed(
-                    person, month, drafted, lapsed, (died_on or on) if life == DEAD else None
-                )
+                for person, village, life, since in people
+                if _is_owed(person, month, drafted, lapsed, _died_on(life, since or on))
             ]
             _insert(bill, month, amount, owing, drafted)
     return drafted
+
+
+def _died_on(life: int, since: date) -> date | None:
+    return since if life == LifeStatus.DEAD else None
 
 
 _Owing = tuple[UUID, str, int, date | None]

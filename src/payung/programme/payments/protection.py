@@ -21,6 +21,7 @@ from django.db.models import BigIntegerField, CharField, F, QuerySet, Subquery, 
 from django.db.models.functions import Coalesce, Concat
 
 from payung.core.kernel.month import Month
+from payung.core.kernel.roster import LifeStatus
 from payung.core.law.entitlement import Status
 from payung.core.law.library import Readings
 from payung.core.law.stretch import Entry
@@ -31,7 +32,6 @@ from payung.programme.payments.ledger_frame import Ledger, ledger_of_area
 from payung.programme.payments.models import Bill, BillState
 from payung.programme.payments.rights import rights_by_law
 
-_DEAD = "2"
 """Life status of OpenSID."""
 DIED: Final = "died"
 
@@ -214,7 +214,7 @@ def people_on(ledger: Ledger, day: date, readings: Readings) -> pl.DataFrame:
     """Everybody of a ledger whom the branch had accepted by a day, or who had a right on it."""
     rights = rights_by_law(_with_who_never_paid(ledger), day, readings=readings)
     month = Month.of(day).index
-    died = (pl.col("life_status") == _DEAD) & (
+    died = (pl.col("life_status") == str(LifeStatus.DEAD)) & (
         pl.col("life_status_on").is_null() | (pl.col("life_status_on") <= day)
     )
     now = (

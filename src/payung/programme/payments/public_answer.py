@@ -12,11 +12,11 @@ from uuid import UUID
 
 from django.views.decorators.debug import sensitive_variables
 
+from payung.core.kernel.roster import LifeStatus
 from payung.core.law.entitlement import Status
 from payung.programme.payments.person_ledger import ledger_of_person
 from payung.programme.payments.person_rights import standpoint_anew
 from payung.programme.workers.models import Person
-from payung.programme.workers.roster import DEAD
 
 _NOBODY = UUID(int=0)
 _STANDS = (Status.ACTIVE, Status.GRACE)
@@ -31,7 +31,7 @@ def protected_until(nik: str, birth_date: date, *, on: date) -> date | None:
     known = Person.objects.filter(
         nik=nik, birth_date=birth_date, merged_into=None, nik_is_disputed=False
     )
-    found = list(known.exclude(life_status=DEAD).values_list("id", "regency_code")[:2])
+    found = list(known.exclude(life_status=LifeStatus.DEAD).values_list("id", "regency_code")[:2])
     person, regency = found[0] if len(found) == 1 else (_NOBODY, "")
     ledger = ledger_of_person(person, regency=regency, year=on.year)
     rights = standpoint_anew(ledger, on).rights

@@ -16,10 +16,10 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from payung.core.kernel.month import Month
+from payung.core.kernel.roster import LifeStatus
 from payung.programme.enrolment.models import Membership
 from payung.programme.payments.models import Bill, BillLine, LedgerEntry, StrikeReason
 from payung.programme.workers.portions import portions
-from payung.programme.workers.roster import DEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,9 @@ def gone_entries(bill: Bill) -> list[Gone]:
         entry: Gone(entry, amount, reasons.get(person, StrikeReason.LEFT.value))
         for entry, person, amount in left
     }
-    dead = standing.filter(person__life_status=DEAD, person__life_status_on__isnull=False)
+    dead = standing.filter(
+        person__life_status=LifeStatus.DEAD, person__life_status_on__isnull=False
+    )
     for entry, amount, month, died_on in dead.values_list(
         "id", "amount", "month", "person__life_status_on"
     ):
@@ -123,7 +125,7 @@ def end_reasons(bill: Bill, people: Sequence[UUID]) -> dict[UUID, str]:
 
 
 def _of_the_dead(bill: Bill, on: date) -> Iterator[UUID]:
-    lines = BillLine.objects.filter(bill=bill, is_live=True, person__life_status=DEAD)
+    lines = BillLine.objects.filter(bill=bill, is_live=True, person__life_status=LifeStatus.DEAD)
     for line, month, died_on in lines.values_list("id", "month", "person__life_status_on"):
         if not lives_in(Month.parse(month), died_on or on):
             yield line

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from payung.core.kernel.refused import Refused
+from payung.core.kernel.roster import LifeStatus
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.area.keys import new_key
@@ -66,7 +67,9 @@ def add_person(*, by: Holder, village: str, said: PersonValues, basis: str) -> P
     Raises `Unsound` (a NIK that is taken, too), and `Refused` of the holder's duty and area.
     """
     by.must(Deed.PEOPLE_WRITE, village)
-    values = sound(PersonValues({"life_status": 1, **said.said, "village_code": village}))
+    values = sound(
+        PersonValues({"life_status": LifeStatus.ALIVE, **said.said, "village_code": village})
+    )
     if "name" not in values.said:
         raise Unsound({"name": _("Nama kosong. Tulis seperti pada KTP.")})
 

@@ -18,6 +18,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from payung.core.kernel.person_name import name_key, sort_name
+from payung.core.kernel.roster import LifeStatus
 from payung.office.accounts.holder import Holder, scope
 from payung.office.area.models import column_of
 from payung.programme.workers.models import Person, SearchWord
@@ -28,7 +29,6 @@ PAGE = 50
 COUNTED = 10_000
 """A search is counted up to here: more hits than this are too many to be looked through."""
 MOST_BY_NUMBER = 100
-_ALIVE = 1
 _SHORT = 2
 """Letters of a word that is only looked for at the beginning of the name."""
 _RARE = 2_000
@@ -51,7 +51,7 @@ class Wanted:
     text: str = ""
     place: str = ""
     """A district or village in the holder's area; empty for the whole area."""
-    state: int | None = _ALIVE
+    state: int | None = LifeStatus.ALIVE
     lack: Lack | None = None
     decile: int | None = None
     job: str = ""

@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from payung.core.intake import ROSTER_SCHEMA
-from payung.core.kernel.roster import Column
+from payung.core.kernel.roster import Column, LifeStatus
 from payung.office.area.models import column_of
 from payung.programme.workers.frames import frame_of
 from payung.programme.workers.models import Heir, Person, WelfareSnapshot, Work
@@ -24,8 +24,6 @@ from payung.programme.workers.values import BY_COLUMN, MODELS
 PERSON_ID: Final = "person_id"
 REGISTRY_FILE: Final = "Data pekerja"
 """Stands in the column `file`: these rows come from no file."""
-DEAD: Final = 2
-"""Life status of OpenSID."""
 _KEYS = {"name_key": Column.NAME_KEY, "mother_key": Column.MOTHER_KEY}
 _SORT_NAME: Final = "sort_name"
 _Row = TypeVar("_Row", bound=models.Model)
@@ -56,7 +54,7 @@ def roster_of(people: Sequence[UUID]) -> pl.DataFrame:
 
 
 def _roster(which: Q, only: Collection[Column]) -> pl.DataFrame:
-    who = which & Q(merged_into=None) & ~Q(life_status=DEAD)
+    who = which & Q(merged_into=None) & ~Q(life_status=LifeStatus.DEAD)
     ids = Person.objects.filter(who).values("id")
     wanted = {*only, Column.VILLAGE_CODE}
     people = _frame(Person.objects.filter(who), "id", wanted)

@@ -19,14 +19,15 @@ from payung.core.kernel.nik import Nik, Sex
 from payung.core.kernel.person_name import clean_name, name_key
 from payung.core.kernel.phone import to_e164
 from payung.core.kernel.refused import Refused
+from payung.core.kernel.roster import LifeStatus
 from payung.programme.workers.values import BY_PATH, PersonValues, Value
 
 LIFE_STATUS_WORDS: dict[int, str] = {
-    1: gettext_noop("Hidup"),
-    2: gettext_noop("Meninggal"),
-    3: gettext_noop("Pindah"),
-    4: gettext_noop("Tidak ditemukan"),
-    6: gettext_noop("Pergi"),
+    LifeStatus.ALIVE: gettext_noop("Hidup"),
+    LifeStatus.DEAD: gettext_noop("Meninggal"),
+    LifeStatus.MOVED: gettext_noop("Pindah"),
+    LifeStatus.MISSING: gettext_noop("Tidak ditemukan"),
+    LifeStatus.GONE: gettext_noop("Pergi"),
 }
 """Life statuses of OpenSID that a record can have, as lists and exports say them."""
 _NAMES = ("name", "mother_name", "heir.name", "work.witness")

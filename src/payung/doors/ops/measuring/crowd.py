@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from payung.core.engine.simulate import Ages, Where, simulate_people
 from payung.core.kernel.area_code import AreaCode
 from payung.core.kernel.person_name import sort_name
-from payung.core.kernel.roster import Column
+from payung.core.kernel.roster import Column, LifeStatus
 from payung.office.area import AreaTable, VillageKind
 from payung.office.area.models import levels_of
 from payung.programme.workers.inserting import insert, insert_values
@@ -99,7 +99,7 @@ def _person(row: _Row) -> Person:
         "birth_date": row[Column.BIRTH_DATE],
         "household_relation": row[Column.HOUSEHOLD_RELATION],
         "dependants": row[Column.DEPENDANTS],
-        "life_status": row[Column.LIFE_STATUS] or 1,
+        "life_status": row[Column.LIFE_STATUS] or LifeStatus.ALIVE,
         "job_shown": _text(row[Column.JOB]),
         "decile": row[Column.WELFARE_DECILE],
         "lacks_phone": not row[Column.PHONE],

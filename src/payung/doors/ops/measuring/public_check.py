@@ -21,6 +21,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from payung.core.kernel.month import Month
+from payung.core.kernel.roster import LifeStatus
 from payung.doors.ops.measuring.money import container_of, holder_for, write_a_year
 from payung.office.accounts.roles import Role
 from payung.programme.enrolment.models import ContainerKind, PayerModel
@@ -99,7 +100,8 @@ def _questions(people: int, runs: int) -> dict[str, list[Asked]]:
 
 def _some(skip: int, among: int, count: int) -> Iterator[Asked]:
     """People of one third, by NIK and birth date."""
-    living = Person.objects.filter(birth_date__isnull=False, life_status=1).exclude(nik="")
+    known = Person.objects.filter(birth_date__isnull=False).exclude(nik="")
+    living = known.filter(life_status=LifeStatus.ALIVE)
     keys = Person.objects.order_by("id").values_list("id", flat=True)[skip : skip + among]
     rows = list(living.filter(id__in=list(keys)).values_list("nik", "birth_date"))
     for nik, born in random.Random(_SEED).choices(rows, k=count):  # noqa: S311

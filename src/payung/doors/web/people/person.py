@@ -80,7 +80,7 @@ def _page(request: PageRequest, found: Person, **more: object) -> dict[str, obje
         ],
         "relation": RELATION_WORDS.get(found.household_relation or 0, "–"),
         "life_status": _(LIFE_STATUS_WORDS.get(found.life_status, "–")),
-        "is_alive": found.life_status == 1,
+        "is_alive": found.is_alive,
         "doubts": doubts(PersonValues.of_records(found)),
         "photos": [each for each in page.works if each.photo],
         "may_write": request.holder.may(Deed.PEOPLE_WRITE),

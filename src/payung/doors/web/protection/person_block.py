@@ -38,7 +38,6 @@ from payung.programme.payments.person_rights import (
     rights_of_person,
 )
 from payung.programme.workers.models import Person
-from payung.programme.workers.roster import DEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,7 @@ def _doubt(person: Person, day: date) -> str:
 
 
 def _when(person: Person, day: date) -> tuple[When, date]:
-    died = person.life_status_on if person.life_status == DEAD else None
+    died = person.life_status_on if person.is_dead else None
     if died and died <= day:
         return When.DIED, died
     return When.TODAY if day == timezone.localdate() else When.ANOTHER_DAY, day

@@ -10,11 +10,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from payung.core.kernel.roster import LifeStatus
 from payung.doors.web.templatetags.words import icon
 from payung.programme.workers.models import Person
 
 register = template.Library()
-_ALIVE, _DEAD, _MOVED = 1, 2, 3
 
 
 @register.simple_tag
@@ -32,11 +32,11 @@ def where(person: Person) -> SafeString:
 @register.simple_tag
 def marks(person: Person) -> SafeString:
     """What became of the person; of the living, whether the record is complete."""
-    if person.life_status == _DEAD:
+    if person.is_dead:
         return _state("plain", "info", _("Meninggal"))
-    if person.life_status == _MOVED:
+    if person.life_status == LifeStatus.MOVED:
         return _state("plain", "arrow", _("Pindah"))
-    if person.life_status != _ALIVE:
+    if not person.is_alive:
         return _state("review", "review", _("Tidak ditemukan"))
     lacking = _lacking(person)
     if not lacking:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from payung.core.engine.happening import Happening
 from payung.core.kernel.refused import Refused
+from payung.core.kernel.roster import LifeStatus
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
 from payung.office.area.models import levels_of
@@ -31,7 +32,6 @@ from payung.programme.incidents.actions import mark_confirmed
 from payung.programme.incidents.models import Kind, Report, ReportState
 from payung.programme.workers.actions import declare
 from payung.programme.workers.models import Heir, Person
-from payung.programme.workers.roster import DEAD
 from payung.programme.workers.values import PersonValues, Value
 
 
@@ -113,9 +113,9 @@ def _person_of(report: Report) -> UUID:
 
 def _note_death(by: Holder, person: Person, on: date, basis: str) -> None:
     """On the person, where nobody has noted it yet, and as the end of what is paid."""
-    if person.life_status != DEAD or person.life_status_on != on:
+    if not person.is_dead or person.life_status_on != on:
         said: dict[str, Value] = {
-            "life_status": DEAD,
+            "life_status": LifeStatus.DEAD,
             "life_status_on": on,
             "life_status_source": basis,
         }

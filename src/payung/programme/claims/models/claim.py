@@ -7,10 +7,11 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import F, Q
 
+from payung.core.engine.happening import Happening
 from payung.office.area.keys import new_key
 from payung.office.area.models import Located
 
-_DEATHS = ("death", "work_death")
+_DEATHS = tuple(each.value for each in Happening if each.is_death)
 
 
 class Stage(StrEnum):
@@ -192,12 +193,12 @@ class Claim(Located):
 
     @property
     def is_death(self) -> bool:
-        return self.happening in _DEATHS
+        return Happening(self.happening).is_death
 
     @property
     def is_accident(self) -> bool:
         """Also where the verdict is out, or says that it was none by work."""
-        return self.happening != _DEATHS[0]
+        return Happening(self.happening).is_accident
 
 
 class ClaimMove(models.Model):

@@ -30,7 +30,6 @@ from payung.programme.decisions.steps import Step
 from payung.programme.decisions.turn import close, constraints_in_words, take
 from payung.programme.decisions.written import written
 from payung.programme.workers.models import Person
-from payung.programme.workers.roster import DEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +223,9 @@ def _refuse_month(candidate_list: CandidateList, change: Change) -> None:
 def _refuse_gone(people: Sequence[tuple[int, Person]], where: str) -> None:
     """Nobody gets a seat who died since, or whose record turned out to be another's."""
     for place, person in people:
-        if person.life_status != DEAD and person.merged_into_id is None:
+        if not person.is_dead and person.merged_into_id is None:
             continue
-        cause = _("tercatat meninggal") if person.life_status == DEAD else _("sudah digabung")
+        cause = _("tercatat meninggal") if person.is_dead else _("sudah digabung")
         raise Refused(
             "candidate_gone",
             _("%(where)s %(place)s (%(name)s) %(cause)s.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,6 +12,7 @@ from uuid import UUID
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 
 from payung.core.kernel.month import Month
+from payung.core.kernel.roster import LifeStatus
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
 from payung.programme.decisions.models import DecreeMember, SeatKind
@@ -27,12 +29,11 @@ from payung.programme.enrolment.models import (
 from payung.programme.enrolment.queries.members import not_over
 
 _Row = TypeVar("_Row", bound=Model)
-_DEAD, _MOVED, _MISSING, _GONE = 2, 3, 4, 6
-_BY_STATUS = {
-    _DEAD: EndReason.DIED,
-    _MOVED: EndReason.MOVED,
-    _MISSING: EndReason.NOT_FOUND,
-    _GONE: EndReason.MOVED,
+_BY_STATUS: Mapping[int, EndReason] = {
+    LifeStatus.DEAD: EndReason.DIED,
+    LifeStatus.MOVED: EndReason.MOVED,
+    LifeStatus.MISSING: EndReason.NOT_FOUND,
+    LifeStatus.GONE: EndReason.MOVED,
 }
 _BY_SEAT = {
     SeatEnd.DIED: EndReason.DIED,

@@ -129,7 +129,7 @@ def _made(by: Holder, proved: Proved, wanted: Sequence[UUID], basis: str) -> lis
 
 
 def _refuse_dead(recipient: Recipient) -> None:
-    if recipient.person.life_status != 1:
+    if not recipient.person.is_alive:
         raise Refused(
             "dead_recipient",
             _("%(name)s tercatat meninggal atau tidak di sini lagi.")

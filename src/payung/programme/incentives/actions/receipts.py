@@ -22,7 +22,6 @@ from payung.programme.incentives.steps import Step
 from payung.programme.incentives.turn import close, constraints_in_words, reckon, take
 
 MOST_AT_ONCE = 100
-_ALIVE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ def _receipt(by: Holder, payee: Payee, handed: Handed, reference: str) -> Receip
     instead = written(
         handed.instead.get(payee.id, ""), _("Nama ahli waris"), longest=120, required=False
     )
-    if person.life_status != _ALIVE and not instead:
+    if not person.is_alive and not instead:
         raise Refused(
             "heir_missing",
             _("%(name)s tercatat meninggal atau tidak di sini lagi.") % {"name": person.name},

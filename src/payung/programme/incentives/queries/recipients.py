@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from payung.core.kernel.month import Month
 from payung.core.kernel.person_name import sort_name
+from payung.core.kernel.roster import LifeStatus
 from payung.office.accounts.holder import Holder, scope
 from payung.office.area.queries import titles_of
 from payung.office.writing import month_words
@@ -197,7 +198,7 @@ def unproved(found: QuerySet[Recipient], on: date) -> QuerySet[Recipient]:
 def unprotected(found: QuerySet[Recipient], on: date) -> QuerySet[Recipient]:
     """Of these who serves, lives, and is a participant through no container."""
     members = _protected(on).filter(person=OuterRef("person"))
-    return _serving(found, on).filter(~Exists(members), person__life_status=1)
+    return _serving(found, on).filter(~Exists(members), person__life_status=LifeStatus.ALIVE)
 
 
 def end_words(recipient: Recipient) -> str:

@@ -23,7 +23,7 @@ from payung.core.engine.registers import deaths_in
 from payung.core.intake import RegisterKind
 from payung.core.kernel.month import Month
 from payung.core.kernel.person_name import name_key
-from payung.core.kernel.roster import Column
+from payung.core.kernel.roster import Column, LifeStatus
 from payung.office.accounts.holder import Programme
 from payung.office.area.keys import new_key
 from payung.programme.enrolment.models import Membership
@@ -41,7 +41,7 @@ from payung.programme.incidents.models import (
 from payung.programme.incidents.queries.candidates import likely_in
 from payung.programme.workers.models import Person, RegisterFile
 from payung.programme.workers.registers import registers_of
-from payung.programme.workers.roster import DEAD, PERSON_ID, area_roster
+from payung.programme.workers.roster import PERSON_ID, area_roster
 
 _SAME_DEATH: Final = timedelta(days=14)
 """A report of the same name in the village within so many days tells the same death."""
@@ -163,7 +163,7 @@ def _participants(regency: str) -> QuerySet[Person]:
 
 def _dead_in_the_registry(regency: str) -> Iterator[_Found]:
     """Whom a list, or somebody by hand, has written as dead."""
-    for person in _participants(regency).filter(life_status=DEAD):
+    for person in _participants(regency).filter(life_status=LifeStatus.DEAD):
         source = person.life_status_source or "data pekerja"
         yield _Found(person, person.name, person.life_status_on, source)
 
@@ -172,7 +172,9 @@ def _dead_in_registers(regency: str) -> Iterator[_Found]:
     registers = registers_of(regency)
     if not {RegisterKind.DEATHS, RegisterKind.POPULATION} & registers.keys():
         return
-    asked = set(_participants(regency).exclude(life_status=DEAD).values_list("id", flat=True))
+    asked = set(
+        _participants(regency).exclude(life_status=LifeStatus.DEAD).values_list("id", flat=True)
+    )
     roster = area_roster(regency, (Column.NIK, Column.NAME_KEY, Column.BIRTH_DATE))
     mine = pl.Series([UUID(key) in asked for key in roster[PERSON_ID]], dtype=pl.Boolean)
     members = roster.filter(mine).with_columns(

@@ -24,7 +24,6 @@ from payung.programme.workers.people_search import Wanted, find_people, visible_
 MOST = 8
 _CERTAIN = 99
 """Percent, at most: what is only probable is never said to be certain."""
-_DEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +89,6 @@ def _suggestions(percents: Mapping[UUID, int], report: Report) -> Iterator[Sugge
             age=age_on(person.birth_date, report.day) if person.birth_date else None,
             percent=percent,
             is_member=key in in_the_month,
-            is_dead=person.life_status == _DEAD,
+            is_dead=person.is_dead,
             is_pointed_at=key == report.suggested_id,
         )

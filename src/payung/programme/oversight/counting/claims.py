@@ -11,13 +11,13 @@ from datetime import date, timedelta
 
 import polars as pl
 
+from payung.core.engine.happening import Happening
 from payung.programme.claims.models import CloseReason, Outcome
 from payung.programme.claims.steps import Step
 from payung.programme.oversight.counting.rows import ROWS, Subject
 from payung.programme.oversight.known import Known
 
 _WORKING_DAYS, _DAYS = 7, 30
-_DEATHS = ("death", "work_death")
 
 
 @dataclass(slots=True)
@@ -113,7 +113,9 @@ def _cases(known: Known) -> list[Case]:
     for claim, village, happened_on, happening, *move in (
         known.table("moves").sort("at").select(columns).iter_rows()
     ):
-        case = found.setdefault(claim, Case(claim, village, happened_on, happening in _DEATHS))
+        case = found.setdefault(
+            claim, Case(claim, village, happened_on, Happening(happening).is_death)
+        )
         _follow(case, *move)
     for claim, reason in known.table("closed").sort("at").select("claim", "reason").iter_rows():
         found[claim].closed_because = reason or ""

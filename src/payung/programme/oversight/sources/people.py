@@ -7,12 +7,12 @@ from datetime import timedelta
 from django.db.models import Q
 from django.db.models.fields.json import KT
 
+from payung.core.kernel.roster import LifeStatus
 from payung.programme.oversight.journals import Journal, Kind
 from payung.programme.oversight.sources.as_of import AsOf
 from payung.programme.payments.alarms.models import Answer, RenewalAnswer
 from payung.programme.workers.models import Change, ListRow, Merge, Person, RowFate
 
-_ALIVE = 1
 _FRESH = timedelta(days=183)
 """Half a year: what was said of somebody since is fresh."""
 _NAMED = (RowFate.NEW.value, RowFate.CHANGED.value, RowFate.SAME.value)
@@ -33,8 +33,8 @@ def _listed(at: AsOf) -> Journal:
 def _changes(at: AsOf) -> Journal:
     """Everything that was ever said of somebody's death; `is_known` what had been said by then."""
     told = Change.objects.filter(
-        Q(values__life_status__1__gt=_ALIVE)
-        | Q(values__life_status__0__gt=_ALIVE)
+        Q(values__life_status__1__gt=LifeStatus.ALIVE)
+        | Q(values__life_status__0__gt=LifeStatus.ALIVE)
         | Q(values__has_key="life_status_on"),
         person__regency_code=at.regency,
     )

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
+from payung.core.kernel.roster import LifeStatus
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
 from payung.office.audit.actions import record, signature
@@ -39,8 +40,10 @@ REASONS = (
     EndReason.AGE,
 )
 """Why a member does not go on, as an operator can know it."""
-_LIFE_STATUS: Mapping[EndReason, int] = {EndReason.DIED: 2, EndReason.MOVED: 3}
-"""As OpenSID writes it."""
+_LIFE_STATUS: Mapping[EndReason, LifeStatus] = {
+    EndReason.DIED: LifeStatus.DEAD,
+    EndReason.MOVED: LifeStatus.MOVED,
+}
 _PORTION = 500
 
 

@@ -21,10 +21,10 @@ from django.db.models.expressions import RawSQL
 
 from payung.core.engine.likeness import same_name
 from payung.core.intake import ROSTER_SCHEMA
-from payung.core.kernel.roster import Column
+from payung.core.kernel.roster import Column, LifeStatus
 from payung.programme.workers.models import ListImport, ListRow, Person
 from payung.programme.workers.portions import PORTION, portions
-from payung.programme.workers.roster import DEAD, PERSON_ID
+from payung.programme.workers.roster import PERSON_ID
 
 _FIELDS = (
     *("id", "nik", "name", "name_key", "birth_date", "mother_name", "mother_key", "sex"),
@@ -162,7 +162,7 @@ def _meet_alike(
 ) -> None:
     """Who in the regency has the name and birth date of a row, and everybody of the village."""
     pairs = {(key, born) for _, key, born in rows if key and born}
-    living = Q(merged_into=None) & ~Q(life_status=DEAD)
+    living = Q(merged_into=None) & ~Q(life_status=LifeStatus.DEAD)
     for portion in portions(pairs, PORTION // 2):
         wanted = set(portion)
         for each in _someone(living & Q(_named_and_born(portion), regency_code=regency)):

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from payung.core.kernel.nik import Nik
 from payung.core.kernel.refused import Refused
+from payung.core.kernel.roster import LifeStatus
 from payung.office.area.keys import new_key
 from payung.office.area.models import Located
 
@@ -51,8 +52,8 @@ class Person(Located):
     disability = models.BooleanField(null=True, blank=True)
     dependants = models.PositiveSmallIntegerField(null=True, blank=True)
     official_relation = models.CharField(max_length=120, blank=True, default="")
-    life_status = models.PositiveSmallIntegerField(default=1)
-    """As OpenSID writes it: 1 alive, 2 dead, 3 moved, 4 missing, 6 gone."""
+    life_status = models.PositiveSmallIntegerField(default=LifeStatus.ALIVE.value)
+    """As `core.kernel.roster.LifeStatus`."""
     consent_on = models.DateField(null=True, blank=True)
     consent_basis = models.CharField(max_length=200, blank=True, default="")
     continues = models.BooleanField(null=True, blank=True)
@@ -104,6 +105,15 @@ class Person(Located):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_alive(self) -> bool:
+        """And here: neither dead nor moved, missing or gone."""
+        return self.life_status == LifeStatus.ALIVE
+
+    @property
+    def is_dead(self) -> bool:
+        return self.life_status == LifeStatus.DEAD
 
     @property
     def nik_masked(self) -> str:
@@ -193,7 +203,7 @@ class SearchWord(models.Model):
         Person, on_delete=models.CASCADE, related_name="words", db_index=False
     )
     district_code = models.CharField(max_length=8)
-    life_status = models.PositiveSmallIntegerField(default=1)
+    life_status = models.PositiveSmallIntegerField(default=LifeStatus.ALIVE.value)
     decile = models.PositiveSmallIntegerField(null=True)
     lacks_phone = models.BooleanField(default=True)
     lacks_heir = models.BooleanField(default=True)

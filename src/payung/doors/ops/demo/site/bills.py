@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from payung.core.kernel.month import Month
+from payung.core.kernel.roster import LifeStatus
 from payung.core.law.funding import FundSource
 from payung.doors.ops.demo.site.cast import Cast
 from payung.doors.ops.demo.site.clock import clock_at, days_ago, today
@@ -234,7 +235,7 @@ def _people(village: str, count: int) -> list[Person]:
         ~Exists(members),
         ~Exists(candidates),
         village_code=village,
-        life_status=1,
+        life_status=LifeStatus.ALIVE,
         merged_into=None,
     )
     return list(found.order_by("-sort_name", "id")[:count])

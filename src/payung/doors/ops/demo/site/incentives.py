@@ -10,6 +10,7 @@ from uuid import UUID
 from payung.core.engine.budget import Incentive, Window
 from payung.core.kernel.certainty import Certainty
 from payung.core.kernel.month import Month
+from payung.core.kernel.roster import LifeStatus
 from payung.core.law.funding import FundSource
 from payung.doors.ops.demo.site.cast import Cast
 from payung.doors.ops.demo.site.clock import clock_at, days_ago, today
@@ -200,7 +201,9 @@ def _has_enough(village: str) -> bool:
 
 
 def _of_sex(village: str, sex: str) -> list[UUID]:
-    rows = Person.objects.filter(village_code=village, life_status=1, merged_into=None, sex=sex)
+    rows = Person.objects.filter(
+        village_code=village, life_status=LifeStatus.ALIVE, merged_into=None, sex=sex
+    )
     return list(rows.order_by("sort_name", "id").values_list("id", flat=True)[:_MEN])
 
 
