@@ -17,7 +17,7 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.roles import Role
 from payung.office.seen import Seen
 from payung.programme.incidents import actions
-from payung.programme.incidents.models import Burial, BurialMonth, Report
+from payung.programme.incidents.models import Burial, BurialMonth, Report, ReportMerge
 from payung.programme.workers.models import Person
 from people_cast import person
 
@@ -47,6 +47,28 @@ def test_a_double_click_on_a_report_is_one_report_and_both_are_thanked() -> None
     facts = told()
     assert at_once(*[lambda: actions.report(by=ani, told=facts, on=TODAY)] * 3) == ["done"] * 3
     assert Report.objects.count() == 1
+
+
+def test_a_report_is_put_to_another_one_once() -> None:
+    fitri = holder("fitri", Role.PMD)
+    page, first, second = (seen(reported(fitri)) for _ in range(3))
+
+    def merge(into: Seen) -> Callable[[], object]:
+        return lambda: actions.merge_report(by=fitri, seen=page, into_id=into.id)
+
+    assert at_once(merge(first), merge(second)) == ["done", "report_changed"]
+    assert ReportMerge.objects.count() == 1
+
+
+def test_two_reporters_who_say_that_nobody_died_are_both_thanked() -> None:
+    fitri = holder("fitri", Role.PMD)
+    keys = [key_of(invited(fitri, name)) for name in ("Pak Darma", "Bu Sari")]
+
+    def say(key: actions.Key) -> Callable[[], object]:
+        return lambda: actions.state_no_death_by_link(key=key, month=Month(2026, 10), on=TODAY)
+
+    assert at_once(*map(say, keys)) == ["done", "done"]
+    assert BurialMonth.objects.count() == 1
 
 
 def test_two_reports_of_one_death_are_matched_to_the_person_once() -> None:

@@ -25,7 +25,14 @@ def _report(place: Place) -> Report:
     return actions.report(by=place.holder(Role.PMD), told=facts, on=today)
 
 
-@sample("incidents_incident", "incidents_search", "incidents_match", "incidents_take_back")
+@sample(
+    "incidents_incident",
+    "incidents_search",
+    "incidents_match",
+    "incidents_merge",
+    "incidents_split",
+    "incidents_take_back",
+)
 def report(place: Place) -> Parts:
     return {"report_id": _report(place).id}
 
@@ -36,7 +43,7 @@ def reporter(place: Place) -> Parts:
     return {"reporter_id": handed.reporter.id}
 
 
-@sample("link", "link_take_back", bound=Bound.NOTHING)
+@sample("link", "link_month", "link_take_back", bound=Bound.NOTHING)
 def link(place: Place) -> Parts:
     return {"link": invited(place.holder(Role.PMD), village=place.village).link}
 

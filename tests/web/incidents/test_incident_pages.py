@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 from http import HTTPStatus
+from io import BytesIO
 from uuid import uuid4
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
@@ -200,3 +202,33 @@ def test_reports_and_the_burial_log_wait_on_the_first_page(ani: Holder) -> None:
     told_of = [task.words for task in tasks_of(known_to(ani, ani.area, on=today))]
     assert any("1 laporan kematian" in each for each in told_of)
     assert any("Buku pemakaman" in each for each in told_of)
+
+
+def test_a_second_report_is_put_to_the_first_by_a_button_and_parted_again(fitri: Holder) -> None:
+    first, second = reported(fitri), reported(fitri, "Pak Saleh", place="RSUD")
+    site = browser(fitri)
+    page = f"/kejadian/{second.id}/"
+    assert "Gabungkan ke sini" in site.get(page).text
+    sent = {"version": str(seen(second).version), "into": str(first.id)}
+    answer = site.post(f"{page}gabung/", sent, follow=True)
+    assert answer.redirect_chain[0][0] == f"/kejadian/{first.id}/"
+    assert "Juga dilaporkan" in answer.text
+    assert "RSUD" in answer.text
+    assert site.post(f"{page}gabung/", sent).status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert f"Digabung ke laporan {first.number}" in site.get(page).text
+    form = {"version": str(seen(second).version), "reason": "Dua orang."}
+    assert site.post(f"{page}pisah/", form).status_code == HTTPStatus.FOUND
+    assert "Siapa orangnya?" in site.get(page).text
+
+
+def test_the_inbox_comes_as_a_sheet_of_the_own_area_and_filter(ani: Holder, fitri: Holder) -> None:
+    reported(fitri, "Saleh")
+    reported(fitri, "Wahid", village_code=OTHER_VILLAGE)
+    actions.take_back_own(by=fitri, report_id=reported(fitri, "Badu").id, reason="Keliru.")
+    answer = browser(ani).get("/kejadian/?bentuk=xlsx&hitung=ya")
+    assert 'filename="kejadian.xlsx"' in answer["Content-Disposition"]
+    with ZipFile(BytesIO(answer.content)) as inside:
+        words = inside.read("xl/sharedStrings.xml").decode()
+    assert "Saleh" in words
+    assert "Wahid" not in words
+    assert "Badu" not in words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
 from uuid import uuid4
@@ -16,7 +17,7 @@ from incident_cast import invited
 from office_cast import VILLAGE, holder
 from payung.doors.ops.logs import struck
 from payung.office.accounts.roles import Role
-from payung.programme.incidents.models import Report
+from payung.programme.incidents.models import BurialMonth, Report
 from payung.programme.incidents.secrets_of_reporters import Handed
 from people_cast import person
 
@@ -130,3 +131,16 @@ def test_no_line_of_the_log_carries_a_link(handed: Handed) -> None:
     for text in (f"/l/{handed.link}/", f"GET /l/{handed.link}/tarik/ 200", f"/l/{handed.link}"):
         assert handed.link not in struck(text)
         assert "/l/" in struck(text)
+
+
+def test_a_month_without_deaths_is_told_by_link_and_is_light(handed: Handed) -> None:
+    month = f"{timezone.localdate().replace(day=1) - timedelta(days=1):%Y-%m}"
+    page = f"/l/{handed.link}/bulan/"
+    shown = Client().get(page)
+    assert len(shown.content) < MOST_BYTES
+    assert "<script" not in shown.text
+    wrong = Client().post(page, {"month": month, "pin": "x"})
+    assert wrong.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    answer = Client().post(page, {"month": month, "pin": handed.pin})
+    assert "sudah tercatat. Terima kasih" in answer.text
+    assert BurialMonth.objects.get().month == month

@@ -12,7 +12,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from incident_cast import invited, key_of, told
+from incident_cast import invited, key_of, seen, told
+from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed, duties
 from payung.office.accounts.roles import ROLE_LEVEL, Role
@@ -161,3 +162,35 @@ def test_taking_back_by_the_reporter_names_nobody(village: Told) -> None:
     page = operator.get(f"/kejadian/{village.by_phone.id}/").text
     assert "Salah orang." in page
     assert fitri.person not in page
+
+
+@pytest.mark.parametrize("role", VILLAGE_ROLES)
+def test_reports_put_together_and_a_month_without_deaths_name_no_reporter(
+    village: Told, role: Role
+) -> None:
+    place, today = village.place, timezone.localdate()
+    handed = invited(place.holder(Role.PMD), REPORTER, place.village)
+    last = Month.of(today) + -1
+    actions.state_no_death_by_link(key=key_of(handed), month=last, on=today)
+    camat = place.holder(Role.SUBDISTRICT_HEAD)
+    actions.merge_report(by=camat, seen=seen(village.by_phone), into_id=village.by_link.id)
+    browser = client_of(place.account(role))
+    pages_of_it = [
+        *(f"/kejadian/{each.id}/" for each in (village.by_link, village.by_phone)),
+        f"/kejadian/{village.by_phone.id}/pisah/",
+        "/kejadian/?bentuk=xlsx",
+        f"/pemakaman/{place.village}/{last}/",
+    ]
+    leaks = [
+        (address, secret)
+        for address in [*addresses(village, role), *pages_of_it]
+        for told_there in [text_of(browser, address)]
+        for secret in (*village.secrets(), str(handed.reporter.id))
+        if secret in told_there
+    ]
+    assert not leaks
+    outside = client_of(place.account(Role.PMD))
+    merged = outside.get(f"/kejadian/{village.by_link.id}/").text
+    assert REPORTER in merged
+    assert CALLER in merged
+    assert REPORTER in outside.get(f"/pemakaman/{place.village}/{last}/").text

@@ -21,15 +21,25 @@ class Step(StrEnum):
 
     MATCH = "match"
     CONFIRM = "confirm"
+    MERGE = "merge"
+    """Into another report of the same event."""
+    SPLIT = "split"
+    """A merge was wrong: it waits again."""
+    BACK = "back"
+    """The case that it confirmed was a mistake."""
     TAKE_BACK = "take_back"
     OWN_TAKE_BACK = "own_take_back"
     """By the reporter: only while nobody has decided who it is about."""
 
 
 _REPORTED, _MATCHED = ReportState.REPORTED, ReportState.MATCHED
+_PROCESSED = (_MATCHED, ReportState.MERGED)
 SOURCES: Mapping[Step, frozenset[ReportState]] = {
     Step.MATCH: frozenset({_REPORTED, _MATCHED}),
     Step.CONFIRM: frozenset({_MATCHED}),
+    Step.MERGE: frozenset({_REPORTED}),
+    Step.SPLIT: frozenset({ReportState.MERGED}),
+    Step.BACK: frozenset({ReportState.CONFIRMED}),
     Step.TAKE_BACK: frozenset({_REPORTED, _MATCHED}),
     Step.OWN_TAKE_BACK: frozenset({_REPORTED}),
 }
@@ -40,6 +50,7 @@ STATE_WORDS: Mapping[ReportState, str | Promise] = {
     ReportState.MATCHED: lazy("Orangnya dikenali"),
     ReportState.CONFIRMED: lazy("Kasus dibuka"),
     ReportState.TAKEN_BACK: lazy("Ditarik"),
+    ReportState.MERGED: lazy("Digabung"),
 }
 KIND_WORDS: Mapping[Kind, str | Promise] = {
     Kind.DEATH: lazy("Meninggal"),
@@ -69,7 +80,7 @@ def obstacle(step: Step, state: ReportState) -> Refused | None:
     """Why a step cannot be done with a report in this state; `None` where it can."""
     if state in SOURCES[step]:
         return None
-    if step is Step.OWN_TAKE_BACK and state is _MATCHED:
+    if step is Step.OWN_TAKE_BACK and state in _PROCESSED:
         return Refused(
             "report_already_matched",
             _("Laporan ini sudah diproses petugas, jadi tidak dapat Anda tarik sendiri."),

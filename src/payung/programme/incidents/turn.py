@@ -63,13 +63,19 @@ def _constraints() -> tuple[Constraint, ...]:
             ("one_death_a_person", "incidents_report.person_id"),
             "death_known",
             _("Kematian orang ini sudah tercatat pada laporan lain."),
-            _("Bila laporannya sama, tarik yang ini dengan alasan “ganda”."),
+            _("Bila kejadiannya sama, gabungkan laporan ini ke sana."),
         ),
         (
             ("report_number_once", "incidents_report.number"),
             "report_number_taken",
             _("Laporan belum tersimpan."),
             _("Kirim sekali lagi."),
+        ),
+        (
+            ("report_merged_once", "incidents_reportmerge.report_id"),
+            "report_changed",
+            _("Laporan ini sudah digabung."),
+            _("Muat ulang halaman laporan."),
         ),
         (
             ("burial_month_once", "incidents_burialmonth.village_code"),

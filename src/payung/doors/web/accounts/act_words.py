@@ -112,6 +112,9 @@ _EXACTLY: dict[str, str | Promise] = {
     "claim_form": _("Isian surat klaim disimpan"),
     "family_link_made": _("Tautan untuk keluarga dibuat"),
     "family_link_revoked": _("Tautan untuk keluarga dicabut"),
+    "report_merged": _("Laporan digabung dengan laporan lain"),
+    "report_split": _("Laporan dipisahkan lagi"),
+    "report_waits_again": _("Laporan menunggu dicocokkan lagi"),
     "line_dropped": _("Tidak dikirim lagi ke cabang"),
 }
 

@@ -22,9 +22,10 @@ from payung.core.kernel.person_name import sort_name
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.events.forms import GuestForm, InviteForm, ReasonForm, SheetForm
-from payung.doors.web.events.sheets import attendance_sheet, is_asked, villages_sheet
+from payung.doors.web.events.sheets import attendance_sheet, villages_sheet
 from payung.doors.web.events.step_page import found_for, step_page
 from payung.doors.web.forms import with_refusal
+from payung.doors.web.sheet import is_asked
 from payung.doors.web.step_page import StepPage
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within

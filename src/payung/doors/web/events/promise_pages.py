@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import day_within, whole_number
 from payung.doors.web.events.forms import PromiseForm, PutOffForm
-from payung.doors.web.events.sheets import is_asked, promises_sheet
+from payung.doors.web.events.sheets import promises_sheet
 from payung.doors.web.events.step_page import found_for, step_page
+from payung.doors.web.sheet import is_asked
 from payung.doors.web.step_page import StepPage
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within

@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from payung.core.papers.workbook import Book
-from payung.doors.web.handed_out import handed_out
+from payung.doors.web.sheet import Cell, list_sheet
 from payung.programme.outreach.queries import PromiseRow, VillageTurnout
 from payung.programme.outreach.queries.guests import Present
-
-_WIDTH = 24
-Cell = str | int | date
-
-
-def is_asked(request: HttpRequest) -> bool:
-    """Whether the list is wanted as a sheet."""
-    return request.GET.get("bentuk") == "xlsx"
 
 
 def promises_sheet(title: str, rows: Iterable[PromiseRow], on: date) -> HttpResponse:
@@ -43,7 +34,7 @@ def promises_sheet(title: str, rows: Iterable[PromiseRow], on: date) -> HttpResp
         )
         for row in rows
     ]
-    return _handed_out("komitmen-desa.xlsx", (title, on), heads, cells)
+    return list_sheet("komitmen-desa.xlsx", (title, on), heads, cells)
 
 
 def villages_sheet(title: str, rows: Iterable[VillageTurnout], on: date) -> HttpResponse:
@@ -52,7 +43,7 @@ def villages_sheet(title: str, rows: Iterable[VillageTurnout], on: date) -> Http
     cells: list[Sequence[Cell]] = [
         (row.code, row.name, row.district, str(row.words), row.people, row.proxies) for row in rows
     ]
-    return _handed_out("kunjungan-ulang.xlsx", (title, on), heads, cells)
+    return list_sheet("kunjungan-ulang.xlsx", (title, on), heads, cells)
 
 
 def attendance_sheet(title: str, rows: Iterable[Present], on: date) -> HttpResponse:
@@ -73,24 +64,4 @@ def attendance_sheet(title: str, rows: Iterable[Present], on: date) -> HttpRespo
         )
         for row in rows
     ]
-    return _handed_out("daftar-hadir.xlsx", (title, on), heads, cells)
-
-
-def _handed_out(
-    name: str, head: tuple[str, date], heads: Sequence[str], rows: Iterable[Sequence[Cell]]
-) -> HttpResponse:
-    title, on = head
-    book = Book(title)
-    sheet = book.sheet(_("Daftar"), landscape=True, header_row=1)
-    sheet.write_string(0, 0, f"{title}, {on:%d-%m-%Y}", book.text)
-    for column, told in enumerate(heads):
-        sheet.write_string(1, column, told, book.head)
-    sheet.set_column(0, len(heads) - 1, _WIDTH)
-    for line, row in enumerate(rows, 2):
-        for column, cell in enumerate(row):
-            if isinstance(cell, int):
-                sheet.write_number(line, column, cell)
-            else:
-                text = f"{cell:%d-%m-%Y}" if isinstance(cell, date) else cell
-                sheet.write_string(line, column, text, book.text)
-    return handed_out(name, book.finish())
+    return list_sheet("daftar-hadir.xlsx", (title, on), heads, cells)

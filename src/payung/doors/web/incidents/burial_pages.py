@@ -90,6 +90,7 @@ def month(request: PageRequest, code: str, month: str) -> HttpResponse:
     context = {
         "found": found,
         "refused": refused,
+        "told_by": queries.who_stated(holder, code, asked) if holder.may(Deed.INCIDENT_WHO) else "",
         "may_log": holder.may(Deed.BURIAL_LOG),
         "why_not": _why_not(asked),
     }

@@ -9,14 +9,16 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from payung.core.kernel.month import Month
 from payung.doors.web.forms import PayungRenderer
 from payung.doors.web.incidents.facts_form import FactsForm
-from payung.office.writing import day_words
+from payung.office.writing import day_words, month_words
 from payung.programme.incidents.actions import Told
 from payung.programme.incidents.models import Kind
 from payung.programme.incidents.secrets_of_reporters import PIN_LENGTH
 
 _DAYS_OFFERED = 7
+_MONTHS_OFFERED = 3
 _OTHER = "lain"
 _WRITTEN: list[str] = ["%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"]
 
@@ -74,6 +76,25 @@ class LinkForm(FactsForm):
             day=said["other_day"] if is_other else date.fromisoformat(said["when"]),
             place=said["place"],
         )
+
+
+class NoDeathForm(forms.Form):
+    """The month and the PIN."""
+
+    default_renderer = PayungRenderer
+    month = forms.ChoiceField(label=lazy("Bulan"))
+    pin = PinField()
+
+    def __init__(self, *args: object, on: date, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        field = self.fields["month"]
+        if isinstance(field, forms.ChoiceField):
+            over = [Month.of(on) + -back for back in range(1, _MONTHS_OFFERED + 1)]
+            field.choices = [(str(each), month_words(each)) for each in over]
+
+    def asked(self) -> Month:
+        """The month, once the form is valid."""
+        return Month.parse(self.cleaned_data["month"])
 
 
 class TakeBackForm(forms.Form):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from typing import TypeVar
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
@@ -18,16 +19,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
+from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, origin_of, public
 from payung.doors.web.forms import with_refusal
-from payung.doors.web.incidents.link_forms import LinkForm, TakeBackForm
+from payung.doors.web.incidents.link_forms import LinkForm, NoDeathForm, TakeBackForm
 from payung.doors.web.office.public_throttle import LINKS_BY_ADDRESS, seconds_to_wait
+from payung.office.area.queries import titles_of
+from payung.office.writing import month_words
 from payung.programme.incidents import actions, queries
-from payung.programme.incidents.models import Report, Reporter
+from payung.programme.incidents.models import BurialMonth, Report, Reporter
 
 _METHODS = ["GET", "HEAD", "POST"]
 View = Callable[..., HttpResponse]
+_Made = TypeVar("_Made", Report, BurialMonth)
 
 
 def _by_link(view: View) -> View:
@@ -103,10 +108,34 @@ def take_back(request: PageRequest, link: str) -> HttpResponse:
     return render(request, "incidents/link_take_back.html", context, status=status)
 
 
+@public
+@sensitive_variables()
+@sensitive_post_parameters()
+@require_http_methods(_METHODS)
+@_by_link
+def no_death(request: PageRequest, link: str) -> HttpResponse:
+    """The reporter says that nobody of the village died in a month."""
+    reporter, today = queries.reporter_by_link(link), timezone.localdate()
+    form = NoDeathForm(request.POST if request.method == "POST" else None, on=today)
+
+    def send() -> BurialMonth:
+        key = actions.Key(link, form.cleaned_data["pin"])
+        return actions.state_no_death_by_link(key=key, month=form.asked(), on=today)
+
+    made, status = _sent(request, form, send)
+    context = {
+        "form": form,
+        "link": link,
+        "village": titles_of([reporter.village_code])[reporter.village_code],
+        "stated": month_words(Month.parse(made.month)) if made else "",
+    }
+    return render(request, "incidents/link_month.html", context, status=status)
+
+
 def _sent(
-    request: PageRequest, form: forms.Form, send: Callable[[], Report]
-) -> tuple[Report | None, int]:
-    """What came of the form: the report, or the status of the page that says why not."""
+    request: PageRequest, form: forms.Form, send: Callable[[], _Made]
+) -> tuple[_Made | None, int]:
+    """What came of the form: what was made, or the status of the page that says why not."""
     if request.method != "POST":
         return None, 200
     if seconds_to_wait((LINKS_BY_ADDRESS, origin_of(request))):

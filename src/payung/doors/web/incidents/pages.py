@@ -18,13 +18,15 @@ from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import day_within, row_key
 from payung.doors.web.forms import form_incomplete, seen_version, with_refusal
 from payung.doors.web.incidents.forms import ReasonForm, ReportForm
+from payung.doors.web.incidents.sheets import reports_sheet
 from payung.doors.web.kept_search import keep_search, kept_search
+from payung.doors.web.sheet import is_asked
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within
 from payung.office.seen import Seen
 from payung.programme.incidents import actions, queries
 from payung.programme.incidents.models import Kind, ReportState
-from payung.programme.incidents.queries import ReportPage
+from payung.programme.incidents.queries import ReportLine, ReportPage, Teller
 from payung.programme.incidents.steps import KIND_WORDS, STATE_WORDS, Step
 from payung.programme.workers.models import Person
 
@@ -37,6 +39,9 @@ _YEARS = range(2000, 2100)
 def incidents(request: PageRequest) -> HttpResponse:
     """The reports of the area, the youngest first."""
     wanted = _wanted(request)
+    if is_asked(request):
+        everything = queries.every_report(request.holder, wanted)
+        return reports_sheet(everything, timezone.localdate())
     rows, following = queries.reports(request.holder, wanted)
     counts = queries.counts_by_state(request.holder, wanted)
     query = _query(wanted)
@@ -105,7 +110,7 @@ def take_back_own(request: PageRequest) -> HttpResponse:
 @or_404
 def incident(request: PageRequest, report_id: UUID) -> HttpResponse:
     """One report, and whom it may be about."""
-    return _shown(request, queries.report_page(request.holder, report_id), None)
+    return shown(request, queries.report_page(request.holder, report_id), None)
 
 
 @needs(Deed.INCIDENT_MATCH)
@@ -135,7 +140,7 @@ def match(request: PageRequest, report_id: UUID) -> HttpResponse:
         raise Http404 from elsewhere
     except Refused as refused:
         fresh = queries.report_page(request.holder, report_id)
-        return _shown(request, fresh, refused)
+        return shown(request, fresh, refused)
     messages.success(request, _("Orangnya dicatat. Langkah berikutnya: buka kasusnya."))
     return HttpResponseRedirect(reverse("incidents_incident", args=[found.row.id]))
 
@@ -173,12 +178,13 @@ def expected(request: PageRequest) -> HttpResponse:
     return render(request, "incidents/expected.html", {"found": found, "areas": holder.areas})
 
 
-def _shown(request: PageRequest, found: ReportPage, refused: Refused | None) -> HttpResponse:
+def shown(request: PageRequest, found: ReportPage, refused: Refused | None) -> HttpResponse:
     """The page of a report; with the sentence, where something was refused."""
     holder = request.holder
     number = request.GET.get("cari", "")
     words = kept_search(request, number)
     may_match = holder.may(Deed.INCIDENT_MATCH) and found.why_not(Step.MATCH) is None
+    may_merge = holder.may(Deed.INCIDENT_MATCH) and found.why_not(Step.MERGE) is None
     may_see_who = holder.may(Deed.INCIDENT_WHO)
     context = {
         "found": found,
@@ -186,14 +192,22 @@ def _shown(request: PageRequest, found: ReportPage, refused: Refused | None) -> 
         "words": words,
         "may_match": may_match,
         "candidates": queries.candidates_for(holder, found.row, words=words) if may_match else (),
+        "similar": queries.similar_reports(holder, found.row) if may_merge else (),
+        "may_split": holder.may(Deed.INCIDENT_MATCH) and found.why_not(Step.SPLIT) is None,
         "may_see_who": may_see_who,
-        "teller": queries.who_reported(holder, found.row) if may_see_who else None,
+        "tellers": _tellers(request, found) if may_see_who else (),
         "may_take_back": holder.may(Deed.INCIDENT_TAKE_BACK)
         and found.why_not(Step.TAKE_BACK) is None,
         "may_open_people": holder.may(Deed.PEOPLE_READ),
         "case": _case(request, found),
     }
     return render(request, "incidents/incident.html", context, status=422 if refused else 200)
+
+
+def _tellers(request: PageRequest, found: ReportPage) -> list[tuple[ReportLine, Teller | None]]:
+    """Who said this report and those that were put to it."""
+    rows = [(found.line, found.row), *((each.line, each.row) for each in found.others)]
+    return [(line, queries.who_reported(request.holder, row)) for line, row in rows]
 
 
 def _case(request: PageRequest, found: ReportPage) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from payung.doors.web.incidents import burial_pages, link_pages, pages, reporter_pages
+from payung.doors.web.incidents import burial_pages, link_pages, merge_pages, pages, reporter_pages
 
 urlpatterns = [
     path("kejadian/", pages.incidents, name="incidents"),
@@ -27,6 +27,8 @@ urlpatterns = [
     path("kejadian/<uuid:report_id>/", pages.incident, name="incidents_incident"),
     path("kejadian/<uuid:report_id>/cari/", pages.search, name="incidents_search"),
     path("kejadian/<uuid:report_id>/orang/", pages.match, name="incidents_match"),
+    path("kejadian/<uuid:report_id>/gabung/", merge_pages.merge, name="incidents_merge"),
+    path("kejadian/<uuid:report_id>/pisah/", merge_pages.split, name="incidents_split"),
     path("kejadian/<uuid:report_id>/tarik/", pages.take_back, name="incidents_take_back"),
     path("pemakaman/", burial_pages.burials, name="burials"),
     path("pemakaman/catat/", burial_pages.log, name="burials_log"),
@@ -34,5 +36,6 @@ urlpatterns = [
     path("pemakaman/<str:code>/<str:month>/", burial_pages.month, name="burials_month"),
     path("l/<str:link>/", link_pages.report, name="link"),
     path("l/<str:link>/terima-kasih/<str:number>/", link_pages.thanks, name="link_thanks"),
+    path("l/<str:link>/bulan/", link_pages.no_death, name="link_month"),
     path("l/<str:link>/tarik/", link_pages.take_back, name="link_take_back"),
 ]

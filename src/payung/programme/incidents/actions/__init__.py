@@ -12,8 +12,18 @@ from payung.programme.incidents.actions.found_dead import (
     report_deaths_in_registry,
     take_sweep,
 )
-from payung.programme.incidents.actions.link import Key, report_by_link, take_back_by_link
-from payung.programme.incidents.actions.matching import mark_confirmed, match_report
+from payung.programme.incidents.actions.link import (
+    Key,
+    report_by_link,
+    state_no_death_by_link,
+    take_back_by_link,
+)
+from payung.programme.incidents.actions.matching import (
+    mark_confirmed,
+    mark_mistaken,
+    match_report,
+)
+from payung.programme.incidents.actions.merging import merge_report, split_report
 from payung.programme.incidents.actions.report import Source, Told, report
 from payung.programme.incidents.actions.reporters import (
     Invited,
@@ -33,14 +43,18 @@ __all__ = [
     "invite_reporter",
     "log_burial",
     "mark_confirmed",
+    "mark_mistaken",
     "match_report",
+    "merge_report",
     "reissue",
     "report",
     "report_by_link",
     "report_deaths_in_registers",
     "report_deaths_in_registry",
     "revoke",
+    "split_report",
     "state_month",
+    "state_no_death_by_link",
     "strike_burial",
     "take_back",
     "take_back_by_link",

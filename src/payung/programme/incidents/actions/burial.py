@@ -17,14 +17,14 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
 from payung.office.area.models import levels_of
 from payung.office.area.queries import alone_in, village_of
-from payung.office.audit.actions import record, signature
+from payung.office.audit.actions import Actor, record, signature
 from payung.office.writing import month_words
 from payung.programme.decisions.written import written
 from payung.programme.incidents.actions.found_dead import report_of_burial
 from payung.programme.incidents.actions.report import refuse_day, sound_age
 from payung.programme.incidents.models import Burial, BurialMonth, Report
 from payung.programme.incidents.queries.burials import burials_in
-from payung.programme.incidents.turn import constraints_in_words
+from payung.programme.incidents.turn import UNNAMED, constraints_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,24 @@ def state_month(
     `burial_month_stated`.
     """
     by.must(Deed.BURIAL_LOG, village_code)
+    stated, is_new = keep_month(by=by, village_code=village_code, month=month, count=count, on=on)
+    if not is_new:
+        raise Refused(
+            "burial_month_stated",
+            _("Bulan ini sudah dilaporkan."),
+            _("Muat ulang halaman buku pemakaman."),
+        )
+    return stated
+
+
+def keep_month(
+    *, by: Actor, village_code: str, month: Month, count: int, on: date
+) -> tuple[BurialMonth, bool]:
+    """What is stated of a month, and whether it was stated just now: in the caller's transaction,
+    and by the caller's right. A reporter is not named.
+
+    Raises `Refused` with `month_not_over`, `month_long_ago`, `burial_count_differs`.
+    """
     village_of(village_code)
     alone_in(village_code)
     refuse_month(month, on=on)
@@ -122,11 +140,14 @@ def state_month(
             _("Buku bulan itu kini memuat %(count)s pemakaman.") % {"count": lines},
             _("Periksa barisnya, lalu laporkan lagi."),
         )
+    known = BurialMonth.objects.filter(village_code=village_code, month=str(month)).first()
+    if known is not None:
+        return known, False
     made = BurialMonth(
         month=str(month),
         count=count,
         stated_at=timezone.now(),
-        stated_by=signature(by),
+        stated_by="" if by is UNNAMED else signature(by),
         **levels_of(village_code),
     )
     with constraints_in_words():
@@ -138,7 +159,7 @@ def state_month(
         place=village_code,
         details={"what": "month_stated", "month": made.month, "count": count},
     )
-    return made
+    return made, True
 
 
 def refuse_month(month: Month, *, on: date) -> None:

@@ -1,4 +1,5 @@
-"""What a reporter does by a personal link: report, and take back. Each time with the PIN.
+"""What a reporter does by a personal link: report, take back, say that nobody died. Each time with
+the PIN.
 
 A turn is counted before the PIN is looked at and stays counted when it was wrong, so that many
 guesses at once are many turns.
@@ -15,10 +16,23 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
+from payung.programme.incidents.actions.burial import keep_month
+from payung.programme.incidents.actions.merging import release_others
 from payung.programme.incidents.actions.report import Told, keep_report
 from payung.programme.incidents.actions.taking_back import keep_taken_back
-from payung.programme.incidents.models import Channel, Report, Reporter, ReportSource
+from payung.programme.incidents.models import (
+    BurialMonth,
+    Channel,
+    Kind,
+    MonthSource,
+    Report,
+    Reporter,
+    ReportSource,
+    ReportState,
+)
+from payung.programme.incidents.queries.burials import burials_in
 from payung.programme.incidents.queries.reporters import reporter_by_link
 from payung.programme.incidents.steps import Step
 from payung.programme.incidents.turn import UNNAMED, allow
@@ -66,7 +80,43 @@ def take_back_by_link(*, key: Key, number: str, reason: str) -> Report:
                 _("Salin nomornya dari halaman terima kasih."),
             )
         allow(Step.OWN_TAKE_BACK, found)
+        release_others(found, by=UNNAMED)
         return keep_taken_back(found, by=UNNAMED, reason=reason)
+
+
+def state_no_death_by_link(*, key: Key, month: Month, on: date) -> BurialMonth:
+    """The reporter says that nobody of the own village died in a month that is over; where that is
+    known already, nothing changes.
+
+    Raises as `report_by_link` does; `Refused` with `month_not_over`, `month_long_ago`, or
+    `deaths_known` where somebody of that month is logged or reported.
+    """
+    reporter = _opened(key)
+    with transaction.atomic():
+        _refuse_known_deaths(reporter.village_code, month)
+        stated, is_new = keep_month(
+            by=UNNAMED, village_code=reporter.village_code, month=month, count=0, on=on
+        )
+        if is_new:
+            MonthSource.objects.create(month=stated, reporter=reporter)
+        return stated
+
+
+def _refuse_known_deaths(village: str, month: Month) -> None:
+    """Without a number or a name: a link may be in other hands."""
+    logged = burials_in(village, month).filter(struck_at=None)
+    told = Report.objects.filter(
+        village_code=village,
+        kind=Kind.DEATH.value,
+        day__gte=month.first_day,
+        day__lt=(month + 1).first_day,
+    ).exclude(state=ReportState.TAKEN_BACK.value)
+    if logged.exists() or told.exists():
+        raise Refused(
+            "deaths_known",
+            _("Pada bulan itu sudah ada kematian yang tercatat; kabar ini tidak perlu dikirim."),
+            _("Bila menurut Anda keliru, telepon kantor desa atau kecamatan."),
+        )
 
 
 def _source(reporter: Reporter) -> ReportSource:

@@ -13,6 +13,7 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import record, signature
 from payung.office.seen import Seen
+from payung.programme.incidents.actions.taking_back import keep_taken_back
 from payung.programme.incidents.models import KNOWN_DEAD, Kind, Report, ReportState
 from payung.programme.incidents.steps import Step
 from payung.programme.incidents.turn import allow, constraints_in_words, take, visible_to
@@ -64,6 +65,35 @@ def mark_confirmed(*, by: Holder, report_id: UUID) -> Report:
     return found
 
 
+@transaction.atomic
+def mark_mistaken(*, by: Holder, report_id: UUID, is_someone_else: bool, reason: str) -> Report:
+    """The case that a report confirmed was a mistake: called by the claims alone, as
+    `mark_confirmed`. What happened to somebody else waits again to be matched; what did not happen
+    is taken back.
+
+    Raises `Report.DoesNotExist` outside the area, `Refused("step_not_now")`.
+    """
+    found = visible_to(by).select_for_update().get(id=report_id)
+    allow(Step.BACK, found)
+    if not is_someone_else:
+        found.taken_back_by = signature(by)
+        return keep_taken_back(found, by=by, reason=reason)
+    found.state, found.person = ReportState.REPORTED.value, None
+    found.matched_at = found.confirmed_at = None
+    found.matched_by = found.confirmed_by = ""
+    found.version += 1
+    found.save()
+    record(
+        by=by,
+        deed=Deed.INCIDENT_MATCH,
+        of=("report", found.id),
+        place=found.village_code,
+        reason=reason,
+        details={"number": found.number, "what": "report_waits_again"},
+    )
+    return found
+
+
 def _refuse_known_death(found: Report, person: Person) -> None:
     """Asked before the constraint is, so that the sentence names the other report."""
     if found.kind != Kind.DEATH.value:
@@ -75,5 +105,5 @@ def _refuse_known_death(found: Report, person: Person) -> None:
             "death_known",
             _("Kematian orang ini sudah tercatat pada laporan nomor %(number)s.")
             % {"number": known.number},
-            _("Bila laporannya sama, laporan yang ini ditarik dengan alasan “ganda”."),
+            _("Bila kejadiannya sama, gabungkan laporan ini ke sana."),
         )

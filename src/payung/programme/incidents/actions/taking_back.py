@@ -13,6 +13,7 @@ from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import Actor, record, signature
 from payung.office.seen import Seen
 from payung.programme.decisions.written import written
+from payung.programme.incidents.actions.merging import release_others
 from payung.programme.incidents.models import Report, ReportState
 from payung.programme.incidents.steps import Step
 from payung.programme.incidents.turn import UNNAMED, allow, take, visible_to
@@ -42,6 +43,7 @@ def take_back_own(*, by: Holder, report_id: UUID, reason: str) -> Report:
     own = visible_to(by).filter(source__recorded_by_account=by.account_id)
     found = own.select_for_update().get(id=report_id)
     allow(Step.OWN_TAKE_BACK, found)
+    release_others(found, by=UNNAMED)
     return keep_taken_back(found, by=UNNAMED, reason=reason)
 
 

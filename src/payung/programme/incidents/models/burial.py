@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from payung.office.area.keys import new_key
 from payung.office.area.models import Located
+from payung.programme.incidents.models.reporter import Reporter
 
 
 class Burial(Located):
@@ -51,10 +52,20 @@ class BurialMonth(Located):
     count = models.PositiveIntegerField()
     """Lines that count; a line that comes later, or is struck, changes it."""
     stated_at = models.DateTimeField()
-    stated_by = models.CharField(max_length=160)
+    stated_by = models.CharField(max_length=160, blank=True, default="")
+    """Empty where a reporter did it: who it was stands in `MonthSource`."""
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["village_code", "month"], name="burial_month_once"),
         )
         indexes = (models.Index(fields=["regency_code", "month"], name="burial_month_regency"),)
+
+
+class MonthSource(models.Model):
+    """The reporter who said that nobody died; only ever added, never seen in the village."""
+
+    month = models.OneToOneField(
+        BurialMonth, primary_key=True, on_delete=models.PROTECT, related_name="source"
+    )
+    reporter = models.ForeignKey(Reporter, on_delete=models.PROTECT, related_name="+")

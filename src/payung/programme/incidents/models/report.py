@@ -33,10 +33,14 @@ class ReportState(StrEnum):
     CONFIRMED = "confirmed"
     """A case was opened."""
     TAKEN_BACK = "taken_back"
+    MERGED = "merged"
+    """Tells what another report tells; `ReportMerge` says which."""
 
 
 KNOWN_DEAD = (ReportState.MATCHED.value, ReportState.CONFIRMED.value)
 """States in which the person of a report of death is known."""
+GOES_ON = (ReportState.REPORTED.value, *KNOWN_DEAD)
+"""States of a report that another one of the same event may be put to."""
 
 
 class Origin(StrEnum):
@@ -139,6 +143,36 @@ class ReportSource(models.Model):
     """Who called, or whose name stands on the slip."""
     recorded_by_account = models.UUIDField(null=True, db_index=True)
     recorded_by = models.CharField(max_length=160, blank=True, default="")
+
+
+class ReportMerge(models.Model):
+    """Two reports tell one event: the other one goes on, both keep what they said. Never deleted;
+    one that was wrong is undone with a reason, and a past day still knows of it."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="merges")
+    into = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="others")
+    merged_at = models.DateTimeField()
+    merged_by = models.CharField(max_length=160)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.CharField(max_length=160, blank=True, default="")
+    """Empty where the reporter of the other one did it, by taking that one back."""
+    undone_because = models.CharField(max_length=500, blank=True, default="")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["report"], condition=Q(undone_at=None), name="report_merged_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(report=models.F("into")), name="report_merged_into_another"
+            ),
+            models.CheckConstraint(
+                condition=Q(undone_at=None) | ~Q(undone_because=""),
+                name="merge_undone_with_a_reason",
+            ),
+        )
+        indexes = (models.Index(fields=["into", "undone_at"], name="report_merged_into"),)
 
 
 class DeathSweep(models.Model):

@@ -9,18 +9,22 @@ from payung.programme.incidents.queries.burials import (
     burial_line,
     burial_month,
     months_until,
+    who_stated,
 )
 from payung.programme.incidents.queries.candidates import Suggestion, candidates_for
 from payung.programme.incidents.queries.expected import Expected, ExpectedLine, expected_deaths
 from payung.programme.incidents.queries.inbox import (
+    OtherVoice,
     ReportLine,
     ReportPage,
     Teller,
     Wanted,
     counts_by_state,
+    every_report,
     own_reports,
     report_page,
     reports,
+    similar_reports,
     waiting_reports,
     who_reported,
 )
@@ -46,6 +50,7 @@ __all__ = [
     "ExpectedLine",
     "IncidentQuestion",
     "MonthCell",
+    "OtherVoice",
     "ReportLine",
     "ReportPage",
     "ReporterLine",
@@ -59,6 +64,7 @@ __all__ = [
     "burial_month",
     "candidates_for",
     "counts_by_state",
+    "every_report",
     "expected_deaths",
     "incident_questions",
     "months_until",
@@ -70,7 +76,9 @@ __all__ = [
     "reporters",
     "reports",
     "says_months",
+    "similar_reports",
     "villages_of_reporter",
     "waiting_reports",
     "who_reported",
+    "who_stated",
 ]

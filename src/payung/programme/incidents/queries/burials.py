@@ -10,10 +10,11 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from payung.core.kernel.month import Month
+from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
 from payung.office.area.queries import areas_within, titles_of
 from payung.office.writing import month_words
-from payung.programme.incidents.models import Burial, BurialMonth, Report
+from payung.programme.incidents.models import Burial, BurialMonth, MonthSource, Report
 
 MONTHS_SHOWN = 12
 
@@ -142,6 +143,16 @@ def burial_month(holder: Holder, village_code: str, month: Month) -> BurialMonth
         stated.stated_at if stated else None,
         stated.stated_by if stated else "",
     )
+
+
+def who_stated(holder: Holder, village_code: str, month: Month) -> str:
+    """The reporter who said that nobody died in a month; empty where no reporter did.
+
+    Raises `Refused("not_your_duty")` for every post of a village.
+    """
+    holder.must(Deed.INCIDENT_WHO, village_code)
+    said = MonthSource.objects.filter(month__village_code=village_code, month__month=str(month))
+    return said.values_list("reporter__name", flat=True).first() or ""
 
 
 def burial_line(holder: Holder, burial_id: UUID) -> tuple[Burial, BurialLine]:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 
+from payung.core.engine.likely_person import Known, likely_people
+from payung.core.kernel.person_name import name_key
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.area.models import column_of
 from payung.office.area.queries import titles_of
 from payung.programme.incidents.models import (
+    GOES_ON,
     Channel,
     Kind,
     Origin,
     Report,
     ReporterRole,
+    ReportMerge,
     ReportSource,
     ReportState,
 )
@@ -39,6 +43,9 @@ from payung.programme.workers.models import Person
 from payung.programme.workers.queries import person_of
 
 PAGE = 50
+MOST_IN_A_SHEET = 20_000
+_SAME_EVENT, _LOOKED_AT, _SIMILAR = timedelta(days=14), 500, 5
+_NOT_COUNTED = (ReportState.TAKEN_BACK.value, ReportState.MERGED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +91,18 @@ class Wanted:
     """A district or village in the holder's area."""
     since: date | None = None
     counts: bool = False
-    """Without those that were taken back."""
+    """Without those that were taken back, or that tell what another one tells."""
     after: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherVoice:
+    """Another report of the same event, with what it said."""
+
+    line: ReportLine
+    row: Report
+    merged_by: str
+    merged_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +113,10 @@ class ReportPage:
     row: Report
     person: Person | None
     """Who it is about, where that lies in the holder's area."""
+    others: tuple[OtherVoice, ...]
+    """What was put to it."""
+    into: ReportLine | None
+    """What it was put to."""
 
     def why_not(self, step: Step) -> Refused | None:
         """What stands in the way of a step; None where it can be done."""
@@ -134,7 +155,7 @@ def reports_wanted(holder: Holder, wanted: Wanted) -> QuerySet[Report]:
     if wanted.since:
         found = found.filter(day__gte=wanted.since)
     if wanted.counts:
-        found = found.exclude(state=ReportState.TAKEN_BACK.value)
+        found = found.exclude(state__in=_NOT_COUNTED)
     return found
 
 
@@ -156,11 +177,17 @@ def own_reports(holder: Holder) -> list[ReportLine]:
     return _lines(list(own.order_by("-id")[:PAGE]))
 
 
+def every_report(holder: Holder, wanted: Wanted) -> list[tuple[ReportLine, Report]]:
+    """All of a filter as a sheet lists them, the youngest first; at most `MOST_IN_A_SHEET`."""
+    rows = list(reports_wanted(holder, wanted).order_by("-id")[:MOST_IN_A_SHEET])
+    return list(zip(_lines(rows), rows, strict=True))
+
+
 def report_page(holder: Holder, report_id: UUID) -> ReportPage:
     """One report. Raises `Report.DoesNotExist` outside the holder's area."""
     row = visible_to(holder).get(id=report_id)
     (line,) = _lines([row])
-    return ReportPage(line, row, _person(holder, row))
+    return ReportPage(line, row, _person(holder, row), _others(row), _into(row))
 
 
 def who_reported(holder: Holder, report: Report) -> Teller | None:
@@ -180,6 +207,43 @@ def who_reported(holder: Holder, report: Report) -> Teller | None:
         reporter.phone if reporter else "",
         source.recorded_by,
     )
+
+
+def similar_reports(holder: Holder, report: Report) -> list[ReportLine]:
+    """Reports of the holder's area that may tell the same event, the likeliest first: a similar
+    name, or the same person, within two weeks of the same day in the same regency."""
+    near = visible_to(holder).filter(
+        regency_code=report.regency_code,
+        kind=report.kind,
+        state__in=GOES_ON,
+        day__range=(report.day - _SAME_EVENT, report.day + _SAME_EVENT),
+    )
+    rows = list(near.exclude(id=report.id).order_by("-id")[:_LOOKED_AT])
+    known = [Known(each.id, name_key(each.name), each.age_told) for each in rows]
+    likely = [each.key for each in likely_people(name_key(report.name), report.age_told, known)]
+    people = {report.person_id, report.suggested_id} - {None}
+    same = [each.id for each in rows if {each.person_id, each.suggested_id} & people]
+    by_id = {each.id: each for each in rows}
+    keys = list(dict.fromkeys([*same, *likely]))[:_SIMILAR]
+    return _lines([by_id[key] for key in keys])
+
+
+def _others(row: Report) -> tuple[OtherVoice, ...]:
+    merges = ReportMerge.objects.filter(into=row, undone_at=None).select_related("report")
+    found = list(merges.order_by("merged_at", "id"))
+    lines = _lines([each.report for each in found])
+    return tuple(
+        OtherVoice(line, each.report, each.merged_by, each.merged_at)
+        for line, each in zip(lines, found, strict=True)
+    )
+
+
+def _into(row: Report) -> ReportLine | None:
+    if row.state != ReportState.MERGED:
+        return None
+    merges = ReportMerge.objects.filter(report=row, undone_at=None).select_related("into")
+    (line,) = _lines([merges.get().into])
+    return line
 
 
 def _person(holder: Holder, row: Report) -> Person | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import TruncDate
 
@@ -12,7 +12,7 @@ from payung.programme.claims.models import ClaimMove
 from payung.programme.claims.steps import Step
 from payung.programme.complaints.models import CheckState, ReceiptCheck
 from payung.programme.incidents.models import Kind as ReportKind
-from payung.programme.incidents.models import Report
+from payung.programme.incidents.models import Report, ReportMerge
 from payung.programme.oversight.journals import Journal, Kind
 from payung.programme.oversight.models import Reference
 from payung.programme.oversight.models import Subject as Noted
@@ -39,9 +39,15 @@ def _acts(at: AsOf) -> Journal:
 
 
 def _reports(at: AsOf) -> Journal:
-    """Deaths of a year back that were reported and not taken back."""
+    """Deaths of a year back that were reported, not taken back, and not told by another report."""
+    merged = ReportMerge.objects.filter(
+        Q(undone_at__isnull=True) | Q(undone_at__gte=at.until),
+        report=OuterRef("pk"),
+        merged_at__lt=at.until,
+    )
     reports = Report.objects.filter(
         Q(taken_back_at__isnull=True) | Q(taken_back_at__gte=at.until),
+        ~Exists(merged),
         kind=ReportKind.DEATH.value,
         regency_code=at.regency,
         reported_at__lt=at.until,
