@@ -154,8 +154,10 @@ def board(holder: Holder, *, on: date) -> tuple[VillageCases, ...]:
 
 def claims_of_person(holder: Holder, person: Person, *, on: date) -> list[CaseRow]:
     """The cases of somebody who was looked up in the holder's area, newest first."""
-    found = visible_to(holder).filter(person=person).select_related("person")
-    return rows_of(holder, list(found.order_by("-happened_on", "-id")), on=on)
+    found = list(visible_to(holder).filter(person=person).order_by("-happened_on", "-id"))
+    for each in found:
+        each.person = person  # known already: no table is joined for it
+    return rows_of(holder, found, on=on)
 
 
 def waiting(holder: Holder) -> QuerySet[Claim]:
