@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from threading import Barrier, Thread
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from at_once import at_once
 from office_cast import (
     DISTRICT,
     OTHER_REGENCY,
@@ -298,28 +297,6 @@ def test_a_log_in_is_set_back_by_the_pmd_of_its_regency_alone() -> None:
         reset_log_in(by=pmd, account=account("joko"), reason="-")
     with refusal("own_account"):
         reset_log_in(by=pmd, account=account_of(pmd), reason="-")
-
-
-def at_once(*deeds: Callable[[], object]) -> list[str]:
-    """How each ended: `done`, or the code of its refusal."""
-    start, ends = Barrier(len(deeds)), []
-
-    def run(deed: Callable[[], object]) -> None:
-        start.wait()
-        try:
-            deed()
-            ends.append("done")
-        except Refused as refused:
-            ends.append(refused.code)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(deed,)) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(ends)
 
 
 @pytest.mark.django_db(transaction=True)

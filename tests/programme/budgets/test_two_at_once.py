@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 import budget_cast as village
+from at_once import at_once
 from office_cast import TODAY, VILLAGE, holder
-from payung.core.kernel.refused import Refused
 from payung.core.law.funding import FundSource
 from payung.office.accounts.roles import Role
 from payung.office.audit.models import Act
@@ -19,24 +16,6 @@ from payung.programme.budgets import actions
 from payung.programme.budgets.models import BudgetPlan, Ceiling
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*turns: Callable[[], object]) -> list[str]:
-    """The answers of turns that begin together: `done`, or the code of the refusal."""
-    start = Barrier(len(turns))
-
-    def run(turn: Callable[[], object]) -> str:
-        start.wait(timeout=20)
-        try:
-            turn()
-        except Refused as refused:
-            return refused.code
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(turns)) as threads:
-        return sorted(threads.map(run, turns))
 
 
 def test_two_officers_of_the_subdistrict_evaluate_the_same_page() -> None:

@@ -3,36 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 import decision_cast as village
-from payung.core.kernel.refused import Refused
+from at_once import at_once
 from payung.programme.decisions import actions
 from payung.programme.decisions.models import Attendance, Candidate, Decree, Move
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*turns: Callable[[], object]) -> list[str]:
-    """The answers of turns that begin together: `done`, or the code of the refusal."""
-    start = Barrier(len(turns))
-
-    def run(turn: Callable[[], object]) -> str:
-        start.wait(timeout=20)
-        try:
-            turn()
-        except Refused as refused:
-            return refused.code
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(turns)) as threads:
-        return sorted(threads.map(run, turns))
 
 
 def test_two_council_members_move_the_same_page() -> None:

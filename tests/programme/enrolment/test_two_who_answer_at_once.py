@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from at_once import at_once
 from decision_cast import workers
 from enrolment_cast import (
     START,
@@ -24,30 +23,11 @@ from enrolment_cast import (
     wanted,
 )
 from office_cast import TODAY
-from payung.core.kernel.refused import Refused
 from payung.core.law.funding import FundSource
 from payung.programme.enrolment import actions
 from payung.programme.enrolment.models import Batch, BatchLine, Container, Membership
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*turns: Callable[[], object]) -> list[str]:
-    """The answers of turns that begin together: `done`, or the code of the refusal."""
-    start = Barrier(len(turns))
-
-    def run(turn: Callable[[], object]) -> str:
-        start.wait(timeout=20)
-        try:
-            turn()
-        except Refused as refused:
-            return refused.code
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(turns)) as threads:
-        return sorted(threads.map(run, turns))
 
 
 def test_two_officers_take_the_same_answer() -> None:

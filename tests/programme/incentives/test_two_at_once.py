@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 import budget_cast
 import incentive_cast as cast
+from at_once import at_once
 from payung.core.kernel.month import Month
-from payung.core.kernel.refused import Refused
 from payung.programme.incentives import actions
 from payung.programme.incentives.models import PaidMonth, PayList, Receipt, Recipient
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*turns: Callable[[], object]) -> list[str]:
-    """The answers of turns that begin together: `done`, or the code of the refusal."""
-    start = Barrier(len(turns))
-
-    def run(turn: Callable[[], object]) -> str:
-        start.wait(timeout=20)
-        try:
-            turn()
-        except Refused as refused:
-            return refused.code
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(turns)) as threads:
-        return sorted(threads.map(run, turns))
 
 
 def test_two_who_note_the_same_receipt_write_it_once() -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 import enrolment_cast
+from at_once import at_once
 from incident_cast import TODAY, buried, invited, key_of, member, reported, seen, told, wrong_pin
 from office_cast import REGENCY, VILLAGE, holder
 from payung.core.kernel.month import Month
@@ -22,24 +20,6 @@ from payung.programme.workers.models import Person
 from people_cast import person
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*turns: Callable[[], object]) -> list[str]:
-    """The answers of turns that begin together: `done`, or the code of the refusal."""
-    start = Barrier(len(turns))
-
-    def run(turn: Callable[[], object]) -> str:
-        start.wait(timeout=20)
-        try:
-            turn()
-        except Refused as refused:
-            return refused.code
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(turns)) as threads:
-        return sorted(threads.map(run, turns))
 
 
 def test_a_double_click_on_a_report_is_one_report_and_both_are_thanked() -> None:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 import payments_cast as cast
+from at_once import at_once
 from payung.core.kernel.month import Month
-from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
 from payung.office.area.keys import new_key
 from payung.programme.payments import actions, posting
@@ -33,24 +31,6 @@ from payung.programme.payments.money import money_of
 from payung.programme.payments.tasks import resume_silent_postings
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*turns: Callable[[], object]) -> list[str]:
-    """The answers of turns that begin together: `done`, or the code of the refusal."""
-    start = Barrier(len(turns))
-
-    def run(turn: Callable[[], object]) -> str:
-        start.wait(timeout=20)
-        try:
-            turn()
-        except Refused as refused:
-            return refused.code
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(turns)) as threads:
-        return sorted(threads.map(run, turns))
 
 
 @pytest.fixture

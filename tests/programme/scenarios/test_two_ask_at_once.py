@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 import decision_cast as village
 import scenario_cast as cast
+from at_once import at_once
 from office_cast import holder
-from payung.core.kernel.refused import Refused
 from payung.office.accounts.roles import Role
 from payung.office.audit.models import Act
 from payung.programme.scenarios.actions import make_scenario
 from payung.programme.scenarios.models import Calculation, Scenario
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*turns: Callable[[], object]) -> list[str]:
-    start = Barrier(len(turns))
-
-    def run(turn: Callable[[], object]) -> str:
-        start.wait(timeout=20)
-        try:
-            turn()
-        except Refused as refused:
-            return refused.code
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(turns)) as threads:
-        return sorted(threads.map(run, turns))
 
 
 def test_two_officers_give_the_same_name() -> None:
