@@ -45,7 +45,7 @@ TOPIC_USES: Mapping[str, str] = {
     "claims": "Tenggat klaim, urutan ahli waris, dan lembar pekerja.",
     "eligibility": "Pemeriksaan daftar dan susunan calon peserta.",
     "funding": "Sumber dana rencana dan peringatannya.",
-    "guidance": "Peringatan rencana dan lamanya pengumuman.",
+    "guidance": "Peringatan rencana, lamanya pengumuman, dan kesiapan Desa Sadar.",
     "incentives": "Ketentuan insentif kabupaten, sebelum ditetapkan sendiri.",
     "village_calendar": "Kalender aturan kabupaten.",
     "legal_bases": "Dasar keputusan kepala desa.",

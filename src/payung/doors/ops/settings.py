@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "payung.programme.claims",
     "payung.programme.complaints",
     "payung.programme.oversight",
+    "payung.programme.recognition",
     "payung.doors.web",
     "payung.doors.ops",
 ]
