@@ -1,4 +1,4 @@
-"""The site and the browser that all journeys share; all of them run in one worker of pytest."""
+"""The site and the browser that all journeys share: they run in one worker of pytest."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ _QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One site and one browser serve them all, so they stay together."""
+    """One site and one browser serve all journeys, another all pages, so these stay together."""
     for item in items:
         if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            group = "pages" if "all_pages" in item.fixturenames else "journeys"
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
