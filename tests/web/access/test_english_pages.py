@@ -25,7 +25,6 @@ from web.site_pages import Page, pages
 pytestmark = pytest.mark.django_db
 _SPOKEN = ("aria-label", "data-label", "placeholder", "title", "alt")
 _STAYS = {
-    "Bahasa Indonesia": "the name of the other language, on the switch",
     "Alasan": "a reason that the samples write",
 }
 _STAYS_ON = {
@@ -47,21 +46,32 @@ posts and events as somebody wrote them."""
 
 
 class _Texts(HTMLParser):
-    """The texts of a page, between tags and in spoken attributes."""
+    """The texts of a page, between tags and in spoken attributes; without those that the page marks
+    as Bahasa Indonesia, such as the user guide."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
         self.language = ""
+        self._marked: list[str] = []
+        """The marked element, and those of its kind within it."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = dict(attrs)
         if tag == "html":
             self.language = told.get("lang") or ""
-        self.found += [told[name] or "" for name in _SPOKEN if name in told]
+        elif self._marked[:1] == [tag] or (not self._marked and told.get("lang") == "id"):
+            self._marked.append(tag)
+        if not self._marked:
+            self.found += [told[name] or "" for name in _SPOKEN if name in told]
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._marked[:1] == [tag]:
+            self._marked.pop()
 
     def handle_data(self, data: str) -> None:
-        self.found.append(data)
+        if not self._marked:
+            self.found.append(data)
 
 
 @pytest.fixture(scope="module")

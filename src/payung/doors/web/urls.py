@@ -31,4 +31,5 @@ urlpatterns = [
     path("kegiatan/", include("payung.doors.web.events.urls")),
     path("hadir/", include("payung.doors.web.events.phone_urls")),
     path("rab/", include("payung.doors.web.budgets.urls")),
+    path("panduan/", include("payung.doors.web.guide.urls")),
 ]
