@@ -18,9 +18,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from payung.core.kernel.refused import Refused
-from payung.office.accounts.duties import Deed, duties
+from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
-from payung.office.accounts.roles import Role, role_words
+from payung.office.accounts.steps import Transition, line, not_your_duty
 from payung.programme.budgets.models import PlanState
 
 
@@ -37,16 +37,6 @@ class Step(StrEnum):
     WITHDRAW = "withdraw"
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One line of the table: the act, from which states, and where it leads (`None`: it stays)."""
-
-    deed: Deed
-    sources: frozenset[PlanState]
-    target: PlanState | None
-    words: str | Promise
-
-
 _DRAFTED, _SENT, _EVALUATED, _FIXED = (
     PlanState.DRAFTED,
     PlanState.SENT,
@@ -55,23 +45,17 @@ _DRAFTED, _SENT, _EVALUATED, _FIXED = (
 )
 
 
-def _line(
-    deed: Deed, words: Promise, *sources: PlanState, to: PlanState | None = None
-) -> Transition:
-    return Transition(deed, frozenset(sources), to, words)
-
-
-TRANSITIONS: Mapping[Step, Transition] = {
-    Step.WRITE: _line(Deed.BUDGET_DRAFT, lazy("Ubah RAB"), _DRAFTED),
-    Step.SEND: _line(Deed.BUDGET_DRAFT, lazy("Ajukan ke camat"), _DRAFTED, to=_SENT),
-    Step.RETURN: _line(Deed.BUDGET_EVALUATE, lazy("Kembalikan ke desa"), _SENT, to=_DRAFTED),
-    Step.EVALUATE: _line(Deed.BUDGET_EVALUATE, lazy("Evaluasi RAB"), _SENT, to=_EVALUATED),
-    Step.REOPEN: _line(
+TRANSITIONS: Mapping[Step, Transition[PlanState]] = {
+    Step.WRITE: line(Deed.BUDGET_DRAFT, lazy("Ubah RAB"), _DRAFTED),
+    Step.SEND: line(Deed.BUDGET_DRAFT, lazy("Ajukan ke camat"), _DRAFTED, to=_SENT),
+    Step.RETURN: line(Deed.BUDGET_EVALUATE, lazy("Kembalikan ke desa"), _SENT, to=_DRAFTED),
+    Step.EVALUATE: line(Deed.BUDGET_EVALUATE, lazy("Evaluasi RAB"), _SENT, to=_EVALUATED),
+    Step.REOPEN: line(
         Deed.BUDGET_DRAFT, lazy("Tarik kembali untuk diperbaiki"), _SENT, _EVALUATED, to=_DRAFTED
     ),
-    Step.FIX: _line(Deed.BUDGET_FIX, lazy("Tetapkan RAB"), _EVALUATED, to=_FIXED),
-    Step.CHANGE: _line(Deed.BUDGET_DRAFT, lazy("Susun perubahan (PAK)"), _FIXED),
-    Step.WITHDRAW: _line(
+    Step.FIX: line(Deed.BUDGET_FIX, lazy("Tetapkan RAB"), _EVALUATED, to=_FIXED),
+    Step.CHANGE: line(Deed.BUDGET_DRAFT, lazy("Susun perubahan (PAK)"), _FIXED),
+    Step.WITHDRAW: line(
         Deed.BUDGET_DRAFT,
         lazy("Batalkan RAB"),
         _DRAFTED,
@@ -126,22 +110,12 @@ def obstacle(step: Step, standing: Standing, *, by: Holder, on: date) -> Refused
     return next(_obstacles(step, standing, by, on), None)
 
 
-def who_may(step: Step) -> str:
-    """The roles of a step in words: `Operator Desa, Kaur Keuangan`."""
-    roles = duties()[TRANSITIONS[step].deed].roles
-    return ", ".join(role_words(role) for role in Role if role in roles)
-
-
 def _obstacles(step: Step, standing: Standing, by: Holder, on: date) -> Iterator[Refused]:
-    line = TRANSITIONS[step]
-    if standing.state not in line.sources:
+    told = TRANSITIONS[step]
+    if standing.state not in told.sources:
         yield _not_now(step, standing.state)
-    if not by.may(line.deed):
-        yield Refused(
-            "not_your_duty",
-            _("Jabatan Anda tidak berwenang untuk langkah “%(step)s”.") % {"step": line.words},
-            _("Yang berwenang: %(roles)s.") % {"roles": who_may(step)},
-        )
+    if not by.may(told.deed):
+        yield not_your_duty(told)
     if not by.covers(standing.village_code):
         yield Refused("not_your_area", _("Desa ini di luar wilayah kerja Anda."))
     if step in _CHECKS:

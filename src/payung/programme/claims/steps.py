@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from payung.core.kernel.refused import Refused
-from payung.office.accounts.duties import Deed, duties
+from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
-from payung.office.accounts.roles import ROLE_LEVEL, Role, role_words
+from payung.office.accounts.roles import ROLE_LEVEL, Role
+from payung.office.accounts.steps import Transition, line, not_your_duty
 from payung.programme.claims.models import Stage
 
 
@@ -51,15 +52,6 @@ class Step(StrEnum):
     """By the clock alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One line of the table: the act, at which stages, and in words."""
-
-    deed: Deed
-    sources: frozenset[Stage]
-    words: str | Promise
-
-
 _BEFORE = (
     Stage.REPORTED,
     Stage.INFORMED,
@@ -72,32 +64,28 @@ ROUTE = (*_UNPAID, Stage.PAID)
 """The way of a case, as the village sees it."""
 
 
-def _line(deed: Deed, words: Promise, *sources: Stage) -> Transition:
-    return Transition(deed, frozenset(sources), words)
-
-
-TRANSITIONS: Mapping[Step, Transition] = {
-    Step.INFORM: _line(Deed.CLAIM_INFORM, lazy("Catat keluarga sudah diberi tahu"), *_BEFORE),
-    Step.HEIR: _line(Deed.CLAIM_GATHER, lazy("Catat ahli waris"), *_UNPAID),
-    Step.STRIKE_HEIR: _line(Deed.CLAIM_GATHER, lazy("Coret ahli waris"), *_UNPAID),
-    Step.CONTACT: _line(Deed.CLAIM_CONTACT, lazy("Catat kontak ahli waris"), *ROUTE),
-    Step.CIRCUMSTANCES: _line(Deed.CLAIM_GATHER, lazy("Catat keadaan"), *_BEFORE),
-    Step.PAPER: _line(Deed.CLAIM_GATHER, lazy("Catat berkas"), *_UNPAID),
-    Step.TELL_INSURER: _line(Deed.CLAIM_GATHER, lazy("Catat laporan tahap I"), *_BEFORE),
-    Step.VERDICT: _line(Deed.CLAIM_VERDICT, lazy("Catat putusan kecelakaan kerja"), *_UNPAID),
-    Step.SIGN: _line(Deed.CLAIM_SIGN, lazy("Tanda tangani surat ahli waris"), *_BEFORE),
-    Step.COUNTERSIGN: _line(Deed.CLAIM_COUNTERSIGN, lazy("Kuatkan surat ahli waris"), *_BEFORE),
-    Step.RELEASE: _line(Deed.CLAIM_RELEASE, lazy("Catat pelunasan tunggakan"), *_UNPAID),
-    Step.FILE: _line(Deed.CLAIM_FILE, lazy("Ajukan ke cabang"), *_BEFORE),
-    Step.RETURN: _line(Deed.CLAIM_DECIDE, lazy("Catat berkas dikembalikan"), Stage.FILED),
-    Step.COMPLETE: _line(Deed.CLAIM_DECIDE, lazy("Catat berkas lengkap di cabang"), Stage.FILED),
-    Step.DECIDE: _line(Deed.CLAIM_DECIDE, lazy("Catat putusan cabang"), Stage.FILED),
-    Step.PAY: _line(Deed.CLAIM_PAY, lazy("Catat pembayaran"), Stage.DECIDED, Stage.PAID),
-    Step.CEREMONY: _line(Deed.CLAIM_PAY, lazy("Catat penyerahan simbolis"), *_UNPAID, Stage.PAID),
-    Step.RECEIVE: _line(Deed.RECEIPT_CHECK, lazy("Pastikan keluarga menerima"), Stage.PAID),
-    Step.SCHOLARSHIP: _line(Deed.SCHOLARSHIP_NOTE, lazy("Catat beasiswa"), Stage.PAID),
-    Step.CLOSE: _line(Deed.CLAIM_CLOSE, lazy("Tutup tanpa pembayaran"), *_UNPAID),
-    Step.REOPEN: _line(Deed.CLAIM_CLOSE, lazy("Buka lagi"), Stage.CLOSED),
+TRANSITIONS: Mapping[Step, Transition[Stage]] = {
+    Step.INFORM: line(Deed.CLAIM_INFORM, lazy("Catat keluarga sudah diberi tahu"), *_BEFORE),
+    Step.HEIR: line(Deed.CLAIM_GATHER, lazy("Catat ahli waris"), *_UNPAID),
+    Step.STRIKE_HEIR: line(Deed.CLAIM_GATHER, lazy("Coret ahli waris"), *_UNPAID),
+    Step.CONTACT: line(Deed.CLAIM_CONTACT, lazy("Catat kontak ahli waris"), *ROUTE),
+    Step.CIRCUMSTANCES: line(Deed.CLAIM_GATHER, lazy("Catat keadaan"), *_BEFORE),
+    Step.PAPER: line(Deed.CLAIM_GATHER, lazy("Catat berkas"), *_UNPAID),
+    Step.TELL_INSURER: line(Deed.CLAIM_GATHER, lazy("Catat laporan tahap I"), *_BEFORE),
+    Step.VERDICT: line(Deed.CLAIM_VERDICT, lazy("Catat putusan kecelakaan kerja"), *_UNPAID),
+    Step.SIGN: line(Deed.CLAIM_SIGN, lazy("Tanda tangani surat ahli waris"), *_BEFORE),
+    Step.COUNTERSIGN: line(Deed.CLAIM_COUNTERSIGN, lazy("Kuatkan surat ahli waris"), *_BEFORE),
+    Step.RELEASE: line(Deed.CLAIM_RELEASE, lazy("Catat pelunasan tunggakan"), *_UNPAID),
+    Step.FILE: line(Deed.CLAIM_FILE, lazy("Ajukan ke cabang"), *_BEFORE),
+    Step.RETURN: line(Deed.CLAIM_DECIDE, lazy("Catat berkas dikembalikan"), Stage.FILED),
+    Step.COMPLETE: line(Deed.CLAIM_DECIDE, lazy("Catat berkas lengkap di cabang"), Stage.FILED),
+    Step.DECIDE: line(Deed.CLAIM_DECIDE, lazy("Catat putusan cabang"), Stage.FILED),
+    Step.PAY: line(Deed.CLAIM_PAY, lazy("Catat pembayaran"), Stage.DECIDED, Stage.PAID),
+    Step.CEREMONY: line(Deed.CLAIM_PAY, lazy("Catat penyerahan simbolis"), *_UNPAID, Stage.PAID),
+    Step.RECEIVE: line(Deed.RECEIPT_CHECK, lazy("Pastikan keluarga menerima"), Stage.PAID),
+    Step.SCHOLARSHIP: line(Deed.SCHOLARSHIP_NOTE, lazy("Catat beasiswa"), Stage.PAID),
+    Step.CLOSE: line(Deed.CLAIM_CLOSE, lazy("Tutup tanpa pembayaran"), *_UNPAID),
+    Step.REOPEN: line(Deed.CLAIM_CLOSE, lazy("Buka lagi"), Stage.CLOSED),
 }
 
 STAGE_WORDS: Mapping[Stage, str | Promise] = {
@@ -203,12 +191,6 @@ def obstacle(step: Step, standing: Standing, *, by: Holder) -> Refused | None:
     return next(_obstacles(step, standing, by), None)
 
 
-def who_may(step: Step) -> str:
-    """The roles of a step in words."""
-    roles = duties()[TRANSITIONS[step].deed].roles
-    return ", ".join(role_words(role) for role in Role if role in roles)
-
-
 def is_of_the_village(by: Holder) -> bool:
     return ROLE_LEVEL[by.role] == _VILLAGE_LEVEL
 
@@ -217,20 +199,16 @@ _VILLAGE_LEVEL = 4
 
 
 def _obstacles(step: Step, standing: Standing, by: Holder) -> Iterator[Refused]:
-    line = TRANSITIONS[step]
-    if not by.may(line.deed):
-        yield Refused(
-            "not_your_duty",
-            _("Jabatan Anda tidak berwenang untuk langkah “%(step)s”.") % {"step": line.words},
-            _("Yang berwenang: %(roles)s.") % {"roles": who_may(step)},
-        )
+    told = TRANSITIONS[step]
+    if not by.may(told.deed):
+        yield not_your_duty(told)
     if not by.covers(standing.place_code):
         yield Refused("not_your_area", _("Klaim ini di luar wilayah kerja Anda."))
-    if standing.stage not in line.sources:
+    if standing.stage not in told.sources:
         yield Refused(
             "step_not_now",
             _("Tahap klaim ini “%(stage)s”: langkah “%(step)s” tidak dapat dilakukan.")
-            % {"stage": STAGE_WORDS[standing.stage], "step": line.words},
+            % {"stage": STAGE_WORDS[standing.stage], "step": told.words},
             _("Muat ulang halaman klaim untuk melihat langkah yang terbuka."),
         )
     if step in _CHECKS:

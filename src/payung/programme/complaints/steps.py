@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as lazy
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
+from payung.office.accounts.steps import Transition, line, not_your_duty
 from payung.programme.complaints.models import ComplaintState
 
 
@@ -28,20 +29,11 @@ class Step(StrEnum):
     SETTLE = "settle"
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """From which states a step is done, and where it leads (`None`: it stays)."""
-
-    sources: frozenset[ComplaintState]
-    target: ComplaintState | None
-    words: str | Promise
-
-
 _SENT, _TAKEN, _SETTLED = ComplaintState
-TRANSITIONS: Mapping[Step, Transition] = {
-    Step.TAKE: Transition(frozenset({_SENT}), _TAKEN, lazy("Tangani")),
-    Step.ANSWER: Transition(frozenset({_TAKEN, _SETTLED}), None, lazy("Jawab pengirim")),
-    Step.SETTLE: Transition(frozenset({_TAKEN}), _SETTLED, lazy("Selesaikan")),
+TRANSITIONS: Mapping[Step, Transition[ComplaintState]] = {
+    Step.TAKE: line(Deed.COMPLAINT_SETTLE, lazy("Tangani"), _SENT, to=_TAKEN),
+    Step.ANSWER: line(Deed.COMPLAINT_SETTLE, lazy("Jawab pengirim"), _TAKEN, _SETTLED),
+    Step.SETTLE: line(Deed.COMPLAINT_SETTLE, lazy("Selesaikan"), _TAKEN, to=_SETTLED),
 }
 STATE_WORDS: Mapping[ComplaintState, str | Promise] = {
     _SENT: lazy("Baru masuk"),
@@ -65,17 +57,14 @@ def obstacle(step: Step, standing: Standing, *, by: Holder) -> Refused | None:
 
 
 def _obstacles(step: Step, standing: Standing, by: Holder) -> Iterator[Refused]:
-    if not by.may(Deed.COMPLAINT_SETTLE):
-        yield Refused(
-            "not_your_duty",
-            _("Jabatan Anda tidak berwenang menangani aduan."),
-            _("Yang berwenang: Dinas PMD dan Inspektorat."),
-        )
-    if standing.state not in TRANSITIONS[step].sources:
+    told = TRANSITIONS[step]
+    if not by.may(told.deed):
+        yield not_your_duty(told)
+    if standing.state not in told.sources:
         yield Refused(
             "step_not_now",
             _("Keadaan aduan ini “%(state)s”: langkah “%(step)s” tidak dapat dilakukan.")
-            % {"state": STATE_WORDS[standing.state], "step": TRANSITIONS[step].words},
+            % {"state": STATE_WORDS[standing.state], "step": told.words},
             _("Muat ulang halaman aduan."),
         )
     if step is Step.ANSWER and not standing.has_sender:

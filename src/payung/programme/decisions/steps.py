@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from payung.core.kernel.refused import Refused
-from payung.office.accounts.duties import Deed, duties
+from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
-from payung.office.accounts.roles import Role, role_words
+from payung.office.accounts.steps import Transition, line, not_your_duty
 from payung.office.writing import day_words
 from payung.programme.decisions.models import DecisionState, EndReason
 
@@ -43,16 +43,6 @@ class Step(StrEnum):
     WITHDRAW = "withdraw"
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One line of the table: the act, from which states, and where it leads (`None`: it stays)."""
-
-    deed: Deed
-    sources: frozenset[DecisionState]
-    target: DecisionState | None
-    words: str | Promise
-
-
 _DRAWN, _INVITED, _HELD = DecisionState.DRAWN, DecisionState.INVITED, DecisionState.HELD
 _CONFIRMED, _DECREED, _SIGNED = (
     DecisionState.CONFIRMED,
@@ -61,26 +51,20 @@ _CONFIRMED, _DECREED, _SIGNED = (
 )
 
 
-def _line(
-    deed: Deed, words: Promise, *sources: DecisionState, to: DecisionState | None = None
-) -> Transition:
-    return Transition(deed, frozenset(sources), to, words)
-
-
-TRANSITIONS: Mapping[Step, Transition] = {
-    Step.REDRAW: _line(Deed.CANDIDATES_DRAW, lazy("Susun ulang urutan"), _DRAWN),
-    Step.CALL: _line(Deed.MEETING_HOLD, lazy("Undang musyawarah"), _DRAWN, _INVITED, to=_INVITED),
-    Step.HOLD: _line(Deed.MEETING_HOLD, lazy("Catat pelaksanaan"), _INVITED, to=_HELD),
-    Step.ATTEND: _line(Deed.MEETING_HOLD, lazy("Isi daftar hadir"), _HELD),
-    Step.MOVE: _line(Deed.CANDIDATE_MOVE, lazy("Pindah urutan"), _HELD),
-    Step.OBJECT: _line(Deed.OBJECTION_FILE, lazy("Catat keberatan"), _INVITED, _HELD, _CONFIRMED),
-    Step.SETTLE: _line(Deed.OBJECTION_SETTLE, lazy("Putus keberatan"), _INVITED, _HELD),
-    Step.CONFIRM: _line(Deed.MINUTES_CONFIRM, lazy("Sahkan berita acara"), _HELD, to=_CONFIRMED),
-    Step.REOPEN: _line(Deed.MINUTES_CONFIRM, lazy("Buka lagi berita acara"), _CONFIRMED, to=_HELD),
-    Step.DECREE: _line(Deed.DECREE_ISSUE, lazy("Tetapkan keputusan"), _CONFIRMED, to=_DECREED),
-    Step.SCAN: _line(Deed.DECREE_SCAN, lazy("Unggah pindaian"), _DECREED, _SIGNED, to=_SIGNED),
-    Step.AMEND: _line(Deed.DECREE_ISSUE, lazy("Tetapkan perubahan"), _SIGNED),
-    Step.PUBLISH: _line(
+TRANSITIONS: Mapping[Step, Transition[DecisionState]] = {
+    Step.REDRAW: line(Deed.CANDIDATES_DRAW, lazy("Susun ulang urutan"), _DRAWN),
+    Step.CALL: line(Deed.MEETING_HOLD, lazy("Undang musyawarah"), _DRAWN, _INVITED, to=_INVITED),
+    Step.HOLD: line(Deed.MEETING_HOLD, lazy("Catat pelaksanaan"), _INVITED, to=_HELD),
+    Step.ATTEND: line(Deed.MEETING_HOLD, lazy("Isi daftar hadir"), _HELD),
+    Step.MOVE: line(Deed.CANDIDATE_MOVE, lazy("Pindah urutan"), _HELD),
+    Step.OBJECT: line(Deed.OBJECTION_FILE, lazy("Catat keberatan"), _INVITED, _HELD, _CONFIRMED),
+    Step.SETTLE: line(Deed.OBJECTION_SETTLE, lazy("Putus keberatan"), _INVITED, _HELD),
+    Step.CONFIRM: line(Deed.MINUTES_CONFIRM, lazy("Sahkan berita acara"), _HELD, to=_CONFIRMED),
+    Step.REOPEN: line(Deed.MINUTES_CONFIRM, lazy("Buka lagi berita acara"), _CONFIRMED, to=_HELD),
+    Step.DECREE: line(Deed.DECREE_ISSUE, lazy("Tetapkan keputusan"), _CONFIRMED, to=_DECREED),
+    Step.SCAN: line(Deed.DECREE_SCAN, lazy("Unggah pindaian"), _DECREED, _SIGNED, to=_SIGNED),
+    Step.AMEND: line(Deed.DECREE_ISSUE, lazy("Tetapkan perubahan"), _SIGNED),
+    Step.PUBLISH: line(
         Deed.NOTICE_PUBLISH,
         lazy("Umumkan nama"),
         _INVITED,
@@ -89,7 +73,7 @@ TRANSITIONS: Mapping[Step, Transition] = {
         _DECREED,
         _SIGNED,
     ),
-    Step.WITHDRAW: _line(
+    Step.WITHDRAW: line(
         Deed.CANDIDATES_DRAW,
         lazy("Tarik daftar"),
         _DRAWN,
@@ -168,22 +152,12 @@ def obstacle(step: Step, standing: Standing, *, by: Holder, on: date) -> Refused
     return next(_obstacles(step, standing, by, on), None)
 
 
-def who_may(step: Step) -> str:
-    """The roles of a step in words: `Operator Desa, BPD`."""
-    roles = duties()[TRANSITIONS[step].deed].roles
-    return ", ".join(role_words(role) for role in Role if role in roles)
-
-
 def _obstacles(step: Step, standing: Standing, by: Holder, on: date) -> Iterator[Refused]:
-    line = TRANSITIONS[step]
-    if standing.state not in line.sources:
+    told = TRANSITIONS[step]
+    if standing.state not in told.sources:
         yield _not_now(step, standing.state)
-    if not by.may(line.deed):
-        yield Refused(
-            "not_your_duty",
-            _("Jabatan Anda tidak berwenang untuk langkah “%(step)s”.") % {"step": line.words},
-            _("Yang berwenang: %(roles)s.") % {"roles": who_may(step)},
-        )
+    if not by.may(told.deed):
+        yield not_your_duty(told)
     if not by.covers(standing.village_code):
         yield Refused("not_your_area", _("Desa ini di luar wilayah kerja Anda."))
     if step in _CHECKS:

@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from payung.core.kernel.refused import Refused
-from payung.office.accounts.duties import Deed, duties
+from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
-from payung.office.accounts.roles import Role, role_words
+from payung.office.accounts.steps import Transition, line, not_your_duty
 from payung.programme.enrolment.models import BatchState
 
 
@@ -31,33 +31,20 @@ class Step(StrEnum):
     WITHDRAW = "tarik"
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One line of the table: the act, from which states, and where it leads (`None`: it stays)."""
-
-    deed: Deed
-    sources: frozenset[BatchState]
-    target: BatchState | None
-    words: str | Promise
-
-
 _DRAFTED, _SENT, _RECEIVED = BatchState.DRAFTED, BatchState.SENT, BatchState.RECEIVED
-TRANSITIONS: Mapping[Step, Transition] = {
-    Step.SEND: Transition(Deed.BATCH_SEND, frozenset({_DRAFTED}), _SENT, lazy("Kirim ke cabang")),
-    Step.RECEIVE: Transition(
-        Deed.BATCH_RECEIVE, frozenset({_SENT}), _RECEIVED, lazy("Catat tanda terima")
+TRANSITIONS: Mapping[Step, Transition[BatchState]] = {
+    Step.SEND: line(Deed.BATCH_SEND, lazy("Kirim ke cabang"), _DRAFTED, to=_SENT),
+    Step.RECEIVE: line(Deed.BATCH_RECEIVE, lazy("Catat tanda terima"), _SENT, to=_RECEIVED),
+    Step.ANSWER: line(
+        Deed.RESULT_LOAD, lazy("Muat jawaban cabang"), _SENT, _RECEIVED, to=BatchState.ANSWERED
     ),
-    Step.ANSWER: Transition(
-        Deed.RESULT_LOAD,
-        frozenset({_SENT, _RECEIVED}),
-        BatchState.ANSWERED,
-        lazy("Muat jawaban cabang"),
-    ),
-    Step.WITHDRAW: Transition(
+    Step.WITHDRAW: line(
         Deed.BATCH_SEND,
-        frozenset({_DRAFTED, _SENT, _RECEIVED}),
-        BatchState.WITHDRAWN,
         lazy("Tarik berkas"),
+        _DRAFTED,
+        _SENT,
+        _RECEIVED,
+        to=BatchState.WITHDRAWN,
     ),
 }
 STATE_WORDS: Mapping[BatchState, str | Promise] = {
@@ -93,27 +80,17 @@ def obstacle(step: Step, standing: Standing, *, by: Holder) -> Refused | None:
     return next(_obstacles(step, standing, by), None)
 
 
-def who_may(step: Step) -> str:
-    """The roles of a step in words."""
-    roles = duties()[TRANSITIONS[step].deed].roles
-    return ", ".join(role_words(role) for role in Role if role in roles)
-
-
 def _obstacles(step: Step, standing: Standing, by: Holder) -> Iterator[Refused]:
-    line = TRANSITIONS[step]
-    if standing.state not in line.sources:
+    told = TRANSITIONS[step]
+    if standing.state not in told.sources:
         yield Refused(
             "step_not_now",
             _("Keadaan berkas ini “%(state)s”: langkah “%(step)s” tidak dapat dilakukan.")
-            % {"state": STATE_WORDS[standing.state], "step": line.words},
+            % {"state": STATE_WORDS[standing.state], "step": told.words},
             _("Muat ulang halaman berkas untuk melihat langkah yang terbuka."),
         )
-    if not by.may(line.deed):
-        yield Refused(
-            "not_your_duty",
-            _("Jabatan Anda tidak berwenang untuk langkah “%(step)s”.") % {"step": line.words},
-            _("Yang berwenang: %(roles)s.") % {"roles": who_may(step)},
-        )
+    if not by.may(told.deed):
+        yield not_your_duty(told)
     if not by.covers(standing.place):
         yield Refused("not_your_area", _("Wadah ini di luar wilayah kerja Anda."))
     if step is Step.SEND and not standing.people:

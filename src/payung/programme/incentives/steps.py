@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from payung.core.kernel.refused import Refused
-from payung.office.accounts.duties import Deed, duties
+from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
-from payung.office.accounts.roles import Role, role_words
+from payung.office.accounts.steps import Transition, line, not_your_duty
 from payung.programme.incentives.models import PayState
 
 
@@ -33,29 +33,16 @@ class Step(StrEnum):
     WITHDRAW = "withdraw"
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One line of the table: the act, from which states, and in words."""
-
-    deed: Deed
-    sources: frozenset[PayState]
-    words: str | Promise
-
-
 _DRAFTED, _APPROVED = PayState.DRAFTED, PayState.APPROVED
 
 
-def _line(deed: Deed, words: Promise, *sources: PayState) -> Transition:
-    return Transition(deed, frozenset(sources), words)
-
-
-TRANSITIONS: Mapping[Step, Transition] = {
-    Step.REDRAFT: _line(Deed.INCENTIVE_DRAFT, lazy("Susun ulang"), _DRAFTED),
-    Step.APPROVE: _line(Deed.INCENTIVE_APPROVE, lazy("Setujui daftar"), _DRAFTED),
-    Step.RECEIVE: _line(Deed.INCENTIVE_RECEIVE, lazy("Catat tanda terima"), _APPROVED),
-    Step.STRIKE: _line(Deed.INCENTIVE_APPROVE, lazy("Keluarkan penerima"), _APPROVED),
-    Step.TAKE_BACK: _line(Deed.INCENTIVE_CORRECT, lazy("Batalkan tanda terima"), _APPROVED),
-    Step.WITHDRAW: _line(Deed.INCENTIVE_DRAFT, lazy("Tarik daftar"), _DRAFTED, _APPROVED),
+TRANSITIONS: Mapping[Step, Transition[PayState]] = {
+    Step.REDRAFT: line(Deed.INCENTIVE_DRAFT, lazy("Susun ulang"), _DRAFTED),
+    Step.APPROVE: line(Deed.INCENTIVE_APPROVE, lazy("Setujui daftar"), _DRAFTED),
+    Step.RECEIVE: line(Deed.INCENTIVE_RECEIVE, lazy("Catat tanda terima"), _APPROVED),
+    Step.STRIKE: line(Deed.INCENTIVE_APPROVE, lazy("Keluarkan penerima"), _APPROVED),
+    Step.TAKE_BACK: line(Deed.INCENTIVE_CORRECT, lazy("Batalkan tanda terima"), _APPROVED),
+    Step.WITHDRAW: line(Deed.INCENTIVE_DRAFT, lazy("Tarik daftar"), _DRAFTED, _APPROVED),
 }
 STATE_WORDS: Mapping[PayState, str | Promise] = {
     _DRAFTED: lazy("Menunggu persetujuan"),
@@ -93,27 +80,17 @@ def obstacle(step: Step, standing: Standing, *, by: Holder) -> Refused | None:
     return next(_obstacles(step, standing, by), None)
 
 
-def who_may(step: Step) -> str:
-    """The roles of a step in words: `Operator Desa, Kaur Keuangan`."""
-    roles = duties()[TRANSITIONS[step].deed].roles
-    return ", ".join(role_words(role) for role in Role if role in roles)
-
-
 def _obstacles(step: Step, standing: Standing, by: Holder) -> Iterator[Refused]:
-    line = TRANSITIONS[step]
-    if standing.state not in line.sources:
+    told = TRANSITIONS[step]
+    if standing.state not in told.sources:
         yield Refused(
             "step_not_now",
             _("Keadaan daftar ini “%(state)s”: langkah “%(step)s” tidak dapat dilakukan.")
-            % {"state": STATE_WORDS[standing.state], "step": line.words},
+            % {"state": STATE_WORDS[standing.state], "step": told.words},
             _("Muat ulang halaman daftar untuk melihat langkah yang terbuka."),
         )
-    if not by.may(line.deed):
-        yield Refused(
-            "not_your_duty",
-            _("Jabatan Anda tidak berwenang untuk langkah “%(step)s”.") % {"step": line.words},
-            _("Yang berwenang: %(roles)s.") % {"roles": who_may(step)},
-        )
+    if not by.may(told.deed):
+        yield not_your_duty(told)
     if not by.covers(standing.place_code):
         yield Refused("not_your_area", _("Daftar ini di luar wilayah kerja Anda."))
     if step in _CHECKS:

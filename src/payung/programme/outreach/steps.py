@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from payung.core.kernel.refused import Refused
-from payung.office.accounts.duties import Deed, duties
+from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
-from payung.office.accounts.roles import Role, role_words
+from payung.office.accounts.steps import Transition, line, not_your_duty
 from payung.office.writing import day_words
 from payung.programme.outreach.models import Event, EventState
 
@@ -42,40 +42,26 @@ class Step(StrEnum):
     CANCEL = "cancel"
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One line of the table: the act, from which states, and where it leads (`None`: it stays)."""
-
-    deed: Deed
-    sources: frozenset[EventState]
-    target: EventState | None
-    words: str | Promise
-
-
 _PLANNED, _CLOSED = EventState.PLANNED, EventState.CLOSED
 
 
-def _line(
-    words: Promise, *sources: EventState, deed: Deed = Deed.EVENT_HOLD, to: EventState | None = None
-) -> Transition:
-    return Transition(deed, frozenset(sources), to, words)
-
-
-TRANSITIONS: Mapping[Step, Transition] = {
-    Step.CHANGE: _line(lazy("Ubah kegiatan"), _PLANNED),
-    Step.SESSION: _line(lazy("Susun acara"), _PLANNED),
-    Step.INVITE: _line(lazy("Undang"), _PLANNED),
-    Step.ATTEND: _line(lazy("Catat kehadiran"), _PLANNED, deed=Deed.EVENT_ATTEND),
-    Step.KNOWLEDGE: _line(lazy("Susun soal singkat"), _PLANNED),
-    Step.ANSWER: _line(lazy("Catat dan jawab pertanyaan"), _PLANNED, _CLOSED),
-    Step.FILE: _line(lazy("Unggah materi dan foto"), _PLANNED, _CLOSED),
-    Step.RESOLVE: _line(lazy("Catat keputusan rapat"), _PLANNED),
-    Step.RESOLVED: _line(lazy("Catat hasil tindak lanjut"), _PLANNED, _CLOSED),
-    Step.PROMISE: _line(lazy("Catat komitmen"), _PLANNED, _CLOSED, deed=Deed.COMMITMENT_MAKE),
-    Step.MINUTES: _line(lazy("Tulis notulen"), _PLANNED),
-    Step.CLOSE: _line(lazy("Tutup kegiatan"), _PLANNED, to=_CLOSED),
-    Step.REOPEN: _line(lazy("Buka lagi"), _CLOSED, to=_PLANNED),
-    Step.CANCEL: _line(lazy("Batalkan kegiatan"), _PLANNED, to=EventState.CANCELLED),
+TRANSITIONS: Mapping[Step, Transition[EventState]] = {
+    Step.CHANGE: line(Deed.EVENT_HOLD, lazy("Ubah kegiatan"), _PLANNED),
+    Step.SESSION: line(Deed.EVENT_HOLD, lazy("Susun acara"), _PLANNED),
+    Step.INVITE: line(Deed.EVENT_HOLD, lazy("Undang"), _PLANNED),
+    Step.ATTEND: line(Deed.EVENT_ATTEND, lazy("Catat kehadiran"), _PLANNED),
+    Step.KNOWLEDGE: line(Deed.EVENT_HOLD, lazy("Susun soal singkat"), _PLANNED),
+    Step.ANSWER: line(Deed.EVENT_HOLD, lazy("Catat dan jawab pertanyaan"), _PLANNED, _CLOSED),
+    Step.FILE: line(Deed.EVENT_HOLD, lazy("Unggah materi dan foto"), _PLANNED, _CLOSED),
+    Step.RESOLVE: line(Deed.EVENT_HOLD, lazy("Catat keputusan rapat"), _PLANNED),
+    Step.RESOLVED: line(Deed.EVENT_HOLD, lazy("Catat hasil tindak lanjut"), _PLANNED, _CLOSED),
+    Step.PROMISE: line(Deed.COMMITMENT_MAKE, lazy("Catat komitmen"), _PLANNED, _CLOSED),
+    Step.MINUTES: line(Deed.EVENT_HOLD, lazy("Tulis notulen"), _PLANNED),
+    Step.CLOSE: line(Deed.EVENT_HOLD, lazy("Tutup kegiatan"), _PLANNED, to=_CLOSED),
+    Step.REOPEN: line(Deed.EVENT_HOLD, lazy("Buka lagi"), _CLOSED, to=_PLANNED),
+    Step.CANCEL: line(
+        Deed.EVENT_HOLD, lazy("Batalkan kegiatan"), _PLANNED, to=EventState.CANCELLED
+    ),
 }
 STATE_WORDS: Mapping[EventState, str | Promise] = {
     EventState.PLANNED: lazy("Direncanakan"),
@@ -111,31 +97,21 @@ def obstacle(step: Step, standing: Standing, *, by: Holder, on: date) -> Refused
     return next(_obstacles(step, standing, by, on), None)
 
 
-def who_may(step: Step) -> str:
-    """The roles of a step in words: `Camat, Dinas PMD`."""
-    roles = duties()[TRANSITIONS[step].deed].roles
-    return ", ".join(role_words(role) for role in Role if role in roles)
-
-
 _ANYWHERE = frozenset({Step.ATTEND, Step.PROMISE})
 """What other posts than the organiser do as well, each for the places of its own area."""
 
 
 def _obstacles(step: Step, standing: Standing, by: Holder, on: date) -> Iterator[Refused]:
-    line = TRANSITIONS[step]
-    if standing.state not in line.sources:
+    told = TRANSITIONS[step]
+    if standing.state not in told.sources:
         yield Refused(
             "step_not_now",
             _("Keadaan kegiatan ini “%(state)s”: langkah “%(step)s” tidak dapat dilakukan.")
-            % {"state": STATE_WORDS[standing.state], "step": line.words},
+            % {"state": STATE_WORDS[standing.state], "step": told.words},
             _("Muat ulang halaman kegiatan untuk melihat langkah yang terbuka."),
         )
-    if not by.may(line.deed):
-        yield Refused(
-            "not_your_duty",
-            _("Jabatan Anda tidak berwenang untuk langkah “%(step)s”.") % {"step": line.words},
-            _("Yang berwenang: %(roles)s.") % {"roles": who_may(step)},
-        )
+    if not by.may(told.deed):
+        yield not_your_duty(told)
     if step not in _ANYWHERE and not by.covers(standing.place_code):
         yield Refused(
             "not_your_area",

@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from payung.core.kernel.refused import Refused
-from payung.office.accounts.duties import Deed, duties
+from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
-from payung.office.accounts.roles import Role, role_words
+from payung.office.accounts.roles import Role
+from payung.office.accounts.steps import Transition, line, not_your_duty, who_may
 from payung.programme.enrolment.models import PayerModel
 from payung.programme.payments.models import BillState
 
@@ -37,36 +38,20 @@ class Step(StrEnum):
     ANSWER_REVERSAL = "answer_reversal"
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One line of the table: the act, from which states, and in words. Where it leads the action
-    says, because that depends on the money."""
-
-    deed: Deed
-    sources: frozenset[BillState]
-    words: str | Promise
-
-
 _DRAFTED, _ISSUED, _PAID = BillState.DRAFTED, BillState.ISSUED, BillState.PAID
 _SHORT, _POSTED = BillState.SHORT, BillState.POSTED
 
 
-def _line(deed: Deed, words: Promise, *sources: BillState) -> Transition:
-    return Transition(deed, frozenset(sources), words)
-
-
-TRANSITIONS: Mapping[Step, Transition] = {
-    Step.ISSUE: _line(Deed.BILL_ISSUE, lazy("Terbitkan tagihan"), _DRAFTED),
-    Step.PROVE: _line(Deed.PROOF_UPLOAD, lazy("Unggah bukti bayar"), _ISSUED, _PAID, _SHORT),
-    Step.CONFIRM: _line(
-        Deed.BILL_CONFIRM, lazy("Konfirmasi uang diterima"), _PAID, _ISSUED, _SHORT
-    ),
-    Step.REFUSE_PROOF: _line(Deed.BILL_CONFIRM, lazy("Tolak bukti bayar"), _PAID),
-    Step.PAY_MONTHS: _line(Deed.BILL_CONFIRM, lazy("Bukukan bulan yang lunas"), _SHORT),
-    Step.WITHDRAW: _line(Deed.BILL_DRAFT, lazy("Tarik tagihan"), _DRAFTED, _ISSUED, _SHORT),
-    Step.GRANT: _line(Deed.BILL_CONFIRM, lazy("Jadikan kredit"), _POSTED),
-    Step.ASK_REVERSAL: _line(Deed.REVERSAL_ASK, lazy("Minta pembatalan pembukuan"), _POSTED),
-    Step.ANSWER_REVERSAL: _line(Deed.REVERSAL_ANSWER, lazy("Putus permintaan pembatalan"), _POSTED),
+TRANSITIONS: Mapping[Step, Transition[BillState]] = {
+    Step.ISSUE: line(Deed.BILL_ISSUE, lazy("Terbitkan tagihan"), _DRAFTED),
+    Step.PROVE: line(Deed.PROOF_UPLOAD, lazy("Unggah bukti bayar"), _ISSUED, _PAID, _SHORT),
+    Step.CONFIRM: line(Deed.BILL_CONFIRM, lazy("Konfirmasi uang diterima"), _PAID, _ISSUED, _SHORT),
+    Step.REFUSE_PROOF: line(Deed.BILL_CONFIRM, lazy("Tolak bukti bayar"), _PAID),
+    Step.PAY_MONTHS: line(Deed.BILL_CONFIRM, lazy("Bukukan bulan yang lunas"), _SHORT),
+    Step.WITHDRAW: line(Deed.BILL_DRAFT, lazy("Tarik tagihan"), _DRAFTED, _ISSUED, _SHORT),
+    Step.GRANT: line(Deed.BILL_CONFIRM, lazy("Jadikan kredit"), _POSTED),
+    Step.ASK_REVERSAL: line(Deed.REVERSAL_ASK, lazy("Minta pembatalan pembukuan"), _POSTED),
+    Step.ANSWER_REVERSAL: line(Deed.REVERSAL_ANSWER, lazy("Putus permintaan pembatalan"), _POSTED),
 }
 
 STATE_WORDS: Mapping[BillState, str | Promise] = {
@@ -142,24 +127,18 @@ def obstacle(step: Step, standing: Standing, *, by: Holder) -> Refused | None:
     return next(_obstacles(step, standing, by), None)
 
 
-def who_may(step: Step, payer: PayerModel | None = None) -> str:
-    """The roles of a step in words: `Kaur Keuangan, Dinas PMD`."""
-    roles = duties()[TRANSITIONS[step].deed].roles
-    if step is Step.PROVE and payer is not None:
-        roles = roles & frozenset(PAYER_ROLES[payer])
-    return ", ".join(role_words(role) for role in Role if role in roles)
+def who_of(step: Step, payer: PayerModel) -> str:
+    """The roles of a step in words; who shows the proof depends on the payer."""
+    among = PAYER_ROLES[payer] if step is Step.PROVE else tuple(Role)
+    return who_may(TRANSITIONS[step].deed, among)
 
 
 def _obstacles(step: Step, standing: Standing, by: Holder) -> Iterator[Refused]:
-    line = TRANSITIONS[step]
-    if standing.state not in line.sources:
+    told = TRANSITIONS[step]
+    if standing.state not in told.sources:
         yield _not_now(step, standing.state)
-    if not by.may(line.deed):
-        yield Refused(
-            "not_your_duty",
-            _("Jabatan Anda tidak berwenang untuk langkah “%(step)s”.") % {"step": line.words},
-            _("Yang berwenang: %(roles)s.") % {"roles": who_may(step, standing.payer)},
-        )
+    if not by.may(told.deed):
+        yield not_your_duty(told, who_of(step, standing.payer))
     if not by.covers(standing.place_code):
         yield Refused("not_your_area", _("Tagihan ini di luar wilayah kerja Anda."))
     if step in _CHECKS:
@@ -190,7 +169,7 @@ def _prove(standing: Standing, by: Holder) -> Iterator[Refused]:
             "not_the_payer",
             _("Bukti bayar tagihan ini diunggah oleh yang membayarnya: %(payer)s.")
             % {"payer": PAYER_WORDS[standing.payer]},
-            _("Yang berwenang: %(roles)s.") % {"roles": who_may(Step.PROVE, standing.payer)},
+            _("Yang berwenang: %(roles)s.") % {"roles": who_of(Step.PROVE, standing.payer)},
         )
     if standing.to_pay == 0 and standing.state is not _PAID:
         yield Refused(
@@ -220,7 +199,7 @@ def _withdraw(standing: Standing, by: Holder) -> Iterator[Refused]:
         yield Refused(
             "issued_bill",
             _("Tagihan yang sudah terbit hanya ditarik oleh cabang atau Dinas PMD."),
-            _("Yang berwenang: %(roles)s.") % {"roles": who_may(Step.ISSUE)},
+            _("Yang berwenang: %(roles)s.") % {"roles": who_may(Deed.BILL_ISSUE)},
         )
 
 

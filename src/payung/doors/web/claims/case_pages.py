@@ -20,6 +20,7 @@ from payung.doors.web.forms import with_refusal
 from payung.doors.web.handed_out import handed_out
 from payung.doors.web.protection.person_block import person_block
 from payung.office.accounts.duties import Deed
+from payung.office.accounts.steps import Choice
 from payung.programme.claims import actions, queries
 from payung.programme.claims.checklist import PaperLine
 from payung.programme.claims.owed_words import BRINGER_WORDS, PAPER_STATE_WORDS, WARNING_WORDS
@@ -131,7 +132,7 @@ def _by_bringer(found: queries.CasePage) -> list[tuple[str, list[tuple[PaperLine
     ]
 
 
-def _choices(found: queries.CasePage, *, is_open: bool) -> list[queries.Choice]:
+def _choices(found: queries.CasePage, *, is_open: bool) -> list[Choice]:
     return [
         each
         for each in found.choices.values()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -93,7 +94,7 @@ def batch(request: PageRequest, batch_id: UUID) -> HttpResponse:
     return render(request, "enrolment/batch.html", context)
 
 
-_STEP_URLS = {Step.SEND: "enrolment_send", Step.RECEIVE: "enrolment_receive"}
+_STEP_URLS: Mapping[str, str] = {Step.SEND: "enrolment_send", Step.RECEIVE: "enrolment_receive"}
 
 
 def _step_url(found: queries.BatchPage) -> str:

@@ -15,13 +15,12 @@ from payung.programme.budgets.queries.lists import (
     area_year,
     plans_of_village,
 )
-from payung.programme.budgets.queries.plan import Choice, Rab, RabLine, history_of, rab
+from payung.programme.budgets.queries.plan import Rab, RabLine, history_of, rab
 from payung.programme.budgets.standing import Limit, ceilings_of, counted, plan_of
 
 __all__ = [
     "AreaYear",
     "CeilingTable",
-    "Choice",
     "Limit",
     "PlanRow",
     "Rab",

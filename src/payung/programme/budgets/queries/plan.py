@@ -14,10 +14,10 @@ from django.db.models import OuterRef
 from django.utils.functional import Promise
 
 from payung.core.kernel.month import Month
-from payung.core.kernel.refused import Refused
 from payung.core.law.funding import FundSource, fund_source_name
 from payung.office.accounts.duties import Deed, duties
 from payung.office.accounts.holder import Holder
+from payung.office.accounts.steps import Choice, choices_of
 from payung.office.area.queries import village_of
 from payung.office.area.village import Village
 from payung.office.audit.models import Act
@@ -34,24 +34,9 @@ from payung.programme.budgets.steps import (
     Step,
     obstacle,
     step_ahead,
-    who_may,
 )
 from payung.programme.budgets.ties import Count, people_in
 from payung.programme.budgets.turn import facts_of, standing_of, visible_to
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A step as a page shows it: open, or why not and who can."""
-
-    step: Step
-    words: str | Promise
-    refused: Refused | None
-    who: str
-
-    @property
-    def is_open(self) -> bool:
-        return self.refused is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +266,7 @@ def rab(holder: Holder, plan_id: UUID, *, on: date) -> Rab:
         checks=checks_of(facts),
         standing=standing,
         later_id=later_id,
-        choices=_choices(standing, holder, on),
+        choices=choices_of(TRANSITIONS, lambda step: obstacle(step, standing, by=holder, on=on)),
     )
 
 
@@ -289,13 +274,6 @@ def history_of(found: Rab) -> list[Happened]:
     """The acts on a plan, the newest first; at most 500."""
     acts = acts_of("budget_plan", found.id)[:500]
     return [Happened(act.at, _words(act), act.person, act.post, act.reason) for act in acts]
-
-
-def _choices(standing: Standing, by: Holder, on: date) -> dict[str, Choice]:
-    return {
-        step.value: Choice(step, line.words, obstacle(step, standing, by=by, on=on), who_may(step))
-        for step, line in TRANSITIONS.items()
-    }
 
 
 def _words(act: Act) -> str | Promise:

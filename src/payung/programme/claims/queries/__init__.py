@@ -24,12 +24,11 @@ from payung.programme.claims.queries.lists import (
     scholarships_due,
     waiting,
 )
-from payung.programme.claims.queries.page import CasePage, Choice, case_page, report_to_confirm
+from payung.programme.claims.queries.page import CasePage, case_page, report_to_confirm
 
 __all__ = [
     "CasePage",
     "CaseRow",
-    "Choice",
     "FiledAs",
     "HeirSeen",
     "StageCount",

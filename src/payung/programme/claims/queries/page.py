@@ -13,9 +13,9 @@ from django.utils.functional import Promise
 
 from payung.core.engine.family_claim import FamilyClaim
 from payung.core.engine.happening import Happening
-from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder, scope
 from payung.office.accounts.roles import Role, role_words
+from payung.office.accounts.steps import Choice, choices_of
 from payung.office.area.models import Area
 from payung.office.area.terms import title_of
 from payung.programme.claims.case import (
@@ -49,25 +49,10 @@ from payung.programme.claims.steps import (
     is_of_the_village,
     obstacle,
     step_ahead,
-    who_may,
 )
 from payung.programme.claims.turn import standing_of
 from payung.programme.claims.wording import CLOSE_WORDS, HAPPENING_WORDS, MOVE_WORDS
 from payung.programme.incidents.models import Report
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A step as a page shows it: open, or why not and who can."""
-
-    step: Step
-    words: str | Promise
-    refused: Refused | None
-    who: str
-
-    @property
-    def is_open(self) -> bool:
-        return self.refused is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +146,7 @@ class CasePage:
     @cached_property
     def choices(self) -> Mapping[str, Choice]:
         """By the value of the step."""
-        return {step.value: self._choice(step) for step in TRANSITIONS}
+        return choices_of(TRANSITIONS, lambda step: obstacle(step, self.standing, by=self.holder))
 
     def heir(self, heir_id: UUID) -> ClaimHeir:
         """One of the family. Raises `ClaimHeir.DoesNotExist` for somebody of another case."""
@@ -241,10 +226,6 @@ class CasePage:
             (STAGE_WORDS[stage], "done" if place < at else "now" if place == at else "")
             for place, stage in enumerate(way)
         )
-
-    def _choice(self, step: Step) -> Choice:
-        refused = obstacle(step, self.standing, by=self.holder)
-        return Choice(step, TRANSITIONS[step].words, refused, who_may(step))
 
 
 def case_page(holder: Holder, claim_id: UUID, day: date) -> CasePage:

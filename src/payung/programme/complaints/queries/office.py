@@ -10,8 +10,8 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 
-from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
+from payung.office.accounts.steps import Choice, choices_of
 from payung.office.area.queries import titles_of
 from payung.programme.complaints.models import (
     About,
@@ -62,19 +62,6 @@ class ComplaintRow:
     @property
     def state_words(self) -> str | Promise:
         return STATE_WORDS[self.state]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A step of the page, and why it is closed where it is."""
-
-    step: Step
-    words: str | Promise
-    refused: Refused | None
-
-    @property
-    def is_open(self) -> bool:
-        return self.refused is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +132,7 @@ def complaint(holder: Holder, complaint_id: UUID, *, on: date) -> ComplaintPage:
         found.settled_by,
         found.settled_on,
         found.claim_id,
-        {
-            step.value: Choice(step, line.words, obstacle(step, standing, by=holder))
-            for step, line in TRANSITIONS.items()
-        },
+        choices_of(TRANSITIONS, lambda step: obstacle(step, standing, by=holder)),
     )
 
 

@@ -3,7 +3,7 @@
 A page is a handful of queries, however many candidates there are.
 """
 
-from payung.programme.decisions.queries.decision import Choice, Decision, decision
+from payung.programme.decisions.queries.decision import Decision, decision
 from payung.programme.decisions.queries.lists import (
     ListLine,
     Wanted,
@@ -38,7 +38,6 @@ from payung.programme.decisions.queries.proceedings import (
 __all__ = [
     "PAGE",
     "CandidateLine",
-    "Choice",
     "Decision",
     "ListLine",
     "Wanted",

@@ -9,9 +9,9 @@ from uuid import UUID
 from django.utils.functional import Promise
 
 from payung.core.kernel.month import Month
-from payung.core.kernel.refused import Refused
 from payung.core.law.ruleset import RuleSet
 from payung.office.accounts.holder import Holder
+from payung.office.accounts.steps import Choice, choices_of
 from payung.office.area.queries import village_of
 from payung.office.area.village import Village
 from payung.office.writing import months_words
@@ -25,25 +25,10 @@ from payung.programme.decisions.steps import (
     Step,
     obstacle,
     step_ahead,
-    who_may,
 )
 from payung.programme.decisions.turn import Numbers, standing_with, visible_to
 from payung.programme.decisions.village_money import Money, money_of
 from payung.programme.rulebook.queries import rules_of
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A step as a page shows it: open, or why not and who can."""
-
-    step: Step
-    words: str | Promise
-    refused: Refused | None
-    who: str
-
-    @property
-    def is_open(self) -> bool:
-        return self.refused is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +144,5 @@ def decision(holder: Holder, list_id: UUID, *, on: date) -> Decision:
         rule_set=rules.rule_set,
         withdrawn_because=row.withdrawn_because,
         meeting=meeting,
-        choices=choices_of(standing, by=holder, on=on),
+        choices=choices_of(TRANSITIONS, lambda step: obstacle(step, standing, by=holder, on=on)),
     )
-
-
-def choices_of(standing: Standing, *, by: Holder, on: date) -> dict[str, Choice]:
-    """Every step for this holder on this day."""
-    return {
-        step.value: Choice(step, line.words, obstacle(step, standing, by=by, on=on), who_may(step))
-        for step, line in TRANSITIONS.items()
-    }

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 
 from payung.core.kernel.month import Month
 from payung.office.accounts.holder import Holder
+from payung.office.accounts.steps import who_may
 from payung.office.area.queries import titles_of
 from payung.office.writing import months_words
 from payung.programme.decisions.models import CandidateList, DecisionState
@@ -21,7 +22,6 @@ from payung.programme.decisions.steps import (
     TRANSITIONS,
     Step,
     step_ahead,
-    who_may,
 )
 from payung.programme.decisions.turn import visible_to
 
@@ -126,5 +126,5 @@ def _list_line(row: CandidateList, village: str) -> ListLine:
         source=row.fund_source,
         changed_on=row.changed_at.date(),
         ahead=TRANSITIONS[ahead].words if ahead else "",
-        ahead_by=who_may(ahead) if ahead else "",
+        ahead_by=who_may(TRANSITIONS[ahead].deed) if ahead else "",
     )

@@ -2,7 +2,6 @@
 
 from payung.programme.enrolment.queries.batches import (
     BatchPage,
-    Choice,
     LinesWanted,
     RejectedWanted,
     batch_page,
@@ -47,7 +46,6 @@ from payung.programme.enrolment.queries.work import (
 
 __all__ = [
     "BatchPage",
-    "Choice",
     "ContainerLine",
     "ContainersWanted",
     "FilePage",

@@ -9,8 +9,8 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 
 from payung.core.kernel.month import Month
-from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder, scope
+from payung.office.accounts.steps import Choice, choices_of
 from payung.office.area.queries import titles_of
 from payung.office.writing import months_words
 from payung.programme.enrolment.models import Batch, BatchLine, BatchState, Container, LineState
@@ -19,28 +19,12 @@ from payung.programme.enrolment.steps import (
     STATE_WORDS,
     TRANSITIONS,
     Standing,
-    Step,
     obstacle,
     step_ahead,
-    who_may,
 )
 from payung.programme.enrolment.words import money_words
 
 _QUIET = (LineState.WAITING.value, LineState.WITHDRAWN.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A step as a page offers it: open, or closed with the reason and who may do it."""
-
-    step: Step
-    words: str | Promise
-    refused: Refused | None
-    who: str
-
-    @property
-    def is_open(self) -> bool:
-        return self.refused is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +35,7 @@ class BatchPage:
     place: str
     money: str
     counts: dict[LineState, int]
-    choices: dict[Step, Choice]
+    choices: dict[str, Choice]
 
     @property
     def state(self) -> BatchState:
@@ -107,10 +91,7 @@ def batch_page(holder: Holder, batch_id: UUID) -> BatchPage:
         titles_of([batch.place_code])[batch.place_code],
         money_words(batch.container),
         {state: counts[state] for state in LineState if state in counts},
-        {
-            step: Choice(step, line.words, obstacle(step, standing, by=holder), who_may(step))
-            for step, line in TRANSITIONS.items()
-        },
+        choices_of(TRANSITIONS, lambda step: obstacle(step, standing, by=holder)),
     )
 
 

@@ -1,7 +1,6 @@
 """Reads of incentives, always within the areas of a holder."""
 
 from payung.programme.incentives.queries.lists import (
-    Choice,
     ListPage,
     ListRow,
     ListsWanted,
@@ -60,7 +59,6 @@ __all__ = [
     "MOST_OPEN",
     "PAYEE_WORDS",
     "SHOWN_WORDS",
-    "Choice",
     "Choices",
     "ListPage",
     "ListRow",

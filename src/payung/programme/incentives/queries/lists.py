@@ -13,9 +13,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
 from payung.core.kernel.month import Month
-from payung.core.kernel.refused import Refused
 from payung.core.law.funding import FundSource, fund_source_name
 from payung.office.accounts.holder import Holder
+from payung.office.accounts.steps import Choice, choices_of
 from payung.office.area.queries import titles_of
 from payung.office.audit.queries import acts_of
 from payung.office.writing import months_words
@@ -29,7 +29,6 @@ from payung.programme.incentives.steps import (
     Step,
     obstacle,
     step_ahead,
-    who_may,
 )
 from payung.programme.incentives.terms import Terms
 from payung.programme.incentives.ties import Ties, checks_of
@@ -94,26 +93,6 @@ def _filtered(found: QuerySet[PayList], wanted: ListsWanted) -> QuerySet[PayList
 def unsigned(found: QuerySet[PayList]) -> QuerySet[PayList]:
     """Approved, with payees who have not signed."""
     return found.filter(state=PayState.APPROVED.value, signed__lt=F("people"))
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A step as a page offers it, or why it does not."""
-
-    step: Step
-    refused: Refused | None
-
-    @property
-    def words(self) -> str | Promise:
-        return TRANSITIONS[self.step].words
-
-    @property
-    def is_open(self) -> bool:
-        return self.refused is None
-
-    @property
-    def who(self) -> str:
-        return who_may(self.step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +196,7 @@ class ListPage:
     @cached_property
     def choices(self) -> dict[str, Choice]:
         """By the value of the step."""
-        return {
-            step.value: Choice(step, obstacle(step, self.standing, by=self.holder)) for step in Step
-        }
+        return choices_of(TRANSITIONS, lambda step: obstacle(step, self.standing, by=self.holder))
 
     @property
     def ahead(self) -> Choice | None:

@@ -3,7 +3,6 @@
 from payung.programme.outreach.queries.effect import WINDOWS, Effect, effect_of
 from payung.programme.outreach.queries.events import (
     KIND_WORDS,
-    Choice,
     EventPage,
     EventRow,
     event_page,
@@ -37,7 +36,6 @@ __all__ = [
     "KIND_WORDS",
     "TURNOUT_WORDS",
     "WINDOWS",
-    "Choice",
     "Effect",
     "EventPage",
     "EventRow",

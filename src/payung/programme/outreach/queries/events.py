@@ -11,9 +11,9 @@ from django.db.models import Count, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
-from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
+from payung.office.accounts.steps import Choice, choices_of
 from payung.office.area.models import Area
 from payung.office.area.queries import areas_by_code, titles_of
 from payung.programme.outreach.lines import Cost
@@ -59,19 +59,6 @@ class EventRow:
     @property
     def state_words(self) -> str | Promise:
         return STATE_WORDS[self.state]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One step, open or with what stands in its way."""
-
-    step: str
-    words: str | Promise
-    refused: Refused | None
-
-    @property
-    def is_open(self) -> bool:
-        return self.refused is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +167,6 @@ def event_page(holder: Holder, event_id: UUID, *, on: date) -> EventPage:
     )
     counts = _counts(holder, event, sessions)
     standing = standing_of_row(event, counts.came)
-    choices = {
-        step.value: Choice(
-            step.value, TRANSITIONS[step].words, obstacle(step, standing, by=holder, on=on)
-        )
-        for step in Step
-    }
     ahead = _ahead(event, sessions, counts, on) if holder.may(Deed.EVENT_HOLD) else None
     areas = areas_by_code((event.place_code, event.regency_code))
     return EventPage(
@@ -194,7 +175,7 @@ def event_page(holder: Holder, event_id: UUID, *, on: date) -> EventPage:
         regency=areas[event.regency_code],
         sessions=sessions,
         counts=counts,
-        choices=choices,
+        choices=choices_of(TRANSITIONS, lambda step: obstacle(step, standing, by=holder, on=on)),
         ahead=ahead,
     )
 

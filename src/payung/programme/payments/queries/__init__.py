@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from payung.programme.payments.queries.bill import (
     BillPage,
-    Choice,
     Happened,
     MonthLine,
     bill_page,
@@ -36,7 +35,6 @@ __all__ = [
     "BillPage",
     "BillRow",
     "BilledPerson",
-    "Choice",
     "ContainerAccount",
     "ContainerCredit",
     "CreditLine",

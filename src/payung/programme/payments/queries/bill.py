@@ -12,10 +12,10 @@ from django.db.models import Count, Q, Sum
 from django.utils.functional import Promise
 
 from payung.core.kernel.month import Month
-from payung.core.kernel.refused import Refused
 from payung.core.law.calendar import calendar_on
 from payung.office.accounts.duties import Deed, duties
 from payung.office.accounts.holder import Holder
+from payung.office.accounts.steps import Choice
 from payung.office.area.queries import titles_of
 from payung.office.audit.models import Act
 from payung.office.audit.queries import acts_of
@@ -39,26 +39,12 @@ from payung.programme.payments.steps import (
     Step,
     obstacle,
     step_ahead,
-    who_may,
+    who_of,
 )
 from payung.programme.payments.striking import gone_entries
 from payung.programme.payments.tariffs import Tariff, tariff_of
 from payung.programme.payments.turn import KIND, standing_from, visible_to
 from payung.programme.payments.wording import LEFT_OUT_WORDS, container_words
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A step as a page shows it: open, or why not and who can."""
-
-    step: Step
-    words: str | Promise
-    refused: Refused | None
-    who: str
-
-    @property
-    def is_open(self) -> bool:
-        return self.refused is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +259,7 @@ def _months(bill: Bill) -> list[MonthLine]:
 def _choices(standing: Standing, holder: Holder) -> dict[str, Choice]:
     return {
         step.value: Choice(
-            step, line.words, obstacle(step, standing, by=holder), who_may(step, standing.payer)
+            step, line.words, obstacle(step, standing, by=holder), who_of(step, standing.payer)
         )
         for step, line in TRANSITIONS.items()
     }
