@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from payung.core.kernel.refused import Refused
 from payung.doors.cli.bench import bench
-from payung.doors.cli.output import complain, say
+from payung.doors.cli.output import say
 from payung.doors.ops.bench_oversight import oversight
-from payung.doors.ops.start_django import load_django
+from payung.doors.ops.trial import (
+    counted,
+    database_name,
+    prepare,
+    quiet,
+    tell,
+    trial,
+    written,
+)
 
 if TYPE_CHECKING:
     from payung.doors.ops.measuring.limits import Measured, PageTime
@@ -29,37 +32,10 @@ _AT_LEAST = 20_000
 
 
 @bench.command()
-@click.option(
-    "--people",
-    metavar="N",
-    type=click.IntRange(min=_AT_LEAST),
-    default=500_000,
-    show_default=True,
-    help="Orang di basis data.",
-)
-@click.option(
-    "--runs",
-    metavar="N",
-    type=click.IntRange(min=5),
-    default=100,
-    show_default=True,
-    help="Kunjungan setiap halaman.",
-)
-@click.option(
-    "--rows",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=50_000,
-    show_default=True,
-    help="Baris yang diimpor.",
-)
-@click.option(
-    "--write",
-    "page",
-    metavar="FILE.md",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Simpan juga ke halaman ini, misalnya docs/performance.md.",
-)
+@counted("--people", least=_AT_LEAST, usual=500_000, words="Orang di basis data.")
+@counted("--runs", least=5, usual=100, words="Kunjungan setiap halaman.")
+@counted("--rows", least=1, usual=50_000, words="Baris yang diimpor.")
+@written("docs/performance.md")
 @click.option(
     "--keep",
     metavar="FOLDER",
@@ -74,12 +50,9 @@ def web(*, people: int, runs: int, rows: int, page: Path | None, keep: Path | No
     """
     if keep is not None and page is not None:
         raise click.UsageError("--write memerlukan basis data baru, tanpa --keep.")
-    with trial_place(keep) as home:
-        os.environ |= {"PAYUNG_HOME": str(home), "PAYUNG_DEMO": "yes", "PAYUNG_LOG": "text"}
-        load_django()
+    with trial(keep) as home:
         from payung.doors.ops.measuring import report
 
-        warn_of_a_busy_machine()
         if keep is not None:
             _pages_and_recount(_kept_scene(keep, people), runs)
             return
@@ -91,37 +64,20 @@ def web(*, people: int, runs: int, rows: int, page: Path | None, keep: Path | No
 
 
 @bench.command()
-@click.option(
-    "--members",
-    metavar="N",
-    type=click.IntRange(min=100),
-    default=40_000,
-    show_default=True,
-    help="Peserta dalam satu tagihan kabupaten.",
-)
-@click.option(
-    "--write",
-    "page",
-    metavar="FILE.md",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Simpan juga ke halaman ini, misalnya docs/performance_money.md.",
-)
+@counted("--members", least=100, usual=40_000, words="Peserta dalam satu tagihan kabupaten.")
+@written("docs/performance_money.md")
 def money(*, members: int, page: Path | None) -> None:
     """Ukur tagihan sebulan dan hak semua peserta sebuah kabupaten.
 
     SQLite di folder sementara; dengan PAYUNG_DATABASE di PostgreSQL itu, yang harus kosong.
     """
-    with trial_place(None) as home:
-        os.environ |= {"PAYUNG_HOME": str(home), "PAYUNG_DEMO": "yes", "PAYUNG_LOG": "text"}
-        load_django()
-        from django.db import connection
+    with trial():
         from django.utils import timezone
 
         from payung.doors.ops.measuring import crowd, report
         from payung.doors.ops.measuring.money import money_time
         from payung.doors.ops.regions_loading import load_table
 
-        warn_of_a_busy_machine()
         prepare()
         tell(f"Mengisi {members} orang dan setahun buku mereka")
         load_table(None)
@@ -130,40 +86,22 @@ def money(*, members: int, page: Path | None) -> None:
         for line in report.money_lines(told):
             say(line)
         if page is not None:
-            name = "SQLite" if connection.vendor == "sqlite" else "PostgreSQL"
-            report.write_money(page, name, told, timezone.localdate())
+            report.write_money(page, database_name(), told, timezone.localdate())
 
 
 @bench.command("check")
-@click.option(
-    "--people",
-    metavar="N",
-    type=click.IntRange(min=1_000),
-    default=6_000,
-    show_default=True,
-    help="Orang di basis data.",
-)
-@click.option(
-    "--runs",
-    metavar="N",
-    type=click.IntRange(min=20),
-    default=300,
-    show_default=True,
-    help="Pertanyaan untuk setiap golongan.",
-)
+@counted("--people", least=1_000, usual=6_000, words="Orang di basis data.")
+@counted("--runs", least=20, usual=300, words="Pertanyaan untuk setiap golongan.")
 def public_check(*, people: int, runs: int) -> None:
     """Ukur apakah lamanya jawaban /periksa/ membedakan yang tidak ditemukan.
 
     SQLite di folder sementara; dengan PAYUNG_DATABASE di PostgreSQL itu, yang harus kosong.
     """
-    with trial_place(None) as home:
-        os.environ |= {"PAYUNG_HOME": str(home), "PAYUNG_DEMO": "yes", "PAYUNG_LOG": "text"}
-        load_django()
+    with trial():
         from payung.doors.ops.measuring import crowd, report
         from payung.doors.ops.measuring.public_check import answer_times, play
         from payung.doors.ops.regions_loading import load_table
 
-        warn_of_a_busy_machine()
         prepare()
         tell(f"Mengisi {people} orang")
         load_table(None)
@@ -174,16 +112,6 @@ def public_check(*, people: int, runs: int) -> None:
             say(report.answer_line(answer))
 
 
-@contextmanager
-def trial_place(keep: Path | None) -> Iterator[Path]:
-    """The folder that is kept, or one that is gone afterwards."""
-    if keep is not None:
-        yield keep.resolve()
-        return
-    with tempfile.TemporaryDirectory(prefix="payung-bench-") as home:
-        yield Path(home)
-
-
 def _kept_scene(keep: Path, people: int) -> Scene:
     """The scene in a folder, played once: only what was finished there carries the mark."""
     from payung.doors.ops.measuring import scene
@@ -191,7 +119,7 @@ def _kept_scene(keep: Path, people: int) -> Scene:
 
     mark = keep / "bench-web"
     if mark.exists():
-        _quiet()
+        quiet()
         make_tables()  # what a newer edition has besides
         return scene.found_again()
     played = _new_scene(people)
@@ -227,8 +155,6 @@ def _pages_and_recount(played: Scene, runs: int) -> tuple[tuple[PageTime, ...], 
 
 
 def _measured(home: Path, *, people: int, runs: int, rows: int) -> Measured:
-    from django.db import connection
-
     from payung.doors.ops.measuring import report
     from payung.doors.ops.measuring.limits import Measured
     from payung.doors.ops.measuring.taking_in import import_time
@@ -244,38 +170,4 @@ def _measured(home: Path, *, people: int, runs: int, rows: int) -> Measured:
     tell("Mengukur “Bagaimana jika”")
     what_if = what_if_seconds(played.holders[Role.PMD])
     say(report.what_if_line(what_if))
-    name = "SQLite" if connection.vendor == "sqlite" else "PostgreSQL"
-    return Measured(name, people, pages, recount, taken, what_if)
-
-
-def warn_of_a_busy_machine() -> None:
-    """Where the system tells (not on Windows)."""
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    if load > 1:
-        complain(f"Mesin ini sedang sibuk (beban {load:.1f}): angkanya akan lebih buruk.")
-
-
-def prepare() -> None:
-    """Tables in an empty place."""
-    from payung.doors.ops.database_copy import is_empty
-    from payung.doors.ops.migrate import make_tables
-
-    if not is_empty():
-        raise Refused(
-            "place_not_empty",
-            "Basis data di PAYUNG_DATABASE sudah berisi; ukuran memerlukan yang kosong.",
-            "Buat basis data percobaan dengan createdb, lalu ulangi.",
-        )
-    _quiet()
-    make_tables()
-
-
-def _quiet() -> None:
-    """A log that says only what went wrong."""
-    import logging
-
-    logging.getLogger().setLevel(logging.WARNING)
-
-
-def tell(step: str) -> None:
-    complain(f"{step} …")
+    return Measured(database_name(), people, pages, recount, taken, what_if)

@@ -2,56 +2,27 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-
-import click
 
 from payung.doors.cli.bench import bench
 from payung.doors.cli.output import say
-from payung.doors.ops.start_django import load_django
+from payung.doors.ops.trial import counted, database_name, prepare, tell, trial, written
 
 
 @bench.command()
-@click.option(
-    "--villages",
-    metavar="N",
-    type=click.IntRange(min=1_000),
-    default=75_266,
-    show_default=True,
-    help="Desa dalam angka ringkas.",
-)
-@click.option(
-    "--runs",
-    metavar="N",
-    type=click.IntRange(min=5),
-    default=100,
-    show_default=True,
-    help="Kunjungan setiap halaman.",
-)
-@click.option(
-    "--write",
-    "page",
-    metavar="FILE.md",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Simpan juga ke halaman ini, misalnya docs/performance_figures.md.",
-)
+@counted("--villages", least=1_000, usual=75_266, words="Desa dalam angka ringkas.")
+@counted("--runs", least=5, usual=100, words="Kunjungan setiap halaman.")
+@written("docs/performance_figures.md")
 def oversight(*, villages: int, runs: int, page: Path | None) -> None:
     """Ukur papan dan peta provinsi dan nasional di atas angka ringkas rekaan.
 
     SQLite di folder sementara; dengan PAYUNG_DATABASE di PostgreSQL itu, yang harus kosong.
     """
-    from payung.doors.ops.bench import prepare, tell, trial_place, warn_of_a_busy_machine
-
-    with trial_place(None) as home:
-        os.environ |= {"PAYUNG_HOME": str(home), "PAYUNG_DEMO": "yes", "PAYUNG_LOG": "text"}
-        load_django()
-        from django.db import connection
+    with trial():
         from django.utils import timezone
 
         from payung.doors.ops.measuring import report, summary_rows
 
-        warn_of_a_busy_machine()
         prepare()
         tell(f"Mengisi angka ringkas {villages} desa")
         made = summary_rows.fill(villages)
@@ -61,5 +32,4 @@ def oversight(*, villages: int, runs: int, page: Path | None) -> None:
         for line in told:
             say(line)
         if page is not None:
-            name = "SQLite" if connection.vendor == "sqlite" else "PostgreSQL"
-            report.write_figures(page, name, iter(told), timezone.localdate())
+            report.write_figures(page, database_name(), iter(told), timezone.localdate())
