@@ -158,6 +158,7 @@ def test_a_ready_village_is_nominated_once_and_designated_by_somebody_else(
     assert made.marks[0] == {
         "code": "officials",
         "words": "Perangkat desa terdaftar",
+        "measure": "officials",
         "count": 9,
         "whole": 9,
         "least": 100,

@@ -48,6 +48,7 @@ MENU = (
 
 
 _BELONGS_TO = {
+    "aware": "figures",
     "alarms": "protection",
     "renewal": "protection",
     "burials": "incidents",

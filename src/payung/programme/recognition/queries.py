@@ -11,8 +11,8 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
-from payung.office.area.models import column_of
-from payung.office.area.queries import areas_by_code
+from payung.office.area.models import Area
+from payung.office.area.queries import titles_of
 from payung.programme.claims.models import Claim
 from payung.programme.recognition.criteria import Criteria, from_content, proposed
 from payung.programme.recognition.models import (
@@ -62,39 +62,35 @@ class RecognitionRow:
 
 
 def evidence_in(
-    holder: Holder, place: str = "", *, waits: bool = False, after: UUID | None = None
+    holder: Holder, *, waits: bool = False, after: UUID | None = None
 ) -> tuple[list[EvidenceRow], bool]:
     """A page of evidence of the holder, what was handed in last first, and whether there is more;
     what waits to be checked comes the oldest first."""
     holder.must(Deed.AWARE_READ)
     found = _with_verdict(Evidence.objects.filter(scope(holder)))
-    if place:
-        found = found.filter(**{column_of(place): place})
     if waits:
         found = found.filter(moves=None)
-    column, order = ("stated_at", "id"), "" if waits else "-"
     if after is not None:
-        last = Evidence.objects.filter(scope(holder), id=after).values("stated_at").first()
-        if last is not None:
-            sign = "gt" if waits else "lt"
-            at = last["stated_at"]
-            found = found.filter(
-                Q(**{f"stated_at__{sign}": at}) | Q(stated_at=at, **{f"id__{sign}": after})
-            )
-    rows = list(found.order_by(*(f"{order}{each}" for each in column))[: PAGE + 1])
-    titles = areas_by_code({row.village_code for row in rows})
-    told = [
-        EvidenceRow(row, titles[row.village_code].title, _verdict(row), _reason(row))
-        for row in rows[:PAGE]
-    ]
+        found = found.filter(_behind(holder, after, waits=waits))
+    sign = "" if waits else "-"
+    rows = list(found.order_by(f"{sign}stated_at", f"{sign}id")[: PAGE + 1])
+    titles = titles_of(row.village_code for row in rows)
+    told = [_evidence(row, titles[row.village_code]) for row in rows[:PAGE]]
     return told, len(rows) > PAGE
+
+
+def evidence_of(holder: Holder, village: Area) -> list[EvidenceRow]:
+    """What a village of the holder handed in, the newest first, in one query."""
+    holder.must(Deed.AWARE_READ, village.code)
+    found = _with_verdict(Evidence.objects.filter(village_code=village.code))
+    return [_evidence(row, village.title) for row in found.order_by("-stated_at", "-id")[:PAGE]]
 
 
 def evidence_page(holder: Holder, evidence_id: UUID) -> EvidencePage:
     """Raises `Evidence.DoesNotExist` outside the area."""
     holder.must(Deed.AWARE_READ)
     row = Evidence.objects.filter(scope(holder)).get(id=evidence_id)
-    title = areas_by_code([row.village_code])[row.village_code].title
+    title = titles_of((row.village_code,))[row.village_code]
     return EvidencePage(row, title, tuple(row.moves.order_by("turn")))
 
 
@@ -169,6 +165,19 @@ def _with_verdict(rows: QuerySet[Evidence]) -> QuerySet[Evidence]:
     )
 
 
+def _behind(holder: Holder, key: UUID, *, waits: bool) -> Q:
+    """What comes after the last row of a page; nothing is left out for a key of nobody."""
+    last = Evidence.objects.filter(scope(holder), id=key).first()
+    if last is None:
+        return Q()
+    sign, at = "gt" if waits else "lt", last.stated_at
+    return Q(**{f"stated_at__{sign}": at}) | Q(stated_at=at, **{f"id__{sign}": key})
+
+
+def _evidence(row: Evidence, village: str) -> EvidenceRow:
+    return EvidenceRow(row, village, _verdict(row), _reason(row))
+
+
 def _verdict(row: Evidence) -> Verdict | None:
     said: str | None = row.verdict  # type: ignore[attr-defined]
     return Verdict(said) if said else None
@@ -180,9 +189,7 @@ def _reason(row: Evidence) -> str:
 
 
 def _with_names(rows: Sequence[Recognition]) -> list[RecognitionRow]:
-    codes = {code for row in rows for code in (row.village_code, row.district_code)}
-    areas = areas_by_code(codes)
+    titles = titles_of(code for row in rows for code in (row.village_code, row.district_code))
     return [
-        RecognitionRow(row, areas[row.village_code].title, areas[row.district_code].title)
-        for row in rows
+        RecognitionRow(row, titles[row.village_code], titles[row.district_code]) for row in rows
     ]

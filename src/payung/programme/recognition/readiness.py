@@ -63,6 +63,7 @@ class Mark:
         return {
             "code": self.criterion.code,
             "words": self.criterion.words,
+            "measure": self.criterion.measure.value,
             "count": self.count,
             "whole": self.whole,
             "least": self.criterion.least,

@@ -117,18 +117,17 @@ def withdraw(*, by: Holder, seen: Seen, reason: str, on: date) -> Recognition:
 
 
 _END = {
-    RecognitionState.NOMINATED: (RecognitionState.RETURNED, Deed.AWARE_NOMINATE),
-    RecognitionState.DESIGNATED: (RecognitionState.WITHDRAWN, Deed.AWARE_DESIGNATE),
+    RecognitionState.NOMINATED: RecognitionState.RETURNED,
+    RecognitionState.DESIGNATED: RecognitionState.WITHDRAWN,
 }
 
 
 def _ended(by: Holder, seen: Seen, reason: str, on: date, source: RecognitionState) -> Recognition:
-    target, deed = _END[source]
-    by.must(deed)
+    by.must(Deed.AWARE_DESIGNATE)
     found = _taken(by, seen, source)
     found.ended_because = written(reason, _("Alasan"), longest=500)
-    _close(found, target)
-    _moved(found, by=by, on=on, deed=deed)
+    _close(found, _END[source])
+    _moved(found, by=by, on=on, deed=Deed.AWARE_DESIGNATE)
     return found
 
 

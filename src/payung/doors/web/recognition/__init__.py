@@ -1,0 +1,1 @@
+"""Pages of Desa Sadar and of the Paritrana file."""
