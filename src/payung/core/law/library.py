@@ -36,6 +36,7 @@ TOPICS = (
     "village_calendar",
     "legal_bases",
     "targets",
+    "poverty",
 )
 _FOLDER = Path(__file__).with_name("parameters")
 

@@ -25,6 +25,7 @@ TOPIC_WORDS: Mapping[str, str] = {
     "village_calendar": "Kalender anggaran desa",
     "legal_bases": "Dasar hukum",
     "targets": "Target",
+    "poverty": "Kemiskinan",
 }
 TOPIC_NOTES: Mapping[str, str] = {
     "contributions": "Tanggal berlaku tarif dan potongan adalah bulan iurannya, bukan hari "
@@ -37,6 +38,7 @@ TOPIC_NOTES: Mapping[str, str] = {
     "village_calendar": "Hari terakhir menurut aturan nasional; kabupaten boleh lebih awal.",
     "targets": "Tiap sasaran menyebut indikatornya; angka dari indikator berbeda tidak "
     "dibandingkan.",
+    "poverty": "Pembanding dan penggolongan; tidak menambah atau mengurangi hak siapa pun.",
 }
 TOPIC_USES: Mapping[str, str] = {
     "contributions": "Biaya rencana, RAB, dan hak pada suatu tanggal.",
@@ -49,6 +51,7 @@ TOPIC_USES: Mapping[str, str] = {
     "incentives": "Ketentuan insentif kabupaten, sebelum ditetapkan sendiri.",
     "village_calendar": "Kalender aturan kabupaten.",
     "legal_bases": "Dasar keputusan kepala desa.",
+    "poverty": "Halaman keluarga termiskin.",
 }
 UNIT_WORDS: Mapping[Unit, str] = {
     Unit.RUPIAH: "rupiah",

@@ -52,6 +52,7 @@ _BELONGS_TO = {
     "alarms": "protection",
     "renewal": "protection",
     "burials": "incidents",
+    "poverty": "figures",
     "receipts": "complaints",
 }
 """Pages without an entry of their own, and the entry under which they are found."""

@@ -15,6 +15,7 @@ urlpatterns = [
     path("perlindungan/", include("payung.doors.web.protection.urls")),
     path("papan/", include("payung.doors.web.oversight.urls")),
     path("desa-sadar/", include("payung.doors.web.recognition.urls")),
+    path("kemiskinan/", include("payung.doors.web.poverty.urls")),
     path("klaim/", include("payung.doors.web.claims.urls")),
     path("bagaimana-jika/", include("payung.doors.web.scenarios.urls")),
     path("peringatan/", include("payung.doors.web.alarms.urls")),

@@ -115,6 +115,7 @@ class Deed(StrEnum):
     VILLAGES_READ = "villages.read"
     FIGURES_READ = "figures.read"
     FIGURES_WIDE = "figures.wide"
+    POVERTY_READ = "poverty.read"
     LATE_LETTER = "late.letter"
     REFERENCE_NOTE = "reference.note"
     AWARE_READ = "aware.read"

@@ -20,7 +20,7 @@ from payung.core.law.calendar import DueCalendar, calendar_on
 from payung.core.law.library import NO_READINGS, Readings
 from payung.core.law.stretch import Entry
 from payung.office.area.queries import areas_within
-from payung.programme.oversight.journals import read
+from payung.programme.oversight.journals import Journal, read
 from payung.programme.oversight.sources import AsOf, journals
 from payung.programme.payments.ledger_frame import Ledger, with_numbers
 from payung.programme.payments.protection import people_on
@@ -52,7 +52,11 @@ class Known:
 
     @cached_property
     def _tables(self) -> Mapping[str, pl.DataFrame]:
-        return read(journals(self.at))
+        return read(self.asked())
+
+    def asked(self) -> Mapping[str, Journal]:
+        """The journals that are read; who needs others asks for others."""
+        return journals(self.at)
 
     def table(self, name: str) -> pl.DataFrame:
         """A journal of `sources` as it was then."""
@@ -113,14 +117,7 @@ class Known:
     def joined(self) -> pl.DataFrame:
         """Memberships: `person`, `village`, `first`, `last` (null while nobody knew of an end),
         `accepted_on`, `end_reason`, `sort_name`."""
-        moved: dict[str, str] = {}
-        later = self.table("merges").filter("came_later").sort("at", descending=True)
-        for merged, memberships in later.select("merged", "memberships").iter_rows():
-            moved |= {UUID(each).hex: merged for each in json.loads(memberships or "[]")}
-        where = pl.col("membership").replace_strict(
-            moved, default=pl.col("person"), return_dtype=pl.String
-        )
-        told = self.table("joined").with_columns(person=where)
+        told = self.table("joined").with_columns(self.moved_back("membership"))
         return told.with_columns(self.spoken_for, pl.col("end_reason").fill_null(""))
 
     @cached_property
@@ -164,6 +161,16 @@ class Known:
         gone = [*self.speaks, *(key for key, life in self.lives.items() if life.is_dead)]
         told = self.table("listed").select("person", "village")
         return told.filter(~pl.col("person").is_in(gone))
+
+    def moved_back(self, what: str) -> pl.Expr:
+        """`person` as the record on which rows hung then (`what` is their word in a merge, and the
+        column of their key): a merge that came later moved them."""
+        moved: dict[str, str] = {}
+        later = self.table("merges").filter("came_later").sort("at", descending=True)
+        for merged, hung in later.select("merged", "hung").iter_rows():
+            moved |= {UUID(key).hex: merged for key in json.loads(hung or "{}").get(what, ())}
+        where = pl.col(what).replace_strict(moved, default=pl.col("person"), return_dtype=pl.String)
+        return where.alias("person")
 
     @property
     def spoken_for(self) -> pl.Expr:

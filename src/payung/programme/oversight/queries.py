@@ -72,7 +72,7 @@ def figures_on(
     regency = place[:_REGENCY]
     kept = _round_of(regency, day)
     if kept is None:
-        counted = _counted(regency, day, _head() if day >= timezone.localdate() else "")
+        counted = _counted(regency, day, state_of(day))
         return Figures(day, None, counted)
     column = {_REGENCY: Q(regency=place), len("16.12.01"): Q(place=place) | Q(above=place)}
     rows = Figure.objects.filter(column.get(len(place), Q(place=place)), regency=regency, day=day)
@@ -131,6 +131,12 @@ def _round_of(regency: str, day: date) -> Round | None:
 def _last_kept(place: str, day: date) -> date | None:
     kept = Figure.objects.filter(place=place, indicator="protected", day__lte=day)
     return kept.order_by("-day").values_list("day", flat=True).first()
+
+
+def state_of(day: date) -> str:
+    """What is known of a day holds until this changes: a past day never does, today and later ones
+    with the next act."""
+    return _head() if day >= timezone.localdate() else ""
 
 
 def _head() -> str:

@@ -45,6 +45,7 @@ def figures_place(request: PageRequest, code: str) -> HttpResponse:
             "tables": maker.tables(areas),
             "topics": list(maker.topics()),
             "measures": measures(),
+            "may_read_poverty": request.holder.may(Deed.POVERTY_READ),
             "may_read_stages": request.holder.may(Deed.VILLAGES_READ),
         },
     )

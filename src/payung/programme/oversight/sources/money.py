@@ -68,6 +68,7 @@ def _collisions(at: AsOf) -> Journal:
         ),
         {
             "collision": (Kind.KEY, "id"),
+            "person": (Kind.KEY, "person_id"),
             "village": (Kind.TEXT, "village_code"),
             "first": (Kind.MONTH, "first_month"),
             "decided_on": (Kind.DAY, TruncDate("decided_at")),

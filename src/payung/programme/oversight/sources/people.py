@@ -51,7 +51,7 @@ def _changes(at: AsOf) -> Journal:
 
 
 def _merges(at: AsOf) -> Journal:
-    """`stands` then; `came_later`, and what it moved lay with the merged record."""
+    """`stands` then; `came_later`, and what it moved (`hung`) lay with the merged record."""
     is_standing = Q(at__lt=at.until) & (Q(undone_at=None) | Q(undone_at__gte=at.until))
     return Journal(
         Merge.objects.filter(kept__regency_code=at.regency),
@@ -61,7 +61,7 @@ def _merges(at: AsOf) -> Journal:
             "at": (Kind.TEXT, "at"),
             "stands": (Kind.FLAG, is_standing),
             "came_later": (Kind.FLAG, Q(at__gte=at.until, undone_at=None)),
-            "memberships": (Kind.TEXT, KT("before__hung__membership")),
+            "hung": (Kind.TEXT, KT("before__hung")),
         },
     )
 

@@ -1,0 +1,1 @@
+"""Pages of the poorest households: who is protected, what a loss would mean, where money goes."""
