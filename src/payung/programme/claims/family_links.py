@@ -23,7 +23,7 @@ from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import record, signature
 from payung.programme.claims.addresses import complaints_address, family_address
 from payung.programme.claims.case import HeirSeen, heirs_of
-from payung.programme.claims.models import Claim, ClaimHeir, CloseReason, FamilyLink
+from payung.programme.claims.models import MISTAKES, Claim, ClaimHeir, FamilyLink
 from payung.programme.claims.steps import is_of_the_village
 from payung.programme.claims.turn import KIND, locked
 
@@ -127,7 +127,7 @@ def claim_behind(token: str, on: date) -> Claim | None:
             expires_on__gte=on,
             heir__struck_because="",
         )
-        .exclude(claim__close_reason=CloseReason.MISTAKE.value)
+        .exclude(claim__close_reason__in=MISTAKES)
         .select_related("claim__person")
         .first()
     )

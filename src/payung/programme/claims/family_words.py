@@ -32,6 +32,7 @@ _ENDS: Mapping[CloseReason, str | Promise] = {
         "Tercatat bahwa keluarga tidak melanjutkan klaim ini. Bila itu tidak benar, adukan."
     ),
     CloseReason.MISTAKE: lazy("Klaim ini dibuka karena kekeliruan."),
+    CloseReason.OTHER_PERSON: lazy("Klaim ini dibuka karena kekeliruan."),
 }
 
 

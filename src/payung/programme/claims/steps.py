@@ -139,6 +139,7 @@ class Standing:
     is_paid_in_full: bool = False
     is_received: bool = False
     is_closed: bool = False
+    is_mistake: bool = False
     is_accident: bool = False
     signed_by: UUID | None = None
     filed_by: UUID | None = None
@@ -321,6 +322,15 @@ def _receive(standing: Standing, by: Holder) -> Iterator[Refused]:
         )
 
 
+def _reopen(standing: Standing, _by: Holder) -> Iterator[Refused]:
+    if standing.is_mistake:
+        yield Refused(
+            "closed_as_mistake",
+            _("Klaim ini ditutup karena keliru; yang terjadi karenanya sudah dibatalkan."),
+            _("Bila ternyata benar terjadi, laporkan lagi: klaim baru dibuka dari laporannya."),
+        )
+
+
 _CHECKS = {
     Step.INFORM: _inform,
     Step.HEIR: _family,
@@ -337,4 +347,5 @@ _CHECKS = {
     Step.DECIDE: _decide,
     Step.PAY: _pay,
     Step.RECEIVE: _receive,
+    Step.REOPEN: _reopen,
 }

@@ -31,7 +31,7 @@ from payung.programme.claims.checklist import (
     missing_before_filing,
 )
 from payung.programme.claims.clocks import nearest
-from payung.programme.claims.models import Claim, ClaimMove, Outcome, Stage
+from payung.programme.claims.models import MISTAKES, Claim, ClaimMove, Outcome, Stage
 from payung.programme.claims.steps import (
     OWNERS,
     TRANSITIONS,
@@ -175,6 +175,7 @@ def standing_of(
         is_paid_in_full=0 < (claim.decided_amount or 0) <= (claim.paid_amount or 0),
         is_received=claim.received_on is not None,
         is_closed=claim.closed_on is not None,
+        is_mistake=claim.close_reason in MISTAKES,
         is_accident=claim.is_accident,
         signed_by=claim.letter_by_account,
         filed_by=claim.filed_by_account,
@@ -224,7 +225,7 @@ def _constraints() -> tuple[Constraint, ...]:
             _("Buka klaimnya dari halaman orang itu; tarik laporan yang kedua."),
         ),
         (
-            ("claims_claim_report_id", "claims_claim.report_id"),
+            ("a_report_has_one_claim", "claims_claim.report_id"),
             "report_confirmed",
             _("Laporan ini sudah dikonfirmasi."),
             _("Buka klaimnya dari daftar klaim."),

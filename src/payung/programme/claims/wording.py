@@ -11,6 +11,7 @@ from payung.core.engine.happening import Happening
 from payung.core.law.heirs import HeirClass
 from payung.programme.claims.models import CloseReason, ContactSource, ScholarshipState
 from payung.programme.claims.steps import Step
+from payung.programme.enrolment.actions import NotAgain
 
 HAPPENING_WORDS: Mapping[Happening, str | Promise] = {
     Happening.DEATH: _("Meninggal bukan karena kerja"),
@@ -18,12 +19,20 @@ HAPPENING_WORDS: Mapping[Happening, str | Promise] = {
     Happening.TOTAL_DISABILITY: _("Cacat total karena kecelakaan kerja"),
     Happening.ACCIDENT: _("Kecelakaan kerja"),
 }
+NOT_AGAIN_WORDS: Mapping[NotAgain, str | Promise] = {
+    NotAgain.SEAT_GIVEN: _(
+        "Kursinya sudah diakhiri dengan perubahan keputusan; desa memutusnya lagi dalam musyawarah."
+    ),
+    NotAgain.CONTAINER_CLOSED: _("Wadah kepesertaannya sudah ditutup; daftarkan lagi."),
+}
+"""Why a membership does not go on by itself after a mistake."""
 CLOSE_WORDS: Mapping[CloseReason, str | Promise] = {
     CloseReason.REFUSED: _("Ditolak cabang"),
     CloseReason.NO_RIGHT: _("Tidak ada hak pada hari kejadian"),
     CloseReason.NO_HEIR: _("Tidak ada ahli waris"),
     CloseReason.WITHDRAWN: _("Keluarga tidak melanjutkan"),
-    CloseReason.MISTAKE: _("Keliru: tidak terjadi, atau orang lain"),
+    CloseReason.MISTAKE: _("Keliru: tidak terjadi, orangnya hidup"),
+    CloseReason.OTHER_PERSON: _("Keliru: terjadi pada orang lain"),
 }
 CLASS_WORDS: Mapping[HeirClass, str | Promise] = {
     HeirClass.SPOUSE_OR_CHILD: _("Istri, suami, atau anak"),

@@ -128,6 +128,7 @@ _EXACTLY: dict[str, str | Promise] = {
     "recognition_returned": _("Usulan Desa Sadar dikembalikan"),
     "recognition_designated": _("Desa Sadar ditetapkan"),
     "recognition_withdrawn": _("Penetapan Desa Sadar dicabut"),
+    "membership_goes_on": _("Kepesertaan berjalan lagi: kematiannya keliru"),
     "line_dropped": _("Tidak dikirim lagi ke cabang"),
 }
 

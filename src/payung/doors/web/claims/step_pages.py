@@ -343,6 +343,10 @@ shut = step_view(
             note=done.form.cleaned_data["note"],
             on=done.on,
         ),
+        lead=_(
+            "Bila klaimnya keliru, yang terjadi karenanya dibatalkan: orangnya dinyatakan hidup, "
+            "kepesertaannya berjalan lagi, dan laporannya ditarik atau menunggu dicocokkan lagi."
+        ),
         danger=True,
     )
 )

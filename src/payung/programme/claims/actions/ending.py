@@ -12,7 +12,8 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import signature
 from payung.office.seen import Seen
-from payung.programme.claims.models import Claim, CloseReason, Outcome
+from payung.programme.claims.actions.mistake import undo
+from payung.programme.claims.models import MISTAKES, Claim, CloseReason, Outcome
 from payung.programme.claims.steps import Step
 from payung.programme.claims.turn import Told, allow, close, locked, take
 from payung.programme.decisions.written import written
@@ -38,10 +39,11 @@ def confirm_receipt(*, by: Holder, claim_id: UUID, on: date, note: str = "") -> 
 
 @transaction.atomic
 def close_claim(*, by: Holder, seen: Seen, reason: CloseReason, note: str, on: date) -> Claim:
-    """The case ends without payment. `MISTAKE` makes room for another case of the same person; the
-    person is declared alive again on the page of the person, where the membership is seen too.
+    """The case ends without payment. Of a mistake everything is undone that followed by itself:
+    see `mistake.undo`.
 
-    Raises `Refused("not_refused")` where the branch has not refused and the reason says so.
+    Raises `Refused` with `not_refused` where the branch has not refused and the reason says so, and
+    as `mistake.undo` does.
     """
     claim = take(Step.CLOSE, by=by, seen=seen)
     if reason is CloseReason.REFUSED and claim.outcome != Outcome.REFUSED:
@@ -52,7 +54,8 @@ def close_claim(*, by: Holder, seen: Seen, reason: CloseReason, note: str, on: d
         )
     claim.close_note = written(note, _("Keterangan"), longest=500)
     claim.closed_on, claim.close_reason = on, reason.value
-    told = Told(on, claim.close_note, {"reason": reason.value})
+    details = undo(claim, by=by, on=on) if reason.value in MISTAKES else {}
+    told = Told(on, claim.close_note, {"reason": reason.value, **details})
     close(claim, Step.CLOSE, by=by, told=told)
     return claim
 
@@ -61,7 +64,8 @@ def close_claim(*, by: Holder, seen: Seen, reason: CloseReason, note: str, on: d
 def reopen_claim(*, by: Holder, seen: Seen, why: str, on: date) -> Claim:
     """A closed case goes on where it stood.
 
-    Raises `Refused("claim_exists")` where the person has another case of a death by now.
+    Raises `Refused` with `closed_as_mistake`, or `claim_exists` where the person has another case
+    of a death by now.
     """
     claim = take(Step.REOPEN, by=by, seen=seen)
     claim.closed_on, claim.close_reason, claim.close_note = None, "", ""

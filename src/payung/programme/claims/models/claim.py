@@ -54,17 +54,21 @@ class CloseReason(StrEnum):
     WITHDRAWN = "withdrawn"
     """The family does not want it."""
     MISTAKE = "mistake"
-    """It did not happen, or to somebody else."""
+    """It did not happen."""
+    OTHER_PERSON = "other_person"
+    """It happened, but to somebody else."""
+
+
+MISTAKES = (CloseReason.MISTAKE.value, CloseReason.OTHER_PERSON.value)
+"""The case should never have been: nothing of it counts, and the person lives."""
 
 
 class Claim(Located):
     """One event of one worker. Lies where the worker lived."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    report = models.OneToOneField(
-        "incidents.Report", on_delete=models.PROTECT, related_name="claim"
-    )
-    """The report that was confirmed."""
+    report = models.ForeignKey("incidents.Report", on_delete=models.PROTECT, related_name="claims")
+    """The report that was confirmed; of a mistake about the person, the right case has it too."""
     person = models.ForeignKey("workers.Person", on_delete=models.PROTECT, related_name="+")
     happening = models.CharField(max_length=16)
     """As `core.engine.happening.Happening`."""
@@ -150,8 +154,13 @@ class Claim(Located):
         constraints = (
             models.UniqueConstraint(
                 fields=["person"],
-                condition=Q(happening__in=_DEATHS) & ~Q(close_reason="mistake"),
+                condition=Q(happening__in=_DEATHS) & ~Q(close_reason__in=MISTAKES),
                 name="a_death_has_one_claim",
+            ),
+            models.UniqueConstraint(
+                fields=["report"],
+                condition=~Q(close_reason__in=MISTAKES),
+                name="a_report_has_one_claim",
             ),
             models.CheckConstraint(
                 condition=Q(filed_by_account__isnull=True)

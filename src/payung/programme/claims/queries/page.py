@@ -13,11 +13,13 @@ from django.utils.functional import Promise
 
 from payung.core.engine.family_claim import FamilyClaim
 from payung.core.engine.happening import Happening
+from payung.core.kernel.month import Month
 from payung.office.accounts.holder import Holder, scope
 from payung.office.accounts.roles import Role, role_words
 from payung.office.accounts.steps import Choice, choices_of
 from payung.office.area.models import Area
 from payung.office.area.terms import title_of
+from payung.office.writing import month_words
 from payung.programme.claims.case import (
     HeirSeen,
     family_of,
@@ -31,6 +33,7 @@ from payung.programme.claims.circumstances import Gathered, WorkEvidence, work_e
 from payung.programme.claims.clocks import Running, clocks_of, penalty
 from payung.programme.claims.detail import Ground, Part, grounds_of, parts_of
 from payung.programme.claims.models import (
+    MISTAKES,
     Claim,
     ClaimHeir,
     ClaimMove,
@@ -51,7 +54,13 @@ from payung.programme.claims.steps import (
     step_ahead,
 )
 from payung.programme.claims.turn import standing_of
-from payung.programme.claims.wording import CLOSE_WORDS, HAPPENING_WORDS, MOVE_WORDS
+from payung.programme.claims.wording import (
+    CLOSE_WORDS,
+    HAPPENING_WORDS,
+    MOVE_WORDS,
+    NOT_AGAIN_WORDS,
+)
+from payung.programme.enrolment.actions import NotAgain
 from payung.programme.incidents.models import Report
 
 
@@ -63,6 +72,15 @@ class MoveSeen:
     on: date
     note: str
     made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """From which month somebody who was thought dead is a participant again, or why not; both empty
+    where there was no membership."""
+
+    since: str
+    why_not: str | Promise
 
 
 @dataclass(frozen=True)
@@ -189,6 +207,20 @@ class CasePage:
     def close_words(self) -> str | Promise:
         reason = self.claim.close_reason
         return CLOSE_WORDS[CloseReason(reason)] if reason else ""
+
+    @cached_property
+    def undone(self) -> Undone | None:
+        """What the end of a case that was a mistake has undone; none for any other."""
+        if self.claim.close_reason not in MISTAKES or not self.claim.is_death:
+            return None
+        rows = ClaimMove.objects.filter(claim=self.claim, step=Step.CLOSE.value)
+        told = rows.order_by("-at", "-id").values_list("details", flat=True)[0]
+        since = told.get("again_from", "")
+        why = told.get("not_again", "")
+        return Undone(
+            month_words(Month.parse(since)) if since else "",
+            NOT_AGAIN_WORDS[NotAgain(why)] if why else "",
+        )
 
     @property
     def is_late(self) -> bool:

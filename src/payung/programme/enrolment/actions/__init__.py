@@ -28,6 +28,7 @@ from payung.programme.enrolment.actions.container import (
     open_container,
 )
 from payung.programme.enrolment.actions.draft import draft_batch
+from payung.programme.enrolment.actions.going_on import GoesOn, NotAgain, go_on_after_mistake
 from payung.programme.enrolment.actions.mapping import load_mapping
 from payung.programme.enrolment.actions.membership import (
     Acceptance,
@@ -41,6 +42,8 @@ __all__ = [
     "Acceptance",
     "ByHand",
     "FromBranch",
+    "GoesOn",
+    "NotAgain",
     "Opening",
     "Sending",
     "Wanted",
@@ -54,6 +57,7 @@ __all__ = [
     "end_at_death",
     "end_membership",
     "enrol",
+    "go_on_after_mistake",
     "load_mapping",
     "load_result",
     "look_for_collisions",

@@ -103,6 +103,7 @@ def end_at_death(by: Holder, person: UUID, died_on: date) -> int:
 
 
 def _end(by: Holder, found: Membership, last: Month, reason: EndReason, note: str) -> None:
+    was = {"was_last_month": found.last_month, "was_end_reason": found.end_reason}
     found.last_month, found.end_reason = str(last), reason.value
     found.end_note = written(note, _("Keterangan"), longest=500, required=False)
     found.ended_at, found.ended_by = timezone.now(), signature(by)
@@ -118,6 +119,7 @@ def _end(by: Holder, found: Membership, last: Month, reason: EndReason, note: st
             "container": str(found.container_id),
             "last_month": found.last_month,
             "end_reason": reason.value,
+            **(was if was["was_last_month"] else {}),
         },
     )
 

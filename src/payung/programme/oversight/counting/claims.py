@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from payung.core.engine.happening import Happening
-from payung.programme.claims.models import CloseReason, Outcome
+from payung.programme.claims.models import MISTAKES, CloseReason, Outcome
 from payung.programme.claims.steps import Step
 from payung.programme.oversight.counting.rows import ROWS, Subject
 from payung.programme.oversight.known import Known
@@ -43,7 +43,7 @@ class Case:
     @property
     def counts(self) -> bool:
         """Not one that was opened by mistake or without any right."""
-        return self.closed_because not in (CloseReason.MISTAKE, CloseReason.NO_RIGHT)
+        return self.closed_because not in (*MISTAKES, CloseReason.NO_RIGHT)
 
 
 def claim_start_days(known: Known) -> pl.DataFrame:
