@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from payung.core.kernel.month import Month
@@ -18,6 +18,8 @@ from payung.office.writing import day_words
 from payung.programme.incentives.models import Place, Recipient
 from payung.programme.incentives.models.serving import STARTED
 from payung.programme.incentives.terms import RoleTerms, Terms
+from payung.programme.incidents.deaths_told import deaths_told
+from payung.programme.incidents.models import KNOWN_DEAD, Kind, Report
 from payung.programme.workers.models import Person
 
 _SEX_WORDS = {Sex.MALE.value: "laki-laki", Sex.FEMALE.value: "perempuan"}
@@ -37,8 +39,9 @@ class Proposed:
 
 
 def refuse_recipient(proposed: Proposed, terms: Terms) -> None:
-    """Raises `Refused` with `person_dead`, `person_gone`, `sex_differs`, `recipient_twice`,
-    `two_roles`, `place_missing`, `place_closed`, `place_full` or `village_full`."""
+    """Raises `Refused` with `person_dead`, `person_told_dead`, `person_gone`, `sex_differs`,
+    `recipient_twice`, `two_roles`, `place_missing`, `place_closed`, `place_full` or
+    `village_full`."""
     for refused in _refusals(proposed, terms):
         raise refused
 
@@ -60,6 +63,13 @@ def _of_the_person(proposed: Proposed) -> Iterator[Refused]:
             % {"name": person.name, "on": f" {day_words(on)}" if on else ""},
             _("Bila keliru, perbaiki keadaannya di halaman orangnya lebih dahulu."),
         )
+    elif (told := _told_dead(person)) is not None:
+        yield Refused(
+            "person_told_dead",
+            _("%(name)s dilaporkan meninggal, laporan nomor %(number)s.")
+            % {"name": person.name, "number": told.number},
+            _("Bila keliru, laporannya ditarik lebih dahulu."),
+        )
     elif not person.is_alive:
         yield Refused(
             "person_gone",
@@ -78,6 +88,11 @@ def _of_the_person(proposed: Proposed) -> Iterator[Refused]:
             },
             _("Pilih peran yang sesuai, atau perbaiki data orangnya."),
         )
+
+
+def _told_dead(person: Person) -> Report | None:
+    told = Report.objects.filter(person=person, kind=Kind.DEATH.value, state__in=KNOWN_DEAD)
+    return told.first()
 
 
 def _of_other_roles(proposed: Proposed, terms: Terms) -> Iterator[Refused]:
@@ -125,7 +140,8 @@ def _of_the_place(proposed: Proposed) -> Iterator[Refused]:
 
 def _of_caps(proposed: Proposed, terms: Terms) -> Iterator[Refused]:
     place, role = proposed.place, proposed.role
-    serving = _serving(proposed).filter(role=role.code).exclude(person__life_status=LifeStatus.DEAD)
+    everybody = _serving(proposed).filter(~Exists(deaths_told()), role=role.code)
+    serving = everybody.exclude(person__life_status=LifeStatus.DEAD)
     cap = terms.most_at(place.kind, role.code) if place else 0
     if place and cap and serving.filter(place=place).count() >= cap:
         yield Refused(

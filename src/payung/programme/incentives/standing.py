@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
@@ -23,6 +23,7 @@ from payung.programme.incentives.models import PaidMonth, PayList, Rate, Recipie
 from payung.programme.incentives.models.serving import STARTED
 from payung.programme.incentives.rates import rates_of
 from payung.programme.incentives.terms import Terms
+from payung.programme.incidents.deaths_told import deaths_told
 
 
 class Held(StrEnum):
@@ -30,6 +31,8 @@ class Held(StrEnum):
 
     LISTED = "listed"
     DIED = "died"
+    TOLD_DEAD = "told_dead"
+    """A report tells the death; nobody has confirmed it yet."""
     NOT_HERE = "not_here"
     TWO_ROLES = "two_roles"
     NO_DECREE = "no_decree"
@@ -42,6 +45,7 @@ class Held(StrEnum):
 HELD_WORDS: Mapping[Held, str | Promise] = {
     Held.LISTED: lazy("Bulannya sudah ada dalam daftar bayar lain."),
     Held.DIED: lazy("Tercatat meninggal: bulan sejak meninggal tidak dibayar."),
+    Held.TOLD_DEAD: lazy("Dilaporkan meninggal: bulan sejak meninggal ditahan."),
     Held.NOT_HERE: lazy("Tercatat pindah, hilang, atau pergi."),
     Held.TWO_ROLES: lazy("Orang ini sudah menerima insentif untuk peran lain."),
     Held.NO_DECREE: lazy("Belum ada SK: tidak dibayar tanpa SK."),
@@ -53,6 +57,9 @@ HELD_WORDS: Mapping[Held, str | Promise] = {
 MENDING: Mapping[Held, str | Promise] = {
     Held.LISTED: lazy("Tidak perlu apa-apa."),
     Held.DIED: lazy("Akhiri penerima ini dan catat penggantinya."),
+    Held.TOLD_DEAD: lazy(
+        "Bila benar, akhiri penerima ini dan catat penggantinya; bila keliru, laporannya ditarik."
+    ),
     Held.NOT_HERE: lazy("Akhiri penerima ini, atau perbaiki keadaannya di halaman orangnya."),
     Held.TWO_ROLES: lazy("Akhiri salah satu perannya."),
     Held.NO_DECREE: lazy("Catat SK-nya di halaman penerima."),
@@ -151,7 +158,8 @@ def _recipients(span: Span) -> list[Recipient]:
     here = Recipient.objects.filter(
         STARTED, Q(last_month="") | Q(last_month__gte=str(span.first)), village_code=span.village
     )
-    rows = Recipient.objects.filter(STARTED, person__in=here.order_by().values("person"))
+    serving = Recipient.objects.filter(STARTED, person__in=here.order_by().values("person"))
+    rows = with_deaths_told(serving)
     listed = rows.select_related("person", "place", "decree")
     return list(listed.order_by("role", "person__sort_name", "id"))
 
@@ -232,7 +240,7 @@ def _reasons(recipient: Recipient, month: Month, known: _Known) -> Iterator[Held
     if (recipient.person_id, recipient.role, str(month)) in known.listed:
         yield Held.LISTED
     if gone(recipient, month):
-        yield Held.DIED if recipient.person.is_dead else Held.NOT_HERE
+        yield _why_gone(recipient)
     if (recipient.id, month) in known.double:
         yield Held.TWO_ROLES
     if recipient.decree is None:
@@ -255,9 +263,29 @@ def gone(recipient: Recipient, month: Month) -> bool:
     """Whether the person was dead or gone in a month: from the month of the event on, and in every
     month where its day is not known."""
     person = recipient.person
+    told_on = died_as_told(recipient)
+    if told_on is not None and Month.of(told_on) <= month:
+        return True
     if person.is_alive:
         return False
     return person.life_status_on is None or Month.of(person.life_status_on) <= month
+
+
+def with_deaths_told(found: QuerySet[Recipient]) -> QuerySet[Recipient]:
+    """The same, each with the day of a death that a report tells: `gone` is asked of these."""
+    return found.annotate(told_dead_on=Subquery(deaths_told().values("day")[:1]))
+
+
+def died_as_told(recipient: Recipient) -> date | None:
+    """The day of death as a report tells it, of a recipient `with_deaths_told`."""
+    day = getattr(recipient, "told_dead_on", None)
+    return day if isinstance(day, date) else None
+
+
+def _why_gone(recipient: Recipient) -> Held:
+    if recipient.person.is_dead:
+        return Held.DIED
+    return Held.NOT_HERE if died_as_told(recipient) is None else Held.TOLD_DEAD
 
 
 def quarter_of(month: Month) -> tuple[int, int]:

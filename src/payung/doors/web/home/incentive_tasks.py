@@ -32,6 +32,12 @@ _TASKS: Mapping[Question, tuple[_Words, _Words, str, str]] = {
         "incentives_proofs",
         "",
     ),
+    Question.TO_END: (
+        lazy("%(count)s penerima insentif meninggal dan belum diganti."),
+        lazy("Akhiri dan catat penggantinya"),
+        "incentives_recipients",
+        "?lihat=meninggal",
+    ),
 }
 
 

@@ -17,7 +17,7 @@ from payung.office.area.models import levels_of
 from payung.office.audit.actions import record, signature
 from payung.programme.decisions.written import written
 from payung.programme.incentives.models import Recipient, ServiceProof
-from payung.programme.incentives.standing import quarter_on
+from payung.programme.incentives.standing import died_as_told, quarter_on, with_deaths_told
 from payung.programme.incentives.turn import constraints_in_words
 
 _MOST = 500
@@ -98,7 +98,12 @@ def take_proof_back(*, by: Holder, proof_id: UUID, reason: str) -> ServiceProof:
 
 def _made(by: Holder, proved: Proved, wanted: Sequence[UUID], basis: str) -> list[ServiceProof]:
     rows = Recipient.objects.filter(village_code=proved.village, id__in=wanted)
-    people = rows.select_related("person").order_by("id").select_for_update(of=("self",))
+    people = (
+        with_deaths_told(rows)
+        .select_related("person")
+        .order_by("id")
+        .select_for_update(of=("self",))
+    )
     found = list(people)
     if len(found) < len(wanted):
         raise Recipient.DoesNotExist
@@ -129,10 +134,10 @@ def _made(by: Holder, proved: Proved, wanted: Sequence[UUID], basis: str) -> lis
 
 
 def _refuse_dead(recipient: Recipient) -> None:
-    if not recipient.person.is_alive:
+    if not recipient.person.is_alive or died_as_told(recipient) is not None:
         raise Refused(
             "dead_recipient",
-            _("%(name)s tercatat meninggal atau tidak di sini lagi.")
+            _("%(name)s tercatat atau dilaporkan meninggal, atau tidak di sini lagi.")
             % {"name": recipient.person.name},
             _("Akhiri penerima itu, atau perbaiki keadaannya di halaman orangnya."),
         )

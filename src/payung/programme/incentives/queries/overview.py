@@ -17,7 +17,13 @@ from payung.programme.incentives.models import PayState, Place, Recipient
 from payung.programme.incentives.models.serving import STARTED
 from payung.programme.incentives.queries.lists import unsigned
 from payung.programme.incentives.queries.months import unpaid_of
-from payung.programme.incentives.queries.recipients import unprotected, unproved, visible
+from payung.programme.incentives.queries.recipients import (
+    dead_and_open,
+    unprotected,
+    unproved,
+    visible,
+)
+from payung.programme.incentives.standing import with_deaths_told
 from payung.programme.incentives.turn import visible_to
 
 _Row = TypeVar("_Row", bound=Model)
@@ -53,7 +59,8 @@ def overview(holder: Holder, *, year: int, on: date) -> Overview:
             "village_code", flat=True
         )
     )
-    people = list(visible(holder).filter(STARTED).select_related("person"))
+    serving_once = with_deaths_told(visible(holder).filter(STARTED))
+    people = list(serving_once.select_related("person"))
     serving = Counter(each.village_code for each in people if each.is_open)
     late, late_people = _unpaid(people, year, on)
     lacking = _villages(unproved(visible(holder), on))
@@ -81,6 +88,8 @@ class Question(StrEnum):
     TO_APPROVE = "incentive:approve"
     TO_SIGN = "incentive:sign"
     TO_PROVE = "incentive:prove"
+    TO_END = "incentive:end"
+    """Recipients who died: the place is to be filled."""
 
 
 def questions(holder: Holder, *, on: date) -> dict[Question, QuerySet[Model]]:
@@ -93,6 +102,8 @@ def questions(holder: Holder, *, on: date) -> dict[Question, QuerySet[Model]]:
         found[Question.TO_SIGN] = _rows(unsigned(visible_to(holder)))
     if holder.may(Deed.INCENTIVE_PROVE):
         found[Question.TO_PROVE] = _rows(unproved(visible(holder), on))
+    if holder.may(Deed.INCENTIVE_REGISTER):
+        found[Question.TO_END] = _rows(dead_and_open(visible(holder)))
     return found
 
 

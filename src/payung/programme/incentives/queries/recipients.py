@@ -30,9 +30,18 @@ from payung.programme.incentives.models import (
 from payung.programme.incentives.models.serving import STARTED
 from payung.programme.incentives.queries.lists import list_months
 from payung.programme.incentives.queries.months import MonthMark, marks_of, unpaid_of
-from payung.programme.incentives.standing import Held, HeldBack, Span, look, quarter_on
+from payung.programme.incentives.standing import (
+    Held,
+    HeldBack,
+    Span,
+    died_as_told,
+    look,
+    quarter_on,
+    with_deaths_told,
+)
 from payung.programme.incentives.terms import Terms, terms_for
 from payung.programme.incentives.wording import END_WORDS
+from payung.programme.incidents.deaths_told import deaths_told
 from payung.programme.workers.models import Person
 
 PAGE = 50
@@ -46,6 +55,8 @@ class Shown(StrEnum):
     UNPAID = "belum-dibayar"
     WITHOUT_DECREE = "tanpa-sk"
     UNPROTECTED = "belum-terlindungi"
+    DEAD = "meninggal"
+    """Dead in the registry or by a report, and not ended yet: somebody else is to serve."""
     ENDED = "berakhir"
 
 
@@ -55,6 +66,7 @@ SHOWN_WORDS: dict[Shown, str | Promise] = {
     Shown.UNPAID: lazy("Ada bulan belum dibayar"),
     Shown.WITHOUT_DECREE: lazy("Tanpa SK"),
     Shown.UNPROTECTED: lazy("Belum terlindungi"),
+    Shown.DEAD: lazy("Meninggal, belum diganti"),
     Shown.ENDED: lazy("Berakhir"),
 }
 
@@ -88,6 +100,8 @@ class RecipientRow:
     """Months that are over and not signed for, in the year."""
     is_proved: bool
     is_protected: bool
+    is_told_dead: bool
+    """A report tells the death."""
 
 
 class RecipientPage:
@@ -201,6 +215,12 @@ def unprotected(found: QuerySet[Recipient], on: date) -> QuerySet[Recipient]:
     return _serving(found, on).filter(~Exists(members), person__life_status=LifeStatus.ALIVE)
 
 
+def dead_and_open(found: QuerySet[Recipient]) -> QuerySet[Recipient]:
+    """Of these who is dead in the registry or by a report, and still noted as serving."""
+    is_dead = Q(person__life_status=LifeStatus.DEAD) | Exists(deaths_told())
+    return found.filter(STARTED, is_dead, last_month="")
+
+
 def end_words(recipient: Recipient) -> str:
     """`berakhir Mei 2027, pindah`; empty while it goes on."""
     if recipient.is_open:
@@ -214,6 +234,7 @@ _COUNTED = (
     Shown.UNPROVED,
     Shown.WITHOUT_DECREE,
     Shown.UNPROTECTED,
+    Shown.DEAD,
     Shown.ENDED,
 )
 
@@ -247,15 +268,17 @@ def _filtered(
         return unproved(found, on)
     if wanted.shown is Shown.UNPROTECTED:
         return unprotected(found, on)
+    if wanted.shown is Shown.DEAD:
+        return dead_and_open(found)
     if wanted.shown is Shown.UNPAID:
-        everybody = found.filter(STARTED).select_related("person")
+        everybody = with_deaths_told(found.filter(STARTED)).select_related("person")
         return found.filter(id__in=unpaid_of(list(everybody), year, on))
     serving = _serving(found, on)
     return serving.filter(decree=None) if wanted.shown is Shown.WITHOUT_DECREE else serving
 
 
 def _with_all(found: QuerySet[Recipient]) -> QuerySet[Recipient]:
-    return found.select_related("person", "place", "decree")
+    return with_deaths_told(found).select_related("person", "place", "decree")
 
 
 def _rows(rows: Sequence[Recipient], year: int, on: date) -> list[RecipientRow]:
@@ -278,6 +301,7 @@ def _rows(rows: Sequence[Recipient], year: int, on: date) -> list[RecipientRow]:
             unpaid=unpaid.get(each.id, 0),
             is_proved=bool(getattr(each, "is_proved", False)),
             is_protected=bool(getattr(each, "is_protected", False)),
+            is_told_dead=died_as_told(each) is not None,
         )
         for each in rows
     ]

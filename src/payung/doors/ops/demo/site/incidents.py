@@ -30,7 +30,10 @@ def bring_incidents(cast: Cast) -> None:
     if len(codes) < _VILLAGES:
         return
     by_link, by_phone, matched, taken_back = codes
-    _report_by_link(cast, by_link)
+    first = _report_by_link(cast, by_link)
+    second = _report(cast, by_link, Role.VILLAGE_HEAD, Kind.DEATH, "Rumah orang tuanya, Dusun II")
+    camat = cast.at(by_link[:8], Role.SUBDISTRICT_HEAD)
+    actions.merge_report(by=camat, seen=_seen(second), into_id=first.id)
     _report(cast, by_phone, Role.PMD, Kind.ACCIDENT, "Kebun sawit blok C")
     made = _report(cast, matched, Role.VILLAGE_OPERATOR, Kind.DEATH, "RSUD Talang Ubi")
     person, operator = _participant(matched), cast.at(matched, Role.VILLAGE_OPERATOR)
@@ -42,8 +45,8 @@ def bring_incidents(cast: Cast) -> None:
         _tell_months(cast, code)
 
 
-def _report_by_link(cast: Cast, code: str) -> None:
-    """A pengurus jenazah got link and PIN a month ago, and has reported a death of yesterday."""
+def _report_by_link(cast: Cast, code: str) -> Report:
+    """A pengurus jenazah got link and PIN a month ago, and has reported a death since."""
     camat, person = cast.at(code[:8], Role.SUBDISTRICT_HEAD), _participant(code)
     with clock_at(days_ago(30)):
         invited = actions.Invited(new_key(), "Zainal Arifin", ReporterRole.BURIAL_HELPER, code)
@@ -51,7 +54,7 @@ def _report_by_link(cast: Cast, code: str) -> None:
     key = actions.Key(handed.link, handed.pin)
     with clock_at(days_ago(0, minutes=-30)) as on:
         told = _told(code, person, Kind.DEATH, "Di rumah")
-        actions.report_by_link(key=key, told=told, on=on)
+        return actions.report_by_link(key=key, told=told, on=on)
 
 
 def _report(cast: Cast, code: str, role: Role, kind: Kind, place: str) -> Report:
