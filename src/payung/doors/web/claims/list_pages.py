@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.asked import row_key
+from payung.doors.web.kept_search import keep_search, kept_search
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.roles import Role, role_words
 from payung.office.area.queries import areas_within
@@ -26,7 +28,9 @@ from payung.programme.claims.steps import OWNERS, ROUTE, STAGE_WORDS
 def claims(request: PageRequest) -> HttpResponse:
     """The cases of the holder's areas."""
     today = timezone.localdate()
-    wanted = _wanted(request)
+    number = request.GET.get("cari", "")
+    wanted = _wanted(request, kept_search(request, number))
+    searching = number if wanted.search else ""
     rows, following = queries.cases(request.holder, wanted, on=today)
     counts = queries.counts_by_stage(request.holder, wanted, on=today)
     areas = request.holder.areas
@@ -37,13 +41,23 @@ def claims(request: PageRequest) -> HttpResponse:
         "total": sum(each.cases for each in counts),
         "wanted": wanted,
         "is_filtered": wanted != Wanted(after=wanted.after),
-        "kept": _kept(wanted),
+        "kept": _kept(wanted, searching),
         "late": queries.late(request.holder, on=today),
         "own_village": areas[0].count(".") == 3,
         "villages": areas_within(areas, level=4),
         "owners": [(role.value, role_words(role)) for role in Role if role in OWNERS.values()],
     }
     return render(request, "claims/claims.html", context)
+
+
+@needs(Deed.CLAIM_READ)
+@require_POST
+def search(request: PageRequest) -> HttpResponse:
+    """Looks for a name; it stands in no address."""
+    told = {name: request.POST.get(name, "")[:20] for name in ("desa", "giliran", "tahap")}
+    told["cari"] = keep_search(request, request.POST.get("cari", ""))
+    query = urlencode({name: text for name, text in told.items() if text})
+    return HttpResponseRedirect(f"{reverse('claims')}?{query}".rstrip("?"))
 
 
 @needs(Deed.CLAIM_READ)
@@ -85,12 +99,12 @@ def _cell(stage: Stage, count: int) -> dict[str, object]:
     return {"code": stage.value, "words": STAGE_WORDS[stage], "count": count}
 
 
-def _kept(wanted: Wanted) -> str:
-    """The filter as the address says it, without the stage."""
+def _kept(wanted: Wanted, searching: str) -> str:
+    """The filter as the address says it, without the stage; of the search its number."""
     told = {
         "desa": wanted.place,
         "giliran": wanted.owner.value if wanted.owner else "",
-        "cari": wanted.search,
+        "cari": searching,
         "lewat": "ya" if wanted.is_late else "",
         "belum": "selesai" if wanted.is_open else "",
         "baru": "ya" if wanted.opened_after else "",
@@ -98,7 +112,7 @@ def _kept(wanted: Wanted) -> str:
     return urlencode({name: text for name, text in told.items() if text})
 
 
-def _wanted(request: PageRequest) -> Wanted:
+def _wanted(request: PageRequest, search: str) -> Wanted:
     asked = request.GET
     stage, owner, place = asked.get("tahap", ""), asked.get("giliran", ""), asked.get("desa", "")
     return Wanted(
@@ -108,6 +122,6 @@ def _wanted(request: PageRequest) -> Wanted:
         is_late=asked.get("lewat") == "ya",
         is_open=asked.get("belum") == "selesai",
         opened_after=timezone.localdate() - NEW_FOR if asked.get("baru") == "ya" else None,
-        search=asked.get("cari", "")[:80].strip(),
+        search=search[:80],
         after=row_key(asked.get("sesudah", "")),
     )

@@ -12,6 +12,7 @@ _PAPER = f"{_CASE}berkas/<slug:code>/"
 
 urlpatterns = [
     path("", list_pages.claims, name="claims"),
+    path("cari/", list_pages.search, name="claims_search"),
     path("beasiswa/", list_pages.scholarships, name="claims_scholarships"),
     path("desa/", list_pages.board, name="claims_board"),
     path("konfirmasi/<uuid:report_id>/", case_pages.confirm, name="claims_open"),

@@ -1,6 +1,7 @@
 """How often anybody may ask or send without a log-in: by one address, about one person or code.
 
-Counted in the cache under keyed hashes, so that neither an address nor a NIK can be read there.
+Counted in the cache under keyed hashes, so that neither an address nor a NIK can be read there. Of
+an IPv6 address the network counts (/64): whoever has one has all the addresses in it.
 The limits are ours, not the law's: many phones of one village share the address of their network.
 """
 
@@ -8,12 +9,14 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from ipaddress import IPv4Address, ip_address, ip_network
 
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
 _WINDOW_SECONDS = 3600
 _SALT = "payung.public_check"
+_PREFIX = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +25,15 @@ class Limit:
 
     kind: str
     most: int
+    is_of_address: bool = True
 
 
 BY_ADDRESS = Limit("address", 60)
-BY_PERSON = Limit("person", 5)
+BY_PERSON = Limit("person", 5, is_of_address=False)
 COMPLAINTS_BY_ADDRESS = Limit("complaints", 20)
 CODES_BY_ADDRESS = Limit("codes", 40)
 LINKS_BY_ADDRESS = Limit("links", 60)
-BY_CODE = Limit("code", 20)
+BY_CODE = Limit("code", 20, is_of_address=False)
 FAMILY_BY_ADDRESS = Limit("family", 60)
 GUESTS_BY_ADDRESS = Limit("guests", 1500)
 """A hall of five hundred on one network, each with three forms; a code has a million."""
@@ -42,13 +46,36 @@ def seconds_to_wait(*asked: tuple[Limit, str]) -> int:
     """
     now = int(time.time())
     window, passed = divmod(now, _WINDOW_SECONDS)
-    over = [_counted(limit, what, window) > limit.most for limit, what in asked]
+    over = [
+        _counted(limit, network_of(what) if limit.is_of_address else what, window) > limit.most
+        for limit, what in asked
+    ]
     return _WINDOW_SECONDS - passed if any(over) else 0
 
 
+def network_of(address: str) -> str:
+    """What an address is counted as: itself, or the /64 of an IPv6 address."""
+    try:
+        told = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(told, IPv4Address):
+        return str(told)
+    if told.ipv4_mapped is not None:
+        return str(told.ipv4_mapped)
+    return str(ip_network((told, _PREFIX), strict=False))
+
+
 def _counted(limit: Limit, what: str, window: int) -> int:
+    """Which question of the hour it is, at most one more than there may be.
+
+    Each takes the next free number, and no two the same one, also not in the same moment: a key is
+    added to the cache only once. The kept number only says where to begin to look.
+    """
     digest = salted_hmac(_SALT, f"{limit.kind}:{what}", algorithm="sha256").hexdigest()
     key = f"check:{window}:{digest}"
-    count = int(cache.get(key, 0)) + 1
-    cache.set(key, count, _WINDOW_SECONDS)
-    return count
+    number = int(cache.get(key, 0)) + 1
+    while number <= limit.most and not cache.add(f"{key}:{number}", 1, _WINDOW_SECONDS):
+        number += 1
+    cache.set(key, min(number, limit.most), _WINDOW_SECONDS)
+    return number

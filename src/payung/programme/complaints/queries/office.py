@@ -99,10 +99,12 @@ def complaints(
     holder: Holder, wanted: Wanted, *, on: date
 ) -> tuple[list[ComplaintRow], UUID | None]:
     """Complaints that the holder may read, the longest open first; where the next page begins."""
-    found = _filtered(complaints_for(holder), wanted)
+    mine = complaints_for(holder)
+    found = _filtered(mine, wanted)
     if wanted.state:
         found = found.filter(state=wanted.state.value)
-    if wanted.after and (last := found.filter(id=wanted.after).first()):
+    # The mark holds also where somebody has taken that complaint up since the page was read.
+    if wanted.after and (last := mine.filter(id=wanted.after).first()):
         found = found.filter(Q(sent_on=last.sent_on, id__gt=last.id) | Q(sent_on__gt=last.sent_on))
     rows = list(found.order_by("sent_on", "id")[: PAGE + 1])
     following = rows[PAGE - 1].id if len(rows) > PAGE else None
