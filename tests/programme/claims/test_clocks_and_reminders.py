@@ -65,6 +65,44 @@ def test_a_late_report_of_an_accident_is_told(who: claim_cast.Cast, accident: Cl
     assert due(done, Clock.VERDICT) == date(2026, 12, 14)
 
 
+@pytest.mark.parametrize(
+    ("at", "is_late"),
+    [(datetime(2026, 11, 12, 9, 30), False), (datetime(2026, 11, 12, 9, 31), True)],
+)
+def test_two_days_are_forty_eight_hours_where_the_hour_is_known(
+    who: claim_cast.Cast, accident: Claim, at: datetime, is_late: bool
+) -> None:
+    done = actions.tell_insurer(
+        by=who.ani,
+        seen=claim_cast.seen(accident),
+        at=timezone.make_aware(at),
+        channel="Telepon 175",
+    )
+    clock = next(each for each in clocks_of(done) if each.clock is Clock.ACCIDENT_REPORT)
+    assert clock.is_missed(TODAY) is is_late
+    assert ("reported_late" in owed(done, TODAY).warnings) is is_late
+
+
+def test_without_an_hour_the_two_days_run_to_the_end_of_the_second(
+    who: claim_cast.Cast, accident: Claim
+) -> None:
+    accident.happened_at = None
+    clock = next(each for each in clocks_of(accident) if each.clock is Clock.ACCIDENT_REPORT)
+    assert (clock.due_on, clock.due_at) == (date(2026, 11, 12), None)
+    assert not clock.is_missed(date(2026, 11, 12))
+    assert clock.is_missed(date(2026, 11, 13))
+
+
+def test_the_insurer_is_not_told_in_the_hour_before_the_accident(
+    who: claim_cast.Cast, accident: Claim
+) -> None:
+    early = timezone.make_aware(datetime(2026, 11, 10, 9, 0))
+    with pytest.raises(Refused, match="sesudah kejadian"):
+        actions.tell_insurer(
+            by=who.ani, seen=claim_cast.seen(accident), at=early, channel="Telepon 175"
+        )
+
+
 def test_the_insurer_is_not_told_before_the_accident(who: claim_cast.Cast, accident: Claim) -> None:
     early = timezone.make_aware(datetime(2026, 11, 9, 8, 0))
     with pytest.raises(Refused, match="sesudah kejadian"):

@@ -252,3 +252,16 @@ def _found(by: Holder, complaint: Complaint) -> bool:
         with pytest.raises(Complaint.DoesNotExist):
             act()
     return False
+
+
+def test_the_next_page_of_a_state_begins_where_it_did_also_when_its_mark_was_taken_up(
+    hana: Holder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("payung.programme.complaints.queries.office.PAGE", 1)
+    made = sorted((cast.sent()[0] for _ in range(3)), key=lambda each: each.id)
+    wanted = queries.Wanted(state=ComplaintState.SENT)
+    rows, following = queries.complaints(hana, wanted, on=TODAY)
+    actions.take_complaint(by=hana, seen=cast.seen(made[0]), on=TODAY)
+    assert [each.id for each in rows] == [made[0].id]
+    rows, _ = queries.complaints(hana, replace(wanted, after=following), on=TODAY)
+    assert [each.id for each in rows] == [made[1].id]

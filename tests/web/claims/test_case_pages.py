@@ -167,3 +167,14 @@ def test_a_report_is_confirmed_on_its_page(who: claim_cast.Cast) -> None:
     told = {"happening": "death", "happened_on": "2026-11-10", "basis": "Surat 12"}
     assert sent(who.ani, "claims_open", report.id, **told) == HTTPStatus.FOUND
     assert Claim.objects.get().person_id == person.id
+
+
+def test_the_name_that_is_looked_for_stands_in_no_address(who: claim_cast.Cast) -> None:
+    (first,) = claim_cast.paid_for(who)
+    claim_cast.opened(who, first)
+    site = client_of(Account.objects.get(id=who.ani.account_id))
+    answer = site.post("/klaim/cari/", {"cari": first.name}, follow=True)
+    assert first.name in answer.text
+    address = answer.redirect_chain[-1][0]
+    assert first.name.split()[0] not in address
+    assert first.name not in site.post("/klaim/cari/", {"cari": "Zzz"}, follow=True).text

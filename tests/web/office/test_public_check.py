@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 import payments_cast
+from at_once import at_once
 from enrolment_cast import enrolled
 from office_cast import VILLAGE
 from payung.core.kernel.dates import format_long
@@ -216,3 +217,30 @@ def test_a_form_without_its_token_is_refused() -> None:
     response = Client(enforce_csrf_checks=True).post("/periksa/", ASKED)
     assert response.status_code == 403
     assert NIK not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "counted_as"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2:aaaa::1", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff:1:2:3", "2001:db8:1:2::/64"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("", ""),
+    ],
+)
+def test_an_address_of_ipv6_counts_as_its_network(address: str, counted_as: str) -> None:
+    assert public_throttle.network_of(address) == counted_as
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_in_the_same_moment_are_each_counted_once() -> None:
+    answered = []
+
+    def ask() -> None:
+        for _turn in range(10):
+            limit = public_throttle.COMPLAINTS_BY_ADDRESS
+            answered.append(public_throttle.seconds_to_wait((limit, "203.0.113.7")) == 0)
+
+    assert at_once(ask, ask, ask) == ["done"] * 3
+    assert answered.count(True) == public_throttle.COMPLAINTS_BY_ADDRESS.most

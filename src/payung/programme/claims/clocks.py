@@ -8,8 +8,8 @@ case, so that lists and the inbox of PMD find it; what has run out is told to PM
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from django.utils import timezone
@@ -71,7 +71,8 @@ PATIENCE: Mapping[Stage, timedelta] = {
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A clock of a case: its last day, and the day on which what it waits for was done."""
+    """A clock of a case: its last day, and the day on which what it waits for was done; both to the
+    hour where the clock runs by the hour and it is known."""
 
     clock: Clock
     due_on: date
@@ -79,6 +80,8 @@ class Running:
     citation: str = ""
     """Empty for a promise of the programme."""
     certainty: Certainty | None = None
+    due_at: datetime | None = None
+    met_at: datetime | None = None
 
     @property
     def words(self) -> str | Promise:
@@ -89,6 +92,10 @@ class Running:
         return (self.due_on - day).days
 
     def is_missed(self, day: date) -> bool:
+        """By the end of a day, today by now, where it is not met yet."""
+        if self.due_at is not None:
+            ends = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+            return (self.met_at or min(timezone.now(), ends)) > self.due_at
         return (self.met_on or day) > self.due_on
 
 
@@ -131,16 +138,24 @@ def programme_of(claim: Claim) -> Programme:
 def _of_the_accident(claim: Claim) -> Iterator[Running]:
     if not is_by_work(claim):
         return
-    if claim.happened_at is not None:
-        due = timezone.localdate(accident_report_due(claim.happened_at))
-        told = claim.told_insurer_at
-        yield _by_law(Clock.ACCIDENT_REPORT, due, timezone.localdate(told) if told else None, claim)
+    yield _accident_report(claim)
     if claim.told_insurer_at is not None and claim.verdict_on is None:
         told_on = timezone.localdate(claim.told_insurer_at)
         if library().holds(_LAW_OF[Clock.VERDICT], told_on):
             days = library().integer(_LAW_OF[Clock.VERDICT], told_on)
             yield _by_law(Clock.VERDICT, told_on + timedelta(days=days), None, claim)
     yield _by_law(Clock.EXPIRY, accident_claim_expires(claim.happened_on), claim.filed_on, claim)
+
+
+def _accident_report(claim: Claim) -> Running:
+    """By the hour where the hour of the accident is known; else until the end of the last day on
+    which the hours may run out."""
+    told = claim.told_insurer_at
+    begins = claim.happened_at or timezone.make_aware(datetime.combine(claim.happened_on, time.min))
+    due_at = accident_report_due(begins)
+    met_on = timezone.localdate(told) if told else None
+    running = _by_law(Clock.ACCIDENT_REPORT, timezone.localdate(due_at), met_on, claim)
+    return replace(running, due_at=due_at, met_at=told) if claim.happened_at else running
 
 
 def _of_the_insurer(claim: Claim) -> Iterator[Running]:

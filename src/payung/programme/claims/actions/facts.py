@@ -53,7 +53,10 @@ def tell_insurer(*, by: Holder, seen: Seen, at: datetime, channel: str) -> Claim
     Raises `Refused("moment_impossible")` for one before the accident or still to come.
     """
     claim = take(Step.TELL_INSURER, by=by, seen=seen)
-    if at > timezone.now() or timezone.localdate(at) < claim.happened_on:
+    is_before = timezone.localdate(at) < claim.happened_on or (
+        claim.happened_at is not None and at < claim.happened_at
+    )
+    if at > timezone.now() or is_before:
         raise Refused(
             "moment_impossible",
             _("Waktu lapor harus sesudah kejadian dan tidak boleh di masa depan."),

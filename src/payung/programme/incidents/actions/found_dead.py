@@ -6,7 +6,8 @@ Each is found once, however often it is looked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -40,6 +41,7 @@ from payung.programme.incidents.models import (
 )
 from payung.programme.incidents.queries.candidates import likely_in
 from payung.programme.workers.models import Person, RegisterFile
+from payung.programme.workers.portions import portions
 from payung.programme.workers.registers import registers_of
 from payung.programme.workers.roster import PERSON_ID, area_roster
 
@@ -180,26 +182,40 @@ def _dead_in_registers(regency: str) -> Iterator[_Found]:
     members = roster.filter(mine).with_columns(
         pl.int_range(pl.len(), dtype=pl.UInt32).alias(Detail.POSITION)
     )
-    found = deaths_in(members, registers, start=Month.of(timezone.localdate()))
-    for position, name, day in found.iter_rows():
-        person = Person.objects.get(id=UUID(members[PERSON_ID][position]))
+    found = deaths_in(members, registers, start=Month.of(timezone.localdate())).rows()
+    keys = [UUID(members[PERSON_ID][position]) for position, _name, _day in found]
+    people = {each.id: each for ids in portions(keys) for each in Person.objects.filter(id__in=ids)}
+    for key, (_position, name, day) in zip(keys, found, strict=True):
+        person = people[key]
         yield _Found(person, name or person.name, day, "register kematian atau penduduk")
 
 
 def _reported(found: Iterable[_Found]) -> int:
-    """Reports of those who were participants in the month of the death; how many."""
-    concerned = [each for each in found if _was_member(each)]
+    """Reports of those who were participants in the month of the death or after it; somebody whose
+    day is not known may have been. How many."""
+    told = list(found)
+    ends = _last_months([each.person.id for each in told])
+    concerned = [each for each in told if _was_member(each, ends.get(each.person.id, []))]
     for each in concerned:
         _report(each)
     return len(concerned)
 
 
-def _was_member(found: _Found) -> bool:
-    """Somebody whose day is not known may have been."""
-    members = in_force(Membership.objects.filter(person=found.person))
-    if found.day is not None:
-        members = members.filter(Q(last_month="") | Q(last_month__gte=str(Month.of(found.day))))
-    return members.exists()
+def _last_months(people: Sequence[UUID]) -> dict[UUID, list[str]]:
+    """By person, the last months of memberships that ever held; empty where one goes on."""
+    ends: defaultdict[UUID, list[str]] = defaultdict(list)
+    for ids in portions(people):
+        held = in_force(Membership.objects.filter(person__in=ids))
+        for person, last in held.values_list("person_id", "last_month"):
+            ends[person].append(last)
+    return ends
+
+
+def _was_member(found: _Found, ends: Sequence[str]) -> bool:
+    if found.day is None:
+        return bool(ends)
+    month = str(Month.of(found.day))
+    return any(not last or last >= month for last in ends)
 
 
 def _report(found: _Found) -> Report:
