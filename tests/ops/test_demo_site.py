@@ -78,6 +78,18 @@ def test_reports_come_by_every_way_and_stand_in_every_state_before_a_case(home: 
     assert counts(home, "incidents_burialmonth", "count").keys() == {0, 1}
 
 
+def test_families_are_paid_in_whole_or_not_and_somebody_complains(home: Path) -> None:
+    assert counts(home, "complaints_complaint", "state").keys() == {"sent", "taken", "settled"}
+    assert counts(home, "complaints_receiptcheck", "differs").keys() == {0, 1}
+    opened = counts(home, "complaints_complaint", "claim_id IS NOT NULL")
+    assert opened[1] == 1
+
+
+def test_a_case_is_held_back_by_arrears(home: Path) -> None:
+    waits = counts(home, "claims_claim", "stage || ' ' || owner")
+    assert waits.get("heirs_letter village_treasurer", 0) == 1
+
+
 def test_decisions_are_in_every_state(home: Path) -> None:
     found = counts(home, "decisions_candidatelist", "state")
     assert found.keys() == {state.value for state in DecisionState} - {DecisionState.WITHDRAWN}

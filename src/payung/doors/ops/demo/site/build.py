@@ -21,6 +21,7 @@ from payung.doors.ops.demo.site.bills import bring_bills
 from payung.doors.ops.demo.site.budgets import bring_budgets, note_ceilings
 from payung.doors.ops.demo.site.cases import bring_cases
 from payung.doors.ops.demo.site.clock import clock_at, days_ago, today
+from payung.doors.ops.demo.site.complaints import bring_complaints
 from payung.doors.ops.demo.site.decisions import bring_decisions, window_of
 from payung.doors.ops.demo.site.enrolment import bring_round_trips
 from payung.doors.ops.demo.site.events import bring_coming_event, bring_events
@@ -97,8 +98,9 @@ def _bring_money(cast: casting.Cast, desk: Desk, parts: tuple[Part, ...], tell: 
     bring_late_lists(desk, parts)
     tell("Menagih, membayar, dan membukukan iuran")
     bring_bills(cast, parts)
-    tell("Mengurus klaim keluarga")
+    tell("Mengurus klaim keluarga dan aduan")
     bring_cases(cast)
+    bring_complaints(cast)
     tell("Mencatat rumah ibadah dan membayar insentif")
     bring_incentives(cast, parts)
     tell("Membuat peringatan dan memastikan peserta")
