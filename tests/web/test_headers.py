@@ -31,6 +31,11 @@ def test_every_answer_has_the_one_policy(client: Client, path: str) -> None:
     assert "geolocation=()" in headers["Permissions-Policy"]
 
 
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "trace"])
+def test_a_page_is_read_and_a_form_is_sent_and_nothing_else(client: Client, method: str) -> None:
+    assert getattr(client, method)("/masuk/").status_code == 405
+
+
 def test_a_page_is_never_kept(client: Client) -> None:
     assert "no-store" in client.get("/masuk/").headers["Cache-Control"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_safe
 
 from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.accounts.act_words import kind_words, note_of
@@ -18,7 +18,6 @@ from payung.office.audit.models import Act
 
 _YEARS = range(2000, 2101)
 """Years in which there can be acts."""
-_read = require_http_methods(["GET", "HEAD"])
 
 
 def _row(act: Act, names: dict[str, str]) -> dict[str, object]:
@@ -31,7 +30,7 @@ def _row(act: Act, names: dict[str, str]) -> dict[str, object]:
 
 
 @needs(Deed.ACTS_READ)
-@_read
+@require_safe
 def acts(request: PageRequest) -> HttpResponse:
     """The acts of my area, newest first."""
     asked = {name: request.GET.get(name, "").strip()[:100] for name in _FILTERS}
@@ -67,7 +66,7 @@ _FILTERS = ("who", "deed", "place", "since", "until")
 
 
 @needs(Deed.ACTS_READ)
-@_read
+@require_safe
 def act(request: PageRequest, number: int) -> HttpResponse:
     """One act with everything that it says."""
     found = queries.act(scope(request.holder), number) if number < 2**63 else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_safe
 
 from payung.doors.web.access import PageRequest, own
 from payung.office.accounts.duties import duties
@@ -24,7 +24,7 @@ class _Cell:
 
 
 @own
-@require_http_methods(["GET", "HEAD"])
+@require_safe
 def table(request: PageRequest) -> HttpResponse:
     """Who may do what, and which posts are kept apart."""
     mine = request.holder.role if request.holder else None

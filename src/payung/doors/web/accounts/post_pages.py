@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_safe
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs
@@ -36,8 +36,6 @@ from payung.office.accounts.taking_back import take_back_hand_over
 from payung.office.area.queries import titles_of
 from payung.office.audit.queries import last_acts
 
-_read = require_http_methods(["GET", "HEAD"])
-_form = require_http_methods(["GET", "HEAD", "POST"])
 _SHEET = "first_password"
 _LAST_ACTS = 8
 
@@ -52,7 +50,7 @@ class Sheet(TypedDict):
 
 
 @needs(Deed.POSTS_READ)
-@_read
+@require_safe
 def posts(request: PageRequest) -> HttpResponse:
     """The posts of my area with their holders."""
     wanted = post_queries.PostFilter(
@@ -81,7 +79,7 @@ def posts(request: PageRequest) -> HttpResponse:
 
 
 @needs(Deed.POSTS_READ)
-@_read
+@require_safe
 def post(request: PageRequest, post_id: UUID) -> HttpResponse:
     """One post: who holds it, who held it, what was done there last."""
     found, today = _post(request, post_id), timezone.localdate()
@@ -99,7 +97,6 @@ def post(request: PageRequest, post_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.POSTS_MANAGE)
-@_form
 def new(request: PageRequest) -> HttpResponse:
     """Opens a post."""
     initial = {"role": request.GET.get("role", Role.VILLAGE_OPERATOR)}
@@ -118,7 +115,6 @@ def new(request: PageRequest) -> HttpResponse:
 
 
 @needs(Deed.POSTS_MANAGE)
-@_form
 def hand(request: PageRequest, post_id: UUID) -> HttpResponse:
     """Hands a post over: what the next holder finds, and to whom it goes."""
     found = _post(request, post_id)
@@ -173,7 +169,6 @@ def _handed(request: PageRequest, found: Post, form: Form) -> HttpResponseRedire
 
 
 @needs(Deed.POSTS_MANAGE)
-@_form
 def leave_vacant(request: PageRequest, post_id: UUID) -> HttpResponse:
     """Nobody holds the post after a day."""
     found = _post(request, post_id)
@@ -191,7 +186,6 @@ def leave_vacant(request: PageRequest, post_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.POSTS_MANAGE)
-@_form
 def take_back(request: PageRequest, post_id: UUID) -> HttpResponse:
     """A hand-over that begins today or later was a mistake."""
     found = _post(request, post_id)
@@ -209,7 +203,6 @@ def take_back(request: PageRequest, post_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.POSTS_MANAGE)
-@_form
 def close(request: PageRequest, post_id: UUID) -> HttpResponse:
     """The post is no more."""
     found = _post(request, post_id)
@@ -227,7 +220,6 @@ def close(request: PageRequest, post_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.POSTS_MANAGE)
-@_form
 def reset(request: PageRequest, post_id: UUID) -> HttpResponse:
     """Sets back the log-in of who holds the post."""
     found = _post(request, post_id)
@@ -252,7 +244,7 @@ def reset(request: PageRequest, post_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.POSTS_MANAGE)
-@_read
+@require_safe
 def sheet(request: PageRequest) -> HttpResponse:
     """The sheet for a first log-in: shown once, then it is gone."""
     kept: Sheet | None = request.session.pop(_SHEET, None)

@@ -14,7 +14,7 @@ from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, origin_of, own
@@ -86,7 +86,6 @@ def account(request: PageRequest) -> HttpResponse:
 
 
 @own
-@require_http_methods(["GET", "HEAD", "POST"])
 def contact(request: PageRequest) -> HttpResponse:
     """Where I am told of what waits."""
     me = _account(request)
@@ -113,7 +112,7 @@ def second_factor(_request: PageRequest) -> HttpResponse:
 
 
 @own
-@require_http_methods(["GET", "HEAD"])
+@require_safe
 def sessions(request: PageRequest) -> HttpResponse:
     """Where I am logged in."""
     found = open_sessions(_account(request), this=request.session.session_key)

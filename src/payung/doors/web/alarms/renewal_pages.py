@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
@@ -57,7 +57,6 @@ def renewals(request: PageRequest) -> HttpResponse:
 
 
 @needs(Deed.ALARM_READ)
-@require_http_methods(["GET", "HEAD", "POST"])
 @or_404
 def renewal(request: PageRequest, renewal_id: UUID) -> HttpResponse:
     """The members of a village: everybody goes on but whom the operator marks."""

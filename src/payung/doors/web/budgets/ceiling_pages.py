@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from payung.core.kernel.refused import Refused
 from payung.core.law.funding import FundSource, fund_source_name
@@ -28,8 +28,6 @@ from payung.programme.budgets import actions, queries
 from payung.programme.budgets.actions.ceilings import KeptRow
 from payung.programme.budgets.models import CeilingKind, CeilingSheet, SheetState
 from payung.programme.budgets.outcomes import OUTCOME_WORDS, RowOutcome
-
-_PAGE = ["GET", "HEAD", "POST"]
 
 
 @needs(Deed.BUDGET_READ)
@@ -86,7 +84,6 @@ def history(request: PageRequest, code: str) -> HttpResponse:
 
 
 @needs(Deed.CEILING_NOTE)
-@require_http_methods(_PAGE)
 def note(request: PageRequest) -> HttpResponse:
     """One ceiling is typed."""
     villages = _village_choices(request)
@@ -113,7 +110,6 @@ def note(request: PageRequest) -> HttpResponse:
 
 
 @needs(Deed.CEILING_LOAD)
-@require_http_methods(_PAGE)
 def load(request: PageRequest) -> HttpResponse:
     """A workbook for all villages at once; it is looked at before anything is noted."""
     form = SheetForm(

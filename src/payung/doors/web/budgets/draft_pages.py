@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
 
 from payung.core.engine.budget import Window
 from payung.core.kernel.refused import Refused
@@ -29,12 +28,10 @@ from payung.programme.budgets.steps import Step
 from payung.programme.budgets.ties import decided_for, purses_decided
 from payung.programme.rulebook.queries import Rules, rules_for, year_in_hand
 
-_PAGE = ["GET", "HEAD", "POST"]
 _DEPTH_OF_VILLAGE = 3
 
 
 @needs(Deed.BUDGET_DRAFT)
-@require_http_methods(_PAGE)
 def draft(request: PageRequest) -> HttpResponse:
     """A new plan of the own village for a purse, filled with what was decided."""
     village = own_village(request)
@@ -67,7 +64,6 @@ def draft(request: PageRequest) -> HttpResponse:
 
 
 @needs(Deed.BUDGET_DRAFT)
-@require_http_methods(_PAGE)
 @or_404
 def write(request: PageRequest, plan_id: UUID) -> HttpResponse:
     """The lines of a plan anew."""

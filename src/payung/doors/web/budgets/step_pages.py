@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.budgets.forms import EvaluateForm, FixForm, MendForm, ReasonForm, SureForm
@@ -20,11 +19,8 @@ from payung.office.seen import Seen
 from payung.programme.budgets import actions
 from payung.programme.budgets.steps import Step
 
-_PAGE = ["GET", "HEAD", "POST"]
-
 
 @needs(Deed.BUDGET_DRAFT)
-@require_http_methods(_PAGE)
 @or_404
 def send(request: PageRequest, plan_id: UUID) -> HttpResponse:
     """The village hands its plan to the camat."""
@@ -44,7 +40,6 @@ def send(request: PageRequest, plan_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.BUDGET_EVALUATE)
-@require_http_methods(_PAGE)
 @or_404
 def evaluate(request: PageRequest, plan_id: UUID) -> HttpResponse:
     """The camat finds the plan in order."""
@@ -66,7 +61,6 @@ def evaluate(request: PageRequest, plan_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.BUDGET_EVALUATE)
-@require_http_methods(_PAGE)
 @or_404
 def give_back(request: PageRequest, plan_id: UUID) -> HttpResponse:
     """The camat sends the plan back with what is to be mended."""
@@ -88,7 +82,6 @@ def give_back(request: PageRequest, plan_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.BUDGET_DRAFT)
-@require_http_methods(_PAGE)
 @or_404
 def reopen(request: PageRequest, plan_id: UUID) -> HttpResponse:
     """The village takes its plan back to mend it."""
@@ -110,7 +103,6 @@ def reopen(request: PageRequest, plan_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.BUDGET_FIX)
-@require_http_methods(_PAGE)
 @or_404
 def fix(request: PageRequest, plan_id: UUID) -> HttpResponse:
     """The village regulation fixes the plan."""
@@ -135,7 +127,6 @@ def fix(request: PageRequest, plan_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.BUDGET_DRAFT)
-@require_http_methods(_PAGE)
 @or_404
 def change(request: PageRequest, plan_id: UUID) -> HttpResponse:
     """A change of budget (PAK) beside a fixed plan."""
@@ -161,7 +152,6 @@ def change(request: PageRequest, plan_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.BUDGET_DRAFT)
-@require_http_methods(_PAGE)
 @or_404
 def withdraw(request: PageRequest, plan_id: UUID) -> HttpResponse:
     """The plan no longer counts."""

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from payung.core.engine.happening import Happening
 from payung.core.kernel.refused import Refused
@@ -70,7 +70,6 @@ def history(request: PageRequest, claim_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.CLAIM_CONFIRM)
-@require_http_methods(["GET", "HEAD", "POST"])
 @or_404
 def confirm(request: PageRequest, report_id: UUID) -> HttpResponse:
     """From a matched report to a case."""

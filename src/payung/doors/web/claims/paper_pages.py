@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from payung.core.engine.happening import Happening
 from payung.core.kernel.refused import Refused
@@ -57,7 +57,6 @@ def papers(request: PageRequest, claim_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.CLAIM_GATHER)
-@require_http_methods(["GET", "HEAD", "POST"])
 @or_404
 def fill_in(request: PageRequest, claim_id: UUID) -> HttpResponse:
     """The one form for all papers."""

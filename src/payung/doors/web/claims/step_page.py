@@ -12,7 +12,6 @@ from django import forms
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.views.decorators.http import require_http_methods
 
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.step_page import StepPage, StepPages
@@ -88,4 +87,4 @@ def step_view(told: ClaimStep) -> Callable[..., HttpResponse]:
             lambda seen, form, on: told.act(Done(request.holder, seen, form, on, parts)),
         )
 
-    return needs(line.deed)(require_http_methods(["GET", "HEAD", "POST"])(or_404(view)))
+    return needs(line.deed)(or_404(view))

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key
@@ -27,8 +27,6 @@ from payung.programme.complaints.models import ComplaintKind, ComplaintState, Ou
 from payung.programme.complaints.queries import ComplaintPage, Wanted
 from payung.programme.complaints.steps import STATE_WORDS, TRANSITIONS, Step
 from payung.programme.complaints.wording import KIND_WORDS
-
-_PAGE = ["GET", "HEAD", "POST"]
 
 
 @needs(Deed.COMPLAINT_READ)
@@ -73,7 +71,6 @@ _step_page = StepPages(_found_for, leads_to="complaints_complaint", template="co
 
 
 @needs(Deed.COMPLAINT_SETTLE)
-@require_http_methods(_PAGE)
 @or_404
 def take(request: PageRequest, complaint_id: UUID) -> HttpResponse:
     """Takes a complaint up, in the name of the post."""
@@ -87,7 +84,6 @@ def take(request: PageRequest, complaint_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.COMPLAINT_SETTLE)
-@require_http_methods(_PAGE)
 @or_404
 def answer(request: PageRequest, complaint_id: UUID) -> HttpResponse:
     """A word to the sender."""
@@ -103,7 +99,6 @@ def answer(request: PageRequest, complaint_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.COMPLAINT_SETTLE)
-@require_http_methods(_PAGE)
 @or_404
 def settle(request: PageRequest, complaint_id: UUID) -> HttpResponse:
     """The end of a complaint, with its reason."""

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
@@ -23,8 +23,6 @@ from payung.office.accounts.duties import Deed
 from payung.office.area.queries import areas_within
 from payung.programme.complaints import actions, queries
 from payung.programme.complaints.queries import DESK_WORDS, CheckSeen, Desk, FamilyPage
-
-_PAGE = ["GET", "HEAD", "POST"]
 
 
 @needs(Deed.RECEIPT_CHECK)
@@ -67,7 +65,6 @@ def family(request: PageRequest, claim_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.RECEIPT_CHECK)
-@require_http_methods(_PAGE)
 @or_404
 def ask(request: PageRequest, claim_id: UUID) -> HttpResponse:
     """One attempt is written down."""
@@ -96,7 +93,6 @@ def ask(request: PageRequest, claim_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.RECEIPT_CHECK)
-@require_http_methods(_PAGE)
 @or_404
 def confirm(request: PageRequest, check_id: UUID) -> HttpResponse:
     """The second person confirms what somebody else heard, or sends it back with a reason."""

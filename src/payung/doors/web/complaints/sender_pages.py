@@ -17,7 +17,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, origin_of, public
@@ -28,7 +27,6 @@ from payung.office.area.models import Area
 from payung.programme.complaints import actions, queries
 from payung.programme.complaints.sender_code import bare_code
 
-_METHODS = ["GET", "HEAD", "POST"]
 View = Callable[[PageRequest], HttpResponse]
 
 
@@ -49,7 +47,6 @@ def _unknown(view: View) -> View:
 @public
 @sensitive_variables()
 @sensitive_post_parameters()
-@require_http_methods(_METHODS)
 @_unknown
 def send(request: PageRequest) -> HttpResponse:
     """The form; sent, the code, which is shown this once."""
@@ -82,7 +79,6 @@ def send(request: PageRequest) -> HttpResponse:
 @public
 @sensitive_variables()
 @sensitive_post_parameters()
-@require_http_methods(_METHODS)
 @_unknown
 def ask(request: PageRequest) -> HttpResponse:
     """Where a complaint stands, by its code, and one more word to the office."""

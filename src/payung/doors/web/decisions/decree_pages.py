@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
@@ -28,8 +28,6 @@ from payung.office.seen import Seen
 from payung.programme.decisions import actions, papers, queries
 from payung.programme.decisions.models import DecreeMember, EndReason
 from payung.programme.decisions.steps import END_WORDS, Step
-
-_PAGE = ["GET", "HEAD", "POST"]
 
 
 @needs(Deed.DECREE_READ)
@@ -55,7 +53,6 @@ def decrees(request: PageRequest, list_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.DECREE_ISSUE)
-@require_http_methods(_PAGE)
 @or_404
 def issue(request: PageRequest, list_id: UUID) -> HttpResponse:
     """The village head fixes the names."""
@@ -78,7 +75,6 @@ def issue(request: PageRequest, list_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.DECREE_ISSUE)
-@require_http_methods(_PAGE)
 @or_404
 def amend(request: PageRequest, list_id: UUID) -> HttpResponse:
     """Who stops leaves the seat; the first of the waiting list fills it."""
@@ -115,7 +111,6 @@ def amend(request: PageRequest, list_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.DECREE_SCAN)
-@require_http_methods(_PAGE)
 @or_404
 def scan(request: PageRequest, decree_id: UUID) -> HttpResponse:
     """The signed paper is uploaded."""

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
@@ -59,7 +59,6 @@ def decisions(request: PageRequest) -> HttpResponse:
 
 
 @needs(Deed.CANDIDATES_DRAW)
-@require_http_methods(["GET", "HEAD", "POST"])
 def draw(request: PageRequest) -> HttpResponse:
     """A new order for a village of the holder's area."""
     village = request.POST.get("village") or request.GET.get("village") or _own_village(request)
@@ -90,7 +89,6 @@ def draw(request: PageRequest) -> HttpResponse:
 
 
 @needs(Deed.CANDIDATES_DRAW)
-@require_http_methods(["GET", "HEAD", "POST"])
 @or_404
 def redraw(request: PageRequest, list_id: UUID) -> HttpResponse:
     """The order anew while no meeting is called."""
@@ -129,7 +127,6 @@ def overview(request: PageRequest, list_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.CANDIDATES_DRAW)
-@require_http_methods(["GET", "HEAD", "POST"])
 @or_404
 def withdraw(request: PageRequest, list_id: UUID) -> HttpResponse:
     """The list no longer counts."""

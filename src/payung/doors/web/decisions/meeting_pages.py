@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from payung.core.kernel.nik import Sex
 from payung.core.kernel.refused import Refused
@@ -35,8 +35,6 @@ from payung.office.seen import Seen
 from payung.programme.decisions import actions, queries
 from payung.programme.decisions.queries import Decision
 from payung.programme.decisions.steps import Step
-
-_PAGE = ["GET", "HEAD", "POST"]
 
 
 @needs(Deed.CANDIDATES_READ)
@@ -59,7 +57,6 @@ def meeting(request: PageRequest, list_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.MEETING_HOLD)
-@require_http_methods(_PAGE)
 @or_404
 def call(request: PageRequest, list_id: UUID) -> HttpResponse:
     """The invitation."""
@@ -93,7 +90,6 @@ def call(request: PageRequest, list_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.MEETING_HOLD)
-@require_http_methods(_PAGE)
 @or_404
 def hold(request: PageRequest, list_id: UUID) -> HttpResponse:
     """The meeting took place."""
@@ -118,7 +114,6 @@ def hold(request: PageRequest, list_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.MEETING_HOLD)
-@require_http_methods(_PAGE)
 @or_404
 def attend(request: PageRequest, list_id: UUID) -> HttpResponse:
     """Many lines of the paper attendance list at once."""
@@ -148,7 +143,6 @@ def attend(request: PageRequest, list_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.OBJECTION_FILE)
-@require_http_methods(_PAGE)
 @or_404
 def object_to(request: PageRequest, list_id: UUID) -> HttpResponse:
     """An objection of a citizen is recorded."""
@@ -183,7 +177,6 @@ def object_to(request: PageRequest, list_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.OBJECTION_SETTLE)
-@require_http_methods(_PAGE)
 @or_404
 def settle(request: PageRequest, list_id: UUID, objection_id: UUID) -> HttpResponse:
     """BPD answers an objection."""
@@ -216,7 +209,6 @@ def settle(request: PageRequest, list_id: UUID, objection_id: UUID) -> HttpRespo
 
 
 @needs(Deed.MINUTES_CONFIRM)
-@require_http_methods(_PAGE)
 @or_404
 def confirm(request: PageRequest, list_id: UUID) -> HttpResponse:
     """BPD confirms the minutes."""
@@ -236,7 +228,6 @@ def confirm(request: PageRequest, list_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.MINUTES_CONFIRM)
-@require_http_methods(_PAGE)
 @or_404
 def reopen(request: PageRequest, list_id: UUID) -> HttpResponse:
     """The minutes are to be mended."""

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from payung.doors.web.access import PageRequest, needs, or_404, public
 from payung.doors.web.decisions.forms import NoticeForm
@@ -24,7 +24,6 @@ from payung.programme.decisions.steps import Step
 
 
 @needs(Deed.NOTICE_PUBLISH)
-@require_http_methods(["GET", "HEAD", "POST"])
 @or_404
 def publish(request: PageRequest, list_id: UUID) -> HttpResponse:
     """The masked names hang out until a day, or no longer."""

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
@@ -26,7 +26,7 @@ from payung.doors.web.enrolment.forms import (
     SendForm,
     SettleForm,
 )
-from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page
+from payung.doors.web.enrolment.page_parts import ActPage, act_page
 from payung.doors.web.errands.pages import leads_to
 from payung.doors.web.forms import seen_version
 from payung.doors.web.handed_out import handed_out
@@ -119,7 +119,6 @@ def search(request: PageRequest, batch_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.BATCH_SEND)
-@require_http_methods(PAGE)
 @or_404
 def send(request: PageRequest, batch_id: UUID) -> HttpResponse:
     """The batch goes out."""
@@ -142,7 +141,6 @@ def send(request: PageRequest, batch_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.BATCH_RECEIVE)
-@require_http_methods(PAGE)
 @or_404
 def receive(request: PageRequest, batch_id: UUID) -> HttpResponse:
     """The branch has it."""
@@ -166,7 +164,6 @@ def receive(request: PageRequest, batch_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.BATCH_SEND)
-@require_http_methods(PAGE)
 @or_404
 def withdraw(request: PageRequest, batch_id: UUID) -> HttpResponse:
     """The batch no longer counts."""
@@ -242,7 +239,6 @@ def letter(request: PageRequest, batch_id: UUID, form: str) -> HttpResponse:
 
 
 @needs(Deed.RESULT_LOAD)
-@require_http_methods(PAGE)
 @or_404
 def answer_line(request: PageRequest, line_id: UUID) -> HttpResponse:
     """The branch's answer about one person."""
@@ -263,7 +259,6 @@ def answer_line(request: PageRequest, line_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.BATCH_SEND)
-@require_http_methods(PAGE)
 @or_404
 def settle(request: PageRequest, line_id: UUID) -> HttpResponse:
     """A rejected row is mended, or not sent again."""

@@ -10,13 +10,13 @@ from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key
 from payung.doors.web.enrolment import shown
 from payung.doors.web.enrolment.forms import CloseForm, MappingForm, NumberForm, OpenForm
-from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page, this_month
+from payung.doors.web.enrolment.page_parts import ActPage, act_page, this_month
 from payung.doors.web.handed_out import handed_out
 from payung.doors.web.kept_search import keep_search, kept_search
 from payung.office.accounts.duties import Deed
@@ -72,7 +72,6 @@ def search(request: PageRequest) -> HttpResponse:
 
 
 @needs(Deed.CONTAINER_OPEN)
-@require_http_methods(PAGE)
 def open_new(request: PageRequest) -> HttpResponse:
     """A new container."""
     page = ActPage(
@@ -130,7 +129,6 @@ def container(request: PageRequest, container_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.CONTAINER_OPEN)
-@require_http_methods(PAGE)
 @or_404
 def number(request: PageRequest, container_id: UUID) -> HttpResponse:
     """The number that the branch gave."""
@@ -154,7 +152,6 @@ def number(request: PageRequest, container_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.CONTAINER_OPEN)
-@require_http_methods(PAGE)
 @or_404
 def close(request: PageRequest, container_id: UUID) -> HttpResponse:
     """The budget or the sponsor stops."""
@@ -183,7 +180,6 @@ def close(request: PageRequest, container_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.ENROLMENT_READ)
-@require_http_methods(PAGE)
 def mapping(request: PageRequest) -> HttpResponse:
     """The columns in which batches are written, and whether the branch confirmed them."""
     regency = _regency(request)

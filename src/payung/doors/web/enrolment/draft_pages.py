@@ -11,14 +11,13 @@ from django.shortcuts import resolve_url
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods
 
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import whole_number
 from payung.doors.web.enrolment.forms import DraftForm
-from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page, this_month
+from payung.doors.web.enrolment.page_parts import ActPage, act_page, this_month
 from payung.doors.web.errands.pages import leads_to
 from payung.office.accounts.duties import Deed
 from payung.programme.decisions.models import CandidateList
@@ -37,7 +36,6 @@ _PAGE_SIZE = 50
 
 
 @needs(Deed.BATCH_SEND)
-@require_http_methods(PAGE)
 @or_404
 def draft(request: PageRequest, container_id: UUID) -> HttpResponse:
     """The next batch of a container."""

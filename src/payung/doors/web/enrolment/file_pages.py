@@ -11,13 +11,13 @@ from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import whole_number
 from payung.doors.web.enrolment import shown
 from payung.doors.web.enrolment.forms import AnswerForm, BranchFileForm
-from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page, this_month
+from payung.doors.web.enrolment.page_parts import ActPage, act_page, this_month
 from payung.doors.web.errands.pages import leads_to
 from payung.doors.web.handed_out import handed_out
 from payung.doors.web.kept_search import keep_search, kept_search
@@ -28,7 +28,6 @@ from payung.programme.enrolment.models import Verdict
 
 
 @needs(Deed.RESULT_LOAD)
-@require_http_methods(PAGE)
 @or_404
 def answer(request: PageRequest, container_id: UUID) -> HttpResponse:
     """The branch's answer is handed in; nothing is taken yet."""
@@ -59,7 +58,6 @@ def answer(request: PageRequest, container_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.RESULT_LOAD)
-@require_http_methods(PAGE)
 @or_404
 def compare(request: PageRequest, container_id: UUID) -> HttpResponse:
     """The branch's list of members is held against ours; nothing is taken from it."""

@@ -9,14 +9,14 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key
 from payung.doors.web.enrolment.forms import EndForm
-from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page, this_month
+from payung.doors.web.enrolment.page_parts import ActPage, act_page, this_month
 from payung.doors.web.kept_search import keep_search, kept_search
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import titles_of
@@ -89,7 +89,6 @@ def _searched(request: PageRequest, address: str) -> HttpResponse:
 
 
 @needs(Deed.MEMBERSHIP_END)
-@require_http_methods(PAGE)
 @or_404
 def end(request: PageRequest, membership_id: UUID) -> HttpResponse:
     """The person is a participant until a month, and no longer."""

@@ -20,7 +20,6 @@ from payung.doors.web.forms import with_refusal
 from payung.doors.web.lists.uploads import refuse_faulty_upload
 
 _Form = TypeVar("_Form", bound=forms.Form)
-PAGE = ["GET", "HEAD", "POST"]
 
 
 @dataclass(frozen=True, slots=True)

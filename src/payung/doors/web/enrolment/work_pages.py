@@ -8,14 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import render, resolve_url
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key
 from payung.doors.web.enrolment import shown
 from payung.doors.web.enrolment.forms import RulingForm
-from payung.doors.web.enrolment.page_parts import PAGE, ActPage, act_page, this_month
+from payung.doors.web.enrolment.page_parts import ActPage, act_page, this_month
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import titles_of
 from payung.programme.enrolment import actions, queries
@@ -108,7 +108,6 @@ def collisions(request: PageRequest) -> HttpResponse:
 
 
 @needs(Deed.ENROLMENT_READ)
-@require_http_methods(PAGE)
 @or_404
 def collision(request: PageRequest, collision_id: UUID) -> HttpResponse:
     """One collision: who else pays, where it was found, and who decided it how."""

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
@@ -37,7 +37,6 @@ from payung.programme.outreach import actions, queries
 from payung.programme.outreach.models import EventState
 from payung.programme.outreach.steps import STATE_WORDS, Step
 
-_PAGE = ["GET", "HEAD", "POST"]
 _YEARS = range(2000, 2101)
 
 
@@ -63,7 +62,6 @@ def events(request: PageRequest) -> HttpResponse:
 
 
 @needs(Deed.EVENT_HOLD)
-@require_http_methods(_PAGE)
 def new_event(request: PageRequest) -> HttpResponse:
     """An event for the holder's area."""
     on = timezone.localdate()
@@ -111,7 +109,6 @@ def event(request: PageRequest, event_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.EVENT_HOLD)
-@require_http_methods(_PAGE)
 @or_404
 def edit(request: PageRequest, event_id: UUID) -> HttpResponse:
     """What the event is, written anew."""
@@ -131,7 +128,6 @@ def edit(request: PageRequest, event_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.EVENT_HOLD)
-@require_http_methods(_PAGE)
 @or_404
 def new_session(request: PageRequest, event_id: UUID) -> HttpResponse:
     """Another day of the event."""
@@ -139,7 +135,6 @@ def new_session(request: PageRequest, event_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.EVENT_HOLD)
-@require_http_methods(_PAGE)
 @or_404
 def edit_session(request: PageRequest, event_id: UUID, session_id: UUID) -> HttpResponse:
     """A day of the event, written anew or dropped."""
@@ -184,7 +179,6 @@ def _session_page(request: PageRequest, event_id: UUID, session_id: UUID | None)
 
 
 @needs(Deed.EVENT_HOLD)
-@require_http_methods(_PAGE)
 @or_404
 def close(request: PageRequest, event_id: UUID) -> HttpResponse:
     """It took place."""
@@ -200,7 +194,6 @@ def close(request: PageRequest, event_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.EVENT_HOLD)
-@require_http_methods(_PAGE)
 @or_404
 def reopen(request: PageRequest, event_id: UUID) -> HttpResponse:
     """Something was forgotten."""
@@ -211,7 +204,6 @@ def reopen(request: PageRequest, event_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.EVENT_HOLD)
-@require_http_methods(_PAGE)
 @or_404
 def cancel(request: PageRequest, event_id: UUID) -> HttpResponse:
     """It does not take place."""

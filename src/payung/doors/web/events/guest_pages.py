@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from payung.core.kernel.person_name import sort_name
 from payung.core.kernel.refused import Refused
@@ -39,8 +39,6 @@ from payung.programme.outreach.queries import EventPage
 from payung.programme.outreach.steps import Step
 from payung.programme.outreach.tasks import send_invitations
 from payung.programme.payments.alarms.letters import whatsapp_link
-
-_PAGE = ["GET", "HEAD", "POST"]
 
 
 @needs(Deed.EVENT_READ)
@@ -69,7 +67,6 @@ def invitations(request: PageRequest, event_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.EVENT_HOLD)
-@require_http_methods(_PAGE)
 @or_404
 def invite(request: PageRequest, event_id: UUID) -> HttpResponse:
     """Posts of villages, or one guest by a title."""
@@ -143,7 +140,6 @@ def attendance(request: PageRequest, event_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.EVENT_ATTEND)
-@require_http_methods(_PAGE)
 @or_404
 def take_back(request: PageRequest, event_id: UUID, attendance_id: UUID) -> HttpResponse:
     """A line of the list was a mistake."""
@@ -177,7 +173,6 @@ def take_back(request: PageRequest, event_id: UUID, attendance_id: UUID) -> Http
 
 
 @needs(Deed.EVENT_ATTEND)
-@require_http_methods(_PAGE)
 @or_404
 def door(request: PageRequest, event_id: UUID, session_id: UUID) -> HttpResponse:
     """The code of a session, large, to be shown in the hall; renewed by a POST."""
@@ -208,7 +203,6 @@ def public_link(token: str) -> str:
 
 
 @needs(Deed.EVENT_ATTEND)
-@require_http_methods(_PAGE)
 @or_404
 def desk(request: PageRequest, event_id: UUID, session_id: UUID) -> HttpResponse:
     """One village after the other at the desk: names are there already, one tap for each."""
@@ -294,7 +288,6 @@ def _taken(
 
 
 @needs(Deed.EVENT_ATTEND)
-@require_http_methods(_PAGE)
 @or_404
 def sheet(request: PageRequest, event_id: UUID, session_id: UUID) -> HttpResponse:
     """The signed paper list, typed; all of it or nothing."""

@@ -17,7 +17,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, or_404, origin_of, public
@@ -28,7 +27,6 @@ from payung.doors.web.office import public_throttle
 from payung.programme.outreach import actions, queries
 from payung.programme.outreach.models import Phase
 
-_PAGE = ["GET", "HEAD", "POST"]
 View = Callable[[PageRequest, str], HttpResponse]
 
 
@@ -49,7 +47,6 @@ def _unknown(view: View) -> View:
 
 @public
 @sensitive_post_parameters()
-@require_http_methods(_PAGE)
 @or_404
 @_unknown
 def attend(request: PageRequest, token: str) -> HttpResponse:
@@ -87,7 +84,6 @@ def _shown(request: PageRequest, hall: queries.Hall, form: forms.Form, status: i
 
 
 @public
-@require_http_methods(_PAGE)
 @or_404
 @_unknown
 def check(request: PageRequest, token: str) -> HttpResponse:
@@ -122,7 +118,6 @@ def check(request: PageRequest, token: str) -> HttpResponse:
 
 
 @public
-@require_http_methods(_PAGE)
 @or_404
 @_unknown
 def ask(request: PageRequest, token: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import day_within, whole_number
@@ -30,7 +30,6 @@ from payung.programme.outreach.queries import Kept, Turnout
 from payung.programme.outreach.steps import Step
 
 _Choice = TypeVar("_Choice", Milestone, Turnout)
-_PAGE = ["GET", "HEAD", "POST"]
 
 
 @needs(Deed.EVENT_READ)
@@ -75,7 +74,6 @@ def _promises(request: PageRequest, event_id: UUID | None) -> HttpResponse:
 
 
 @needs(Deed.COMMITMENT_MAKE)
-@require_http_methods(_PAGE)
 @or_404
 def promise(request: PageRequest, event_id: UUID) -> HttpResponse:
     """What one village promises."""
@@ -103,7 +101,6 @@ def promise(request: PageRequest, event_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.COMMITMENT_MAKE)
-@require_http_methods(_PAGE)
 @or_404
 def put_off(request: PageRequest, event_id: UUID, commitment_id: UUID) -> HttpResponse:
     """A promise gets a later day, with a reason."""

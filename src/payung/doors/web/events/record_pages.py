@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.events.forms import (
@@ -33,7 +33,6 @@ from payung.programme.outreach import actions, queries
 from payung.programme.outreach.models import FileKind
 from payung.programme.outreach.steps import Step
 
-_PAGE = ["GET", "HEAD", "POST"]
 _MEDIA = {
     "pdf": "application/pdf",
     "jpg": "image/jpeg",
@@ -65,7 +64,6 @@ def record(request: PageRequest, event_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.EVENT_HOLD)
-@require_http_methods(_PAGE)
 @or_404
 def minutes(request: PageRequest, event_id: UUID) -> HttpResponse:
     """The minutes, written or mended."""
@@ -90,7 +88,6 @@ def minutes(request: PageRequest, event_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.EVENT_HOLD)
-@require_http_methods(_PAGE)
 @or_404
 def ask(request: PageRequest, event_id: UUID) -> HttpResponse:
     """A question from the hall."""
@@ -113,7 +110,6 @@ def ask(request: PageRequest, event_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.EVENT_HOLD)
-@require_http_methods(_PAGE)
 @or_404
 def answer(request: PageRequest, event_id: UUID, question_id: UUID) -> HttpResponse:
     """The answer to a question."""
@@ -143,7 +139,6 @@ def answer(request: PageRequest, event_id: UUID, question_id: UUID) -> HttpRespo
 
 
 @needs(Deed.EVENT_HOLD)
-@require_http_methods(_PAGE)
 @or_404
 def knowledge(request: PageRequest, event_id: UUID) -> HttpResponse:
     """The short check: its questions."""
@@ -173,7 +168,6 @@ def knowledge(request: PageRequest, event_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.EVENT_HOLD)
-@require_http_methods(_PAGE)
 @or_404
 def resolve(request: PageRequest, event_id: UUID) -> HttpResponse:
     """A decision of the meeting, its owner and its due day."""
@@ -196,7 +190,6 @@ def resolve(request: PageRequest, event_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.EVENT_HOLD)
-@require_http_methods(_PAGE)
 @or_404
 def resolved(request: PageRequest, event_id: UUID, resolution_id: UUID) -> HttpResponse:
     """A decision is done, and how that shows."""
@@ -226,7 +219,6 @@ def resolved(request: PageRequest, event_id: UUID, resolution_id: UUID) -> HttpR
 
 
 @needs(Deed.EVENT_HOLD)
-@require_http_methods(_PAGE)
 @or_404
 def upload(request: PageRequest, event_id: UUID) -> HttpResponse:
     """Material, photos, the signed list."""
@@ -272,7 +264,6 @@ def _sees_everybody(request: PageRequest, found: queries.EventPage) -> bool:
 
 
 @needs(Deed.EVENT_HOLD)
-@require_http_methods(_PAGE)
 @or_404
 def remove_file(request: PageRequest, event_id: UUID, file_id: UUID) -> HttpResponse:
     """A file was uploaded by mistake."""

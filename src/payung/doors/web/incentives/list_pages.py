@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
@@ -28,8 +28,6 @@ from payung.programme.incentives import actions, papers, queries
 from payung.programme.incentives.models import PayState
 from payung.programme.incentives.queries import PAYEE_WORDS, ListsWanted, PayeeState
 from payung.programme.incentives.steps import STATE_WORDS
-
-_PAGE = ["GET", "HEAD", "POST"]
 
 
 @needs(Deed.INCENTIVE_READ)
@@ -58,7 +56,6 @@ def lists(request: PageRequest) -> HttpResponse:
 
 
 @needs(Deed.INCENTIVE_DRAFT)
-@require_http_methods(_PAGE)
 @or_404
 def draft(request: PageRequest) -> HttpResponse:
     """A list for consecutive months."""

@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
@@ -27,11 +26,8 @@ from payung.programme.incentives import actions, queries
 from payung.programme.incentives.from_file import people_in_file
 from payung.programme.incentives.terms import terms_for
 
-_PAGE = ["GET", "HEAD", "POST"]
-
 
 @needs(Deed.INCENTIVE_REGISTER)
-@require_http_methods(_PAGE)
 @or_404
 def add(request: PageRequest) -> HttpResponse:
     """People of the registry, searched and ticked, who are to serve in a role."""
@@ -54,7 +50,6 @@ def add(request: PageRequest) -> HttpResponse:
 
 
 @needs(Deed.INCENTIVE_REGISTER)
-@require_http_methods(_PAGE)
 def from_file(request: PageRequest) -> HttpResponse:
     """A village's own list: who of it is in the registry is ticked, the others have a reason."""
     village, today = village_asked(request), timezone.localdate()

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
@@ -26,8 +26,6 @@ from payung.office.seen import Seen
 from payung.programme.incentives import actions, queries
 from payung.programme.incentives.models import Place
 from payung.programme.incentives.terms import terms_for
-
-_PAGE = ["GET", "HEAD", "POST"]
 
 
 @needs(Deed.INCENTIVE_READ)
@@ -48,7 +46,6 @@ def places(request: PageRequest) -> HttpResponse:
 
 
 @needs(Deed.INCENTIVE_REGISTER)
-@require_http_methods(_PAGE)
 @or_404
 def new_place(request: PageRequest) -> HttpResponse:
     """A new place of a village."""
@@ -71,7 +68,6 @@ def new_place(request: PageRequest) -> HttpResponse:
 
 
 @needs(Deed.INCENTIVE_REGISTER)
-@require_http_methods(_PAGE)
 @or_404
 def change_place(request: PageRequest, place_id: UUID) -> HttpResponse:
     """Corrected values of a place."""
@@ -135,7 +131,6 @@ def decrees(request: PageRequest) -> HttpResponse:
 
 
 @needs(Deed.INCENTIVE_REGISTER)
-@require_http_methods(_PAGE)
 @or_404
 def new_decree(request: PageRequest) -> HttpResponse:
     """A decree that is not among the village's decisions."""

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
@@ -27,12 +27,10 @@ from payung.programme.incentives.standing import quarter_on
 from payung.programme.incentives.terms import terms_for
 from payung.programme.incentives.wording import quarter_words
 
-_PAGE = ["GET", "HEAD", "POST"]
 _YEARS = range(2015, 2101)
 
 
 @needs(Deed.INCENTIVE_READ)
-@require_http_methods(_PAGE)
 @or_404
 def proofs(request: PageRequest) -> HttpResponse:
     """Who serves in a quarter; whose proof is missing may be ticked."""

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
@@ -31,8 +31,6 @@ from payung.programme.incentives import actions, queries
 from payung.programme.incentives.models import EndReason
 from payung.programme.incentives.queries import SHOWN_WORDS, RecipientPage, Shown, Wanted
 from payung.programme.incentives.terms import terms_for
-
-_PAGE = ["GET", "HEAD", "POST"]
 
 
 @needs(Deed.INCENTIVE_READ)
@@ -84,7 +82,6 @@ def recipient(request: PageRequest, recipient_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.INCENTIVE_REGISTER)
-@require_http_methods(_PAGE)
 @or_404
 def change(request: PageRequest, recipient_id: UUID) -> HttpResponse:
     """Another place, decree or account."""
@@ -123,7 +120,6 @@ def change(request: PageRequest, recipient_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.INCENTIVE_REGISTER)
-@require_http_methods(_PAGE)
 @or_404
 def end(request: PageRequest, recipient_id: UUID) -> HttpResponse:
     """Serves no more."""
@@ -153,7 +149,6 @@ def end(request: PageRequest, recipient_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.INCENTIVE_REGISTER)
-@require_http_methods(_PAGE)
 @or_404
 def resume(request: PageRequest, recipient_id: UUID) -> HttpResponse:
     """An end that was noted by mistake is taken back."""

@@ -7,7 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from payung.core.kernel.certainty import Certainty
 from payung.core.kernel.refused import Refused
@@ -24,8 +24,6 @@ from payung.office.accounts.duties import Deed
 from payung.office.area.queries import titles_of
 from payung.programme.incentives import actions, queries
 from payung.programme.incentives.terms import Terms, terms_for
-
-_PAGE = ["GET", "HEAD", "POST"]
 
 
 @needs(Deed.INCENTIVE_READ)
@@ -50,7 +48,6 @@ def terms(request: PageRequest) -> HttpResponse:
 
 
 @needs(Deed.INCENTIVE_SET)
-@require_http_methods(_PAGE)
 def change_terms(request: PageRequest) -> HttpResponse:
     """The next version of the terms of a year."""
     year, regency = year_asked(request), request.holder.area[:5]
@@ -79,7 +76,6 @@ def change_terms(request: PageRequest) -> HttpResponse:
 
 
 @needs(Deed.INCENTIVE_RATE)
-@require_http_methods(_PAGE)
 def note_rate(request: PageRequest) -> HttpResponse:
     """A rate of the regency, or of a village."""
     year = year_asked(request)

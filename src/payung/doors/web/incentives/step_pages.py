@@ -9,7 +9,6 @@ from django import forms
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key, whole_number
@@ -23,8 +22,6 @@ from payung.programme.incentives.models import Way
 from payung.programme.incentives.queries import ListPage, PayeeState
 from payung.programme.incentives.steps import Step
 
-_PAGE = ["GET", "HEAD", "POST"]
-
 
 def found_for(request: PageRequest, list_id: UUID) -> ListPage:
     """The list for the holder of the request."""
@@ -35,7 +32,6 @@ step_page = StepPages(found_for, leads_to="incentives_list", template="incentive
 
 
 @needs(Deed.INCENTIVE_APPROVE)
-@require_http_methods(_PAGE)
 @or_404
 def approve(request: PageRequest, list_id: UUID) -> HttpResponse:
     """The head of the village approves what another has drafted."""
@@ -61,7 +57,6 @@ def approve(request: PageRequest, list_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.INCENTIVE_DRAFT)
-@require_http_methods(_PAGE)
 @or_404
 def redraft(request: PageRequest, list_id: UUID) -> HttpResponse:
     """The draft anew."""
@@ -82,7 +77,6 @@ def redraft(request: PageRequest, list_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.INCENTIVE_DRAFT)
-@require_http_methods(_PAGE)
 @or_404
 def withdraw(request: PageRequest, list_id: UUID) -> HttpResponse:
     """The list counts no more."""
@@ -106,7 +100,6 @@ def withdraw(request: PageRequest, list_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.INCENTIVE_RECEIVE)
-@require_http_methods(_PAGE)
 @or_404
 def receive(request: PageRequest, list_id: UUID) -> HttpResponse:
     """Who has signed is ticked, one receipt for each."""
@@ -146,7 +139,6 @@ def receive(request: PageRequest, list_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.INCENTIVE_APPROVE)
-@require_http_methods(_PAGE)
 @or_404
 def strike(request: PageRequest, list_id: UUID, payee_id: UUID) -> HttpResponse:
     """Somebody in an approved list is not paid."""
@@ -173,7 +165,6 @@ def strike(request: PageRequest, list_id: UUID, payee_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.INCENTIVE_CORRECT)
-@require_http_methods(_PAGE)
 @or_404
 def take_back(request: PageRequest, list_id: UUID, payee_id: UUID) -> HttpResponse:
     """A receipt that was noted by mistake is reversed."""

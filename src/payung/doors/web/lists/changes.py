@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
@@ -27,7 +27,6 @@ _VILLAGE_LEVEL = 4
 
 
 @needs(Deed.LIST_IMPORT)
-@require_http_methods(["GET", "POST"])
 def upload(request: PageRequest) -> HttpResponse:
     """Drop a file; `?memperbaiki=` names the list that it mends."""
     mends = _mended(request)
@@ -75,7 +74,6 @@ def _upload_form(request: PageRequest, mends: ListImport | None) -> UploadForm:
 
 
 @needs(Deed.LIST_IMPORT)
-@require_http_methods(["GET", "POST"])
 def columns(request: PageRequest, list_id: UUID) -> HttpResponse:
     """Say what the columns hold, and have the list checked again."""
     of = found_list(request, list_id)
@@ -107,7 +105,6 @@ def accept(request: PageRequest, list_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.LIST_UNDO)
-@require_http_methods(["GET", "POST"])
 def undo(request: PageRequest, list_id: UUID) -> HttpResponse:
     """Take an acceptance back, with a reason."""
     of = found_list(request, list_id)

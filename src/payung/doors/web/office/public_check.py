@@ -19,7 +19,6 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods
 
 from payung.core.kernel.nik import LENGTH, bare_digits
 from payung.doors.web.access import PageRequest, origin_of, public
@@ -66,7 +65,6 @@ class CheckForm(forms.Form):
 @public
 @sensitive_variables("form", "asked")
 @sensitive_post_parameters("nik", "birth_date")
-@require_http_methods(["GET", "HEAD", "POST"])
 def public_check(request: PageRequest) -> HttpResponse:
     """The question and its answer, beside one page for families."""
     if request.method != "POST" and request.GET:

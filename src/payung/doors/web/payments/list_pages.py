@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
@@ -59,7 +59,6 @@ def bills(request: PageRequest) -> HttpResponse:
 
 
 @needs(Deed.BILL_DRAFT)
-@require_http_methods(["GET", "HEAD", "POST"])
 @or_404
 def draft(request: PageRequest) -> HttpResponse:
     """A bill for a container of the holder's areas."""
@@ -88,7 +87,6 @@ def draft(request: PageRequest) -> HttpResponse:
 
 
 @needs(Deed.PROOF_UPLOAD)
-@require_http_methods(["GET", "HEAD", "POST"])
 @or_404
 def pay(request: PageRequest) -> HttpResponse:
     """One transfer for one bill or several, with its proof."""

@@ -9,7 +9,6 @@ from django import forms
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from payung.core.kernel.month import Month
 from payung.core.kernel.rupiah import format_number, format_rupiah
@@ -31,11 +30,8 @@ from payung.programme.payments import actions
 from payung.programme.payments.queries import BillPage
 from payung.programme.payments.steps import Step
 
-_PAGE = ["GET", "HEAD", "POST"]
-
 
 @needs(Deed.BILL_ISSUE)
-@require_http_methods(_PAGE)
 @or_404
 def issue(request: PageRequest, bill_id: UUID) -> HttpResponse:
     """The bill gets the code of the branch."""
@@ -61,7 +57,6 @@ def issue(request: PageRequest, bill_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.BILL_CONFIRM)
-@require_http_methods(_PAGE)
 @or_404
 def confirm(request: PageRequest, bill_id: UUID) -> HttpResponse:
     """The branch says what it received."""
@@ -93,7 +88,6 @@ def confirm(request: PageRequest, bill_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.BILL_CONFIRM)
-@require_http_methods(_PAGE)
 @or_404
 def pay_months(request: PageRequest, bill_id: UUID) -> HttpResponse:
     """Of a bill that was paid short, the months that are paid in full."""
@@ -122,7 +116,6 @@ def pay_months(request: PageRequest, bill_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.BILL_CONFIRM)
-@require_http_methods(_PAGE)
 @or_404
 def refuse_proof(request: PageRequest, bill_id: UUID) -> HttpResponse:
     """The money of a proof did not come."""
@@ -147,7 +140,6 @@ def refuse_proof(request: PageRequest, bill_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.BILL_DRAFT)
-@require_http_methods(_PAGE)
 @or_404
 def withdraw(request: PageRequest, bill_id: UUID) -> HttpResponse:
     """The bill counts no more."""
@@ -171,7 +163,6 @@ def withdraw(request: PageRequest, bill_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.BILL_CONFIRM)
-@require_http_methods(_PAGE)
 @or_404
 def grant(request: PageRequest, bill_id: UUID) -> HttpResponse:
     """Months posted for people who were gone before them become credit."""
@@ -197,7 +188,6 @@ def grant(request: PageRequest, bill_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.REVERSAL_ASK)
-@require_http_methods(_PAGE)
 @or_404
 def ask(request: PageRequest, bill_id: UUID) -> HttpResponse:
     """A posting that was a mistake: the first of two people."""
@@ -228,7 +218,6 @@ def ask(request: PageRequest, bill_id: UUID) -> HttpResponse:
 
 
 @needs(Deed.REVERSAL_ANSWER)
-@require_http_methods(_PAGE)
 @or_404
 def answer(request: PageRequest, bill_id: UUID) -> HttpResponse:
     """The second person decides."""

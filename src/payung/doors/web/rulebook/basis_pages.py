@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs
@@ -70,14 +70,12 @@ def bases(request: PageRequest, regency: str) -> HttpResponse:
 
 
 @needs(Deed.RULES_CHANGE)
-@require_http_methods(["GET", "POST"])
 def add(request: PageRequest, regency: str) -> HttpResponse:
     must_live_under(request, regency)
     return _filing(request, regency, None)
 
 
 @needs(Deed.RULES_CHANGE)
-@require_http_methods(["GET", "POST"])
 def edit(request: PageRequest, basis_id: UUID) -> HttpResponse:
     found = _basis_or_404(request, basis_id)
     return _filing(request, found.regency_code, found)

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs
@@ -120,14 +120,13 @@ def open_one(request: PageRequest, regency: str, year: int) -> HttpResponse:
 
 
 @needs(Deed.RULES_CHANGE)
-@require_http_methods(["GET"])
+@require_safe
 def draft(request: PageRequest, draft_id: UUID) -> HttpResponse:
     """The draft as a whole: what it changes, what is missing, whom it affects, saving it."""
     return _draft_page(request, draft_or_404(request, draft_id), AdoptForm())
 
 
 @needs(Deed.RULES_CHANGE)
-@require_http_methods(["GET", "POST"])
 def section(request: PageRequest, draft_id: UUID, slug: str) -> HttpResponse:
     """One section of the draft as a form."""
     kind = next((each for each in SECTIONS if each.slug == slug), None)

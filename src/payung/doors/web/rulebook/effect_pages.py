@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from payung.core.kernel.finding import Outcome
 from payung.doors.web.access import PageRequest, needs
@@ -76,7 +76,6 @@ class PersonLine:
 
 
 @needs(Deed.RULES_CHANGE)
-@require_http_methods(["GET", "POST"])
 def effect(request: PageRequest, draft_id: UUID) -> HttpResponse:
     """Asks whom the draft would affect (POST), and shows the answer."""
     found = draft_or_404(request, draft_id)

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from payung.core.kernel.refused import Refused
 from payung.core.law.funding import FundSource
@@ -71,7 +71,6 @@ def choose_two(request: PageRequest) -> HttpResponse:
 
 
 @needs(Deed.SCENARIO_MAKE)
-@require_http_methods(["GET", "POST"])
 def new(request: PageRequest) -> HttpResponse:
     """The form, filled with what holds today or with what another scenario asked."""
     ground = _ground(request)
