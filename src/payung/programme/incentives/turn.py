@@ -125,13 +125,12 @@ def span_of(pay_list: PayList) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a draft is looked at with: the terms, the ties, and who may be paid now."""
+    """What a draft is looked at with: the terms and the ties."""
 
     terms: Terms
     ties: Ties
-    sight: Sight | None
-    """Of a draft alone."""
     is_outdated: bool
+    """Of a draft alone."""
 
 
 def draft_of(pay_list: PayList) -> Draft:
@@ -139,9 +138,9 @@ def draft_of(pay_list: PayList) -> Draft:
     terms = terms_for(pay_list.regency_code, pay_list.year)
     ties = ties_of(pay_list, terms)
     if pay_list.state != PayState.DRAFTED:
-        return Draft(terms, ties, None, is_outdated=False)
+        return Draft(terms, ties, is_outdated=False)
     sight = look(span_of(pay_list), terms, besides=pay_list)
-    return Draft(terms, ties, sight, is_outdated=sight.kept != _now(sight, terms))
+    return Draft(terms, ties, is_outdated=sight.kept != _now(sight, terms))
 
 
 def standing_of(pay_list: PayList) -> Standing:

@@ -12,7 +12,6 @@ from datetime import date, timedelta
 
 import polars as pl
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from payung.core.kernel.month import Month
@@ -135,12 +134,6 @@ def forget_days_that_are_over(today: date) -> None:
     days = [day for day in gone.values_list("day", flat=True).distinct() if not _is_month_end(day)]
     Figure.objects.filter(day__in=days, is_final=False).delete()
     gone.filter(day__in=days).delete()
-
-
-def last_day_kept() -> date | None:
-    """The newest day of which there are figures."""
-    found: date | None = Figure.objects.aggregate(last=Max("day"))["last"]
-    return found
 
 
 def _regencies() -> list[str]:

@@ -64,7 +64,6 @@ class CaseRow:
     due_on: date | None
     days_left: int | None
     """Until the nearest clock runs out; negative where it has."""
-    is_escalated: bool
 
     @property
     def stage_words(self) -> str | Promise:
@@ -213,7 +212,6 @@ def _row(holder: Holder, claim: Claim, place: str, on: date) -> CaseRow:
         clock=CLOCK_WORDS[Clock(claim.due_clock)] if claim.due_clock else "",
         due_on=claim.due_on,
         days_left=(claim.due_on - on).days if claim.due_on else None,
-        is_escalated=claim.escalated_on is not None,
     )
 
 

@@ -15,7 +15,6 @@ from payung.programme.enrolment.queries.batches import (
     waiting_lines,
 )
 from payung.programme.enrolment.queries.containers import (
-    ContainerLine,
     ContainersWanted,
     Numbers,
     container_of,
@@ -36,17 +35,14 @@ from payung.programme.enrolment.queries.members import (
 )
 from payung.programme.enrolment.queries.work import (
     Question,
-    ToEnd,
     collision_of,
     collisions_of,
-    members_to_end,
     questions,
     told_to_end,
 )
 
 __all__ = [
     "BatchPage",
-    "ContainerLine",
     "ContainersWanted",
     "FilePage",
     "LinesWanted",
@@ -54,7 +50,6 @@ __all__ = [
     "Numbers",
     "Question",
     "RejectedWanted",
-    "ToEnd",
     "batch_page",
     "batches",
     "batches_by_state",
@@ -71,7 +66,6 @@ __all__ = [
     "lines_of",
     "member_lines",
     "members_of",
-    "members_to_end",
     "membership_of",
     "numbers",
     "open_in",

@@ -5,7 +5,6 @@ from payung.programme.outreach.actions.attending import (
     Noted,
     check_in,
     note_came,
-    session_with_code,
     take_back_attendance,
 )
 from payung.programme.outreach.actions.files import HandedIn, add_file, remove_file
@@ -65,7 +64,6 @@ __all__ = [
     "renew_code",
     "reopen_event",
     "resolve",
-    "session_with_code",
     "set_knowledge",
     "set_session",
     "take_back_attendance",

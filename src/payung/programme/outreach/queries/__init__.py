@@ -4,7 +4,6 @@ from payung.programme.outreach.queries.effect import WINDOWS, Effect, effect_of
 from payung.programme.outreach.queries.events import (
     KIND_WORDS,
     EventPage,
-    EventRow,
     event_page,
     events,
 )
@@ -20,7 +19,7 @@ from payung.programme.outreach.queries.guests import (
     words_of_role,
 )
 from payung.programme.outreach.queries.hall import Hall, hall
-from payung.programme.outreach.queries.knowledge import Knowledge, knowledge_of
+from payung.programme.outreach.queries.knowledge import knowledge_of
 from payung.programme.outreach.queries.promises import (
     KEPT_WORDS,
     Kept,
@@ -38,11 +37,9 @@ __all__ = [
     "WINDOWS",
     "Effect",
     "EventPage",
-    "EventRow",
     "Guest",
     "Hall",
     "Kept",
-    "Knowledge",
     "PromiseRow",
     "Turnout",
     "VillageTurnout",

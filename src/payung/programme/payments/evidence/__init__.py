@@ -5,6 +5,6 @@ ledger and acts, each file with its SHA-256 in an index. Making it is an act, an
 index is another, so that a bundle can be held against the chain.
 """
 
-from payung.programme.payments.evidence.making import Bundle, may_make, open_bundle
+from payung.programme.payments.evidence.making import may_make, open_bundle
 
-__all__ = ["Bundle", "may_make", "open_bundle"]
+__all__ = ["may_make", "open_bundle"]

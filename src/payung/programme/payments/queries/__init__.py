@@ -5,20 +5,15 @@ from __future__ import annotations
 from payung.programme.payments.queries.bill import (
     BillPage,
     Happened,
-    MonthLine,
     bill_page,
     history_of,
 )
 from payung.programme.payments.queries.credits import (
-    ContainerAccount,
-    ContainerCredit,
-    CreditLine,
     account_of,
     credits_of,
 )
 from payung.programme.payments.queries.lists import (
     BillRow,
-    StateCount,
     Wanted,
     bills,
     bills_waiting,
@@ -27,21 +22,14 @@ from payung.programme.payments.queries.lists import (
     late,
     payable,
 )
-from payung.programme.payments.queries.names import Asked, BilledPerson, people_of, struck_counts
-from payung.programme.payments.queries.purses import PurseRow, purses
+from payung.programme.payments.queries.names import Asked, people_of, struck_counts
+from payung.programme.payments.queries.purses import purses
 
 __all__ = [
     "Asked",
     "BillPage",
     "BillRow",
-    "BilledPerson",
-    "ContainerAccount",
-    "ContainerCredit",
-    "CreditLine",
     "Happened",
-    "MonthLine",
-    "PurseRow",
-    "StateCount",
     "Wanted",
     "account_of",
     "bill_page",

@@ -3,7 +3,6 @@
 from payung.programme.rulebook.actions.bases import record_basis
 from payung.programme.rulebook.actions.drafts import (
     discard_draft,
-    forget_effect,
     open_draft,
     rebase_draft,
     write_draft,
@@ -13,7 +12,6 @@ from payung.programme.rulebook.actions.versions import adopt_draft, version_in_f
 __all__ = [
     "adopt_draft",
     "discard_draft",
-    "forget_effect",
     "open_draft",
     "rebase_draft",
     "record_basis",

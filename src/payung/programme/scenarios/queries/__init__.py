@@ -2,7 +2,6 @@
 two beside each other. All are scoped by the holder's area."""
 
 from payung.programme.scenarios.queries.comparing import (
-    Comparison,
     Side,
     VillageDifference,
     compared,
@@ -19,18 +18,15 @@ from payung.programme.scenarios.queries.one import (
 from payung.programme.scenarios.queries.people import (
     Group,
     PeoplePage,
-    ScenarioPerson,
     people_page,
 )
 from payung.programme.scenarios.queries.shelf import OnTheShelf, calculations_of, shelf
 
 __all__ = [
-    "Comparison",
     "Group",
     "Line",
     "OnTheShelf",
     "PeoplePage",
-    "ScenarioPerson",
     "Side",
     "Sums",
     "VillageDifference",

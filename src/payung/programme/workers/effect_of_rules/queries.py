@@ -18,8 +18,6 @@ class AffectedPerson:
     person_id: UUID
     name: str
     nik_masked: str
-    age_day: str
-    """Date of birth, `YYYY-MM-DD`, or empty."""
     village_code: str
     before: str
     after: str
@@ -46,7 +44,6 @@ def _shown(row: Affected, person: Person) -> AffectedPerson:
         person_id=person.id,
         name=person.name,
         nik_masked=person.nik_masked,
-        age_day=person.birth_date.isoformat() if person.birth_date else "",
         village_code=row.village_code,
         before=row.before,
         after=row.after,
