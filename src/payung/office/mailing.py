@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import smtplib
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
+from uuid import UUID
 
 import structlog
-from django.core.mail import EmailMessage
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger("payung.mail")
@@ -22,6 +25,30 @@ class Outcome(Enum):
     """The server is there and does not take it now."""
     LOST = auto()
     """The server does not answer, or stopped in the middle."""
+
+
+def send_each(
+    keys: Sequence[UUID], send: Callable[[UUID, BaseEmailBackend], Outcome | None]
+) -> int:
+    """How many of these mails went out, over one line; where it is lost the others wait."""
+    sent, connection = 0, get_connection()
+    try:
+        for key in keys:
+            outcome = send(key, connection)
+            sent += outcome is Outcome.SENT
+            if outcome is Outcome.LOST:
+                break
+    finally:
+        _hang_up(connection)
+    return sent
+
+
+def mail_of(key: UUID, *, to: str, subject: str, body: str) -> EmailMessage:
+    """A mail with the Message-ID of its row, so that a server that had taken it before the line
+    broke can tell the second for what it is."""
+    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2]
+    headers = {"Message-ID": f"<{key}@{host}>", "Auto-Submitted": "auto-generated"}
+    return EmailMessage(subject=subject, body=body, to=[to], headers=headers)
 
 
 def handed_over(message: EmailMessage, connection: BaseEmailBackend) -> tuple[Outcome, str]:
@@ -43,7 +70,7 @@ def handed_over(message: EmailMessage, connection: BaseEmailBackend) -> tuple[Ou
     return Outcome.SENT, ""
 
 
-def hang_up(connection: BaseEmailBackend) -> None:
+def _hang_up(connection: BaseEmailBackend) -> None:
     """A line that is broken already need not be closed politely."""
     try:
         connection.close()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from django.core.mail import get_connection
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -143,7 +144,7 @@ def test_two_clocks_at_once_send_it_once(office: RoundTrip, box: Postbox) -> Non
     with clock_at(DAY) as day:
         write_digests(day)
         claimed = list(mail._waiting().values_list("id", flat=True))
-        with mail.get_connection() as connection:
+        with get_connection() as connection:
             first = [mail._send(key, connection) for key in claimed]
             second = [mail._send(key, connection) for key in claimed]
     assert first == [mail.Outcome.SENT, mail.Outcome.SENT]

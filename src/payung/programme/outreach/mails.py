@@ -11,13 +11,13 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from payung.office.accounts.queries import tenures_on
-from payung.office.mailing import Outcome, handed_over, hang_up
+from payung.office.mailing import Outcome, handed_over, mail_of, send_each
 from payung.programme.outreach.letters import invitation_text, places_of
 from payung.programme.outreach.models import EventState, Invitation
 
@@ -29,18 +29,7 @@ _AT_ONCE: Final = 200
 def send_waiting() -> int:
     """Send what was asked for and waits; how many went out. Nothing where mail is off."""
     keys = list(_waiting().values_list("id", flat=True)[:_AT_ONCE])
-    if not settings.EMAIL_HOST or not keys:
-        return 0
-    sent, connection = 0, get_connection()
-    try:
-        for key in keys:
-            outcome = _send(key, connection)
-            sent += outcome is Outcome.SENT
-            if outcome is Outcome.LOST:
-                break
-    finally:
-        hang_up(connection)
-    return sent
+    return send_each(keys, _send) if settings.EMAIL_HOST else 0
 
 
 def _waiting() -> QuerySet[Invitation]:
@@ -80,12 +69,11 @@ def _address(row: Invitation) -> tuple[str, str]:
 
 
 def _message(row: Invitation, name: str, address: str) -> EmailMessage:
-    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2]
-    return EmailMessage(
+    return mail_of(
+        row.id,
+        to=address,
         subject=f"Undangan: {row.event.title}",
         body=invitation_text(row.event, places_of(row.event), f"{name}, {row.title}"),
-        to=[address],
-        headers={"Message-ID": f"<{row.id}@{host}>", "Auto-Submitted": "auto-generated"},
     )
 
 

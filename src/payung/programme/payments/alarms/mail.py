@@ -1,9 +1,8 @@
 """Sending the digests: each row is claimed before anything leaves, so two clocks send it once.
 
 Where the connection is lost the claim is given back and a later tick tries again; a clock that was
-killed leaves a claim that is free again after a while. The mail carries a Message-ID of its row, so
-that a server that had taken it before the line broke can tell the second for what it is. Numbers
-and links stand in it, never a NIK and no names of members.
+killed leaves a claim that is free again after a while. Numbers and links stand in a mail, never a
+NIK and no names of members.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from uuid import UUID
 
 import structlog
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
@@ -23,7 +22,7 @@ from django.utils import timezone
 
 from payung.core.kernel.dates import format_long
 from payung.office.area.queries import titles_of
-from payung.office.mailing import Outcome, handed_over, hang_up
+from payung.office.mailing import Outcome, handed_over, mail_of, send_each
 from payung.programme.payments.alarms.digests import write_digests
 from payung.programme.payments.alarms.inbox import Row, rows_of
 from payung.programme.payments.alarms.letters import sentence
@@ -50,18 +49,7 @@ def send_digests() -> int:
         return 0
     write_digests(timezone.localdate())
     keys = list(_waiting().order_by("on", "id").values_list("id", flat=True)[:_AT_ONCE])
-    if not keys:
-        return 0
-    sent, connection = 0, get_connection()
-    try:
-        for key in keys:
-            outcome = _send(key, connection)
-            sent += outcome is Outcome.SENT
-            if outcome is Outcome.LOST:
-                break
-    finally:
-        hang_up(connection)
-    return sent
+    return send_each(keys, _send)
 
 
 def _waiting() -> QuerySet[Digest]:
@@ -105,12 +93,11 @@ def message_of(digest: Digest, alarms: Sequence[Alarm]) -> EmailMessage:
     """The mail of a digest: its alarms in sentences, the gravest first."""
     titles = titles_of(each.village_code for each in alarms)
     rows = rows_of(alarms, on=timezone.localdate(), titles=titles)
-    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2]
-    return EmailMessage(
+    return mail_of(
+        digest.id,
+        to=digest.account.email,
         subject=_subject(len(rows), digest.on),
         body=_body(digest, rows),
-        to=[digest.account.email],
-        headers={"Message-ID": f"<{digest.id}@{host}>", "Auto-Submitted": "auto-generated"},
     )
 
 
