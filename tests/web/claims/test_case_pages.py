@@ -178,3 +178,16 @@ def test_the_name_that_is_looked_for_stands_in_no_address(who: claim_cast.Cast) 
     address = answer.redirect_chain[-1][0]
     assert first.name.split()[0] not in address
     assert first.name not in site.post("/klaim/cari/", {"cari": "Wulandari"}, follow=True).text
+
+
+def test_the_page_of_a_mistake_promises_nothing_and_says_what_was_undone(
+    who: claim_cast.Cast,
+) -> None:
+    (person,) = claim_cast.paid_for(who)
+    claim = claim_cast.opened(who, person)
+    site = client_of(Account.objects.get(id=who.fitri.account_id))
+    sent = {"version": str(claim.version), "reason": "mistake", "note": "Orangnya hidup."}
+    answer = site.post(f"/klaim/{claim.id}/tutup/", sent, follow=True)
+    assert "Orangnya dinyatakan hidup lagi" in answer.text
+    assert "mulai Desember 2026" in answer.text
+    assert "Dijanjikan sekarang" not in answer.text

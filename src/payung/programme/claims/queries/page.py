@@ -208,10 +208,15 @@ class CasePage:
         reason = self.claim.close_reason
         return CLOSE_WORDS[CloseReason(reason)] if reason else ""
 
+    @property
+    def is_mistake(self) -> bool:
+        """Whether the case should never have been: nothing is owed to anybody by it."""
+        return self.claim.close_reason in MISTAKES
+
     @cached_property
     def undone(self) -> Undone | None:
         """What the end of a case that was a mistake has undone; none for any other."""
-        if self.claim.close_reason not in MISTAKES or not self.claim.is_death:
+        if not self.is_mistake or not self.claim.is_death:
             return None
         rows = ClaimMove.objects.filter(claim=self.claim, step=Step.CLOSE.value)
         told = rows.order_by("-at", "-id").values_list("details", flat=True)[0]

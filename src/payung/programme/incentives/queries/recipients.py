@@ -152,6 +152,11 @@ class RecipientPage:
         return bool(getattr(self.recipient, "is_protected", False))
 
     @property
+    def is_told_dead(self) -> bool:
+        """A report tells the death."""
+        return died_as_told(self.recipient) is not None
+
+    @property
     def role(self) -> str:
         return self.terms.role_words(self.recipient.role)
 
@@ -212,7 +217,8 @@ def unproved(found: QuerySet[Recipient], on: date) -> QuerySet[Recipient]:
 def unprotected(found: QuerySet[Recipient], on: date) -> QuerySet[Recipient]:
     """Of these who serves, lives, and is a participant through no container."""
     members = _protected(on).filter(person=OuterRef("person"))
-    return _serving(found, on).filter(~Exists(members), person__life_status=LifeStatus.ALIVE)
+    serving = _serving(found, on).filter(~Exists(members), ~Exists(deaths_told()))
+    return serving.filter(person__life_status=LifeStatus.ALIVE)
 
 
 def dead_and_open(found: QuerySet[Recipient]) -> QuerySet[Recipient]:
