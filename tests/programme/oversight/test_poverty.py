@@ -5,16 +5,21 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
+import budget_cast
+import enrolment_cast
 import payments_cast
 from alarm_cast import clock_at
-from office_cast import OTHER_VILLAGE, REGENCY, VILLAGE, areas, holder
+from office_cast import OTHER_VILLAGE, REGENCY, TODAY, VILLAGE, areas, holder
 from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.core.law.entitlement import Jkm
 from payung.core.law.library import NO_READINGS
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.roles import Role
+from payung.office.area.models import levels_of
+from payung.programme.enrolment.models import Collision, Ruling
 from payung.programme.oversight.poverty.households import Households
 from payung.programme.oversight.poverty.lists import Earners, Homes, State
 from payung.programme.oversight.poverty.loss import loss_of_earner
@@ -79,6 +84,7 @@ def test_households_are_cards_and_the_newest_snapshot_of_any_of_its_people_count
     poor("Feri", 6, work__working=False)
     assert numbers(told(fitri, AUTUMN)) == {
         "keluarga": 6,
+        "berdesil": 5,
         "tanpa-desil": 1,
         "termiskin": 4,
         "berpencari-nafkah": 3,
@@ -225,8 +231,44 @@ def test_a_sum_goes_to_places_in_order_and_a_shared_rank_is_not_made_up(fitri: H
     assert ranked[0].seats is None
 
 
+def test_seats_and_money_are_those_of_the_fixed_budget_and_unknown_before_it() -> None:
+    by = budget_cast.offices()
+    with clock_at(TODAY):
+        budget_cast.ceiling(by.fitri, 99_000_000)
+        budget_cast.fixed(by, budget_cast.asked(10, incentives=()))
+        enrolment_cast.members(by.fitri, 2, first=Month(2027, 1))
+    with clock_at(PAID):
+        (need,) = needs_of(told(by.fitri, PAID), [VILLAGE])
+        assert (need.seats, need.money) == (8, 10 * 12 * TARIFF)
+        (before,) = needs_of(told(by.fitri, TODAY - timedelta(days=1)), [VILLAGE])
+    assert (before.seats, before.money) == (None, None)
+
+
+def test_another_payer_that_was_decided_is_told_apart_from_the_day_of_the_word(
+    fitri: Holder,
+) -> None:
+    one = poor("Andi", 1)
+    who = payments_cast.container(payments_cast.payers())
+    with clock_at(SUMMER):
+        Collision.objects.create(
+            person=one,
+            container=who,
+            other_payer="PT Contoh",
+            found_in="register",
+            source="register",
+            first_month="2026-05",
+            decision=Ruling.THEY_PAY.value,
+            reason="surat",
+            decided_at=timezone.now(),
+            **levels_of(VILLAGE),
+        )
+    assert told(fitri, SUMMER - timedelta(days=1)).count_of(Earners.UNPROTECTED) == 1
+    assert told(fitri, SUMMER).count_of(Earners.OTHER_PAYER) == 1
+
+
 def _need(place: str, lacking: int) -> Need:
-    return Need(place, 1, False, lacking, lacking, {State.UNPROTECTED: lacking}, None, None)
+    states = {State.UNPROTECTED: lacking}
+    return Need(place, 1, False, lacking, lacking, lacking, states, None, None)
 
 
 def test_each_post_sees_its_own_area_and_names_only_where_it_may(fitri: Holder) -> None:

@@ -13,7 +13,8 @@ from payung.core.law.benefits import DeathBenefit
 from payung.core.law.library import library
 from payung.core.law.parameter import Parameter, Period
 
-_LINES = ("extreme_poverty_line", "poverty_line")
+_EXTREME = "extreme_poverty_line"
+_LINES = (_EXTREME, "poverty_line")
 _DECILE = "extreme_poverty_decile"
 
 
@@ -24,6 +25,10 @@ class PovertyLine:
     parameter: Parameter
     period: Period
     rupiah: int
+
+    @property
+    def is_extreme(self) -> bool:
+        return self.parameter.id == _EXTREME
 
     def need(self, people: int) -> int:
         """Rupiah a month of so many people at the line."""

@@ -42,6 +42,7 @@ class _CardJob(TypedDict):
 
 class _File(TypedDict):
     kinds: list[_Kind]
+    welfare: _Kind
     card_jobs: dict[str, _CardJob]
 
 
@@ -63,7 +64,15 @@ def kind_names() -> tuple[str, ...]:
 
 def write_list(folder: Path, village: Village, people: pl.DataFrame, turn: int) -> Path:
     """Write the people of a village in the kind whose turn it is; returns the file."""
-    kind = _file()["kinds"][turn % len(_file()["kinds"])]
+    return _write(_file()["kinds"][turn % len(_file()["kinds"])], folder, village, people)
+
+
+def write_welfare(folder: Path, village: Village, people: pl.DataFrame) -> Path:
+    """Write the same people with their family cards and deciles, as SIKS-NG gives them."""
+    return _write(_file()["welfare"], folder, village, people)
+
+
+def _write(kind: _Kind, folder: Path, village: Village, people: pl.DataFrame) -> Path:
     path = folder / f"{kind['name']}{kind['suffix']}"
     parts = people.partition_by(Column.HAMLET) if kind.get("by_hamlet") else [people]
     sheets = [_sheet(kind, village, part) for part in parts]

@@ -16,9 +16,9 @@ from payung.core.law.poverty import poorest_decile
 from payung.doors.web.office.law_book import CertaintyLook
 from payung.doors.web.poverty.asked import Question
 from payung.doors.web.poverty.listing import UNSAID
-from payung.doors.web.poverty.words import JKM_WORDS, LIST_FORMULAS, LIST_WORDS
+from payung.doors.web.poverty.words import JKM_WORDS, LIST_FORMULAS, LIST_WORDS, STATE_WORDS
 from payung.office.area.models import Area
-from payung.programme.oversight.poverty.lists import Earners, Homes
+from payung.programme.oversight.poverty.lists import STATES, Earners, Homes
 from payung.programme.oversight.poverty.loss import UNKNOWN, Loss, loss_of_earner
 from payung.programme.oversight.poverty.needs import (
     Need,
@@ -48,6 +48,12 @@ class Counted:
     @property
     def words(self) -> str | Promise:
         return LIST_WORDS[self.which]
+
+    @property
+    def short(self) -> str | Promise:
+        """Under a heading that says whose state it is."""
+        state = STATES.get(self.which) if isinstance(self.which, Earners) else None
+        return STATE_WORDS[state] if state else self.words
 
     @property
     def formula(self) -> str | Promise:
@@ -114,6 +120,7 @@ class PageMaker:
         return (
             self.of(Homes.LISTED, Homes.LISTED),
             self.of(Homes.UNRANKED, Homes.LISTED),
+            self.of(Homes.RANKED, Homes.LISTED),
             self.of(Homes.WITHOUT_EARNER, Homes.POOREST),
             self.of(Earners.ALL, Earners.ALL),
         )

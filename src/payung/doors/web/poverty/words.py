@@ -14,13 +14,12 @@ from payung.programme.oversight.poverty.queries import Rank
 
 LIST_WORDS: Mapping[Homes | Earners, str | Promise] = {
     Homes.LISTED: lazy("Keluarga dalam data pekerja"),
+    Homes.RANKED: lazy("Keluarga dengan desil"),
     Homes.UNRANKED: lazy("Keluarga tanpa desil"),
     Homes.POOREST: lazy("Keluarga termiskin"),
     Homes.WITH_EARNER: lazy("Keluarga termiskin dengan pencari nafkah"),
     Homes.WITHOUT_EARNER: lazy("Keluarga termiskin tanpa pencari nafkah"),
-    Homes.NONE_PROTECTED: lazy(
-        "Keluarga termiskin yang tak seorang pun pencari nafkahnya terlindungi"
-    ),
+    Homes.NONE_PROTECTED: lazy("Keluarga termiskin tanpa perlindungan"),
     Earners.ALL: lazy("Pencari nafkah keluarga termiskin"),
     Earners.PROTECTED: lazy("Pencari nafkah yang terlindungi"),
     Earners.OTHER_PAYER: lazy("Pencari nafkah yang dibayar pihak lain"),
@@ -32,6 +31,7 @@ LIST_FORMULAS: Mapping[Homes | Earners, str | Promise] = {
         "nomor KK yang berbeda di antara orang hidup dalam data pekerja; orang tanpa nomor KK "
         "lengkap dihitung sendiri-sendiri"
     ),
+    Homes.RANKED: lazy("keluarga yang mempunyai desil atau catatan miskin ekstrem"),
     Homes.UNRANKED: lazy(
         "keluarga yang tak seorang pun anggotanya mempunyai desil atau catatan miskin ekstrem"
     ),

@@ -22,6 +22,7 @@ class Homes(StrEnum):
     """Lists of households."""
 
     LISTED = "keluarga"
+    RANKED = "berdesil"
     UNRANKED = "tanpa-desil"
     POOREST = "termiskin"
     WITH_EARNER = "berpencari-nafkah"
@@ -41,6 +42,7 @@ class Earners(StrEnum):
 
 HOMES: dict[Homes, pl.Expr] = {
     Homes.LISTED: pl.lit(value=True),
+    Homes.RANKED: pl.col("decile").is_not_null() | pl.col("is_extreme"),
     Homes.UNRANKED: pl.col("decile").is_null() & ~pl.col("is_extreme"),
     Homes.POOREST: pl.col("is_poorest"),
     Homes.WITH_EARNER: pl.col("is_poorest") & (pl.col("earners") > 0),

@@ -25,6 +25,8 @@ UNKNOWN = -1
 class Months:
     """At one line: what the people need a month, and whole months that each benefit carries."""
 
+    is_extreme: bool
+    """At the line of extreme poverty."""
     need: int
     jkm: int
     jkk: int
@@ -84,6 +86,7 @@ def _months(
 ) -> tuple[Months, ...]:
     return tuple(
         Months(
+            line.is_extreme,
             line.need(people),
             line.months_carried(living_from(jkm), people),
             line.months_carried(living_from(jkk), people) if jkk else 0,

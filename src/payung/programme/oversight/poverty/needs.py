@@ -15,7 +15,7 @@ import polars as pl
 from payung.core.kernel.month import Month
 from payung.core.law.library import Readings
 from payung.core.law.tariff import monthly_tariff
-from payung.programme.oversight.poverty.lists import Homes, State
+from payung.programme.oversight.poverty.lists import HOMES, Homes, State
 from payung.programme.oversight.poverty.queries import Poverty
 
 
@@ -30,6 +30,8 @@ class Need:
     """Others have the same number and the same rank."""
     homes: int
     """The poorest households."""
+    ranked: int
+    """Households of which a rank is known at all: where there is none, nought says nothing."""
     earners: int
     states: Mapping[State, int]
     seats: int | None
@@ -49,7 +51,10 @@ def needs_of(poverty: Poverty, places: Sequence[str]) -> tuple[Need, ...]:
     code, which says nothing."""
     length = len(places[0]) if places else 0
     cut = pl.col("village").str.slice(0, length).alias("place")
-    homes = dict(poverty.homes_in(Homes.POOREST).group_by(cut).len().iter_rows())
+    counted = poverty.homes.group_by(cut).agg(
+        pl.col("is_poorest").sum(), ranked=HOMES[Homes.RANKED].sum()
+    )
+    homes = {place: (poorest, ranked) for place, poorest, ranked in counted.iter_rows()}
     states: dict[str, dict[State, int]] = {}
     for place, state, count in poverty.earners.group_by(cut, "state").len().iter_rows():
         states.setdefault(place, {})[State(state)] = count
@@ -62,7 +67,8 @@ def needs_of(poverty: Poverty, places: Sequence[str]) -> tuple[Need, ...]:
             place=place,
             rank=counts.index(lacking[place]) + 1,
             is_shared=counts.count(lacking[place]) > 1,
-            homes=homes.get(place, 0),
+            homes=homes.get(place, (0, 0))[0],
+            ranked=homes.get(place, (0, 0))[1],
             earners=sum(states.get(place, {}).values()),
             states=states.get(place, {}),
             seats=known.get(place, (None, None))[0],

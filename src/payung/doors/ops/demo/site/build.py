@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from payung.core.kernel.area_code import AreaCode
 from payung.core.kernel.roster import Column
 from payung.doors.cli.output import write_whole
-from payung.doors.ops.demo.list_kinds import write_list
+from payung.doors.ops.demo.list_kinds import write_list, write_welfare
 from payung.doors.ops.demo.people import demo_people
 from payung.doors.ops.demo.regency import DemoRegency, write_regency
 from payung.doors.ops.demo.site import cast as casting
@@ -29,6 +29,7 @@ from payung.doors.ops.demo.site.incentives import bring_incentives
 from payung.doors.ops.demo.site.incidents import bring_incidents
 from payung.doors.ops.demo.site.lists import (
     Desk,
+    bring_deciles,
     bring_fresh_lists,
     bring_late_lists,
     bring_lists,
@@ -46,6 +47,8 @@ REGENCY = "16.12"
 _MARK = "demo.json"
 _SINCE = 300
 """Days before today on which everybody took office."""
+_RANKED = 18
+"""Villages with deciles, from the first on: those whose members are paid are among them."""
 
 Tell = Callable[[str], None]
 
@@ -74,6 +77,7 @@ def build(tell: Tell) -> None:
         desk = Desk(cast, pool, window.first, mended, _photograph())
         tell("Memeriksa dan menerima daftar desa")
         bring_lists(desk, parts)
+        bring_deciles(desk, parts, _write_welfare(parts, everybody.proposed))
         later_rules(cast, REGENCY, window.first.year)
         decide_some(cast, REGENCY)
         tell("Menyusun urutan, musyawarah, dan keputusan")
@@ -126,6 +130,23 @@ def _write_mended(parts: tuple[Part, ...], candidates: pl.DataFrame) -> Path:
             place.mkdir(parents=True, exist_ok=True)
             write_list(place, part.demo.village, own, part.turn)
     return folder
+
+
+def _write_welfare(parts: tuple[Part, ...], proposed: pl.DataFrame) -> dict[str, Path]:
+    """Deciles of some villages, decided or not; the others have none, and their pages say so."""
+    folder = settings.HOME / "contoh" / "siks-ng"
+    told = proposed.filter(pl.col(Column.NIK).is_not_null()).unique(
+        Column.NIK, keep="first", maintain_order=True
+    )
+    listed = [part for part in parts if part.reached >= Reached.ACCEPTED]
+    made = {}
+    for part in listed[:_RANKED] + [each for each in listed if each.reached >= Reached.SIGNED]:
+        if part.reached is not Reached.MENDED:
+            place = folder / part.code
+            place.mkdir(parents=True, exist_ok=True)
+            own = told.filter(pl.col(Column.VILLAGE_CODE) == part.code)
+            made[part.code] = write_welfare(place, part.demo.village, own)
+    return made
 
 
 def _photograph() -> Path:

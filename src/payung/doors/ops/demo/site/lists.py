@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,7 +20,7 @@ from payung.office.accounts.roles import Role
 from payung.programme.workers.imports.actions import HandedIn, accept_list, undo_list, upload_list
 from payung.programme.workers.models import ImportState, ListImport
 
-_EARLY, _MENDING, _ACCEPTING, _UNDOING, _LATE, _NOW = 60, 57, 55, 52, 2, 0
+_EARLY, _MENDING, _ACCEPTING, _UNDOING, _RANKED, _LATE, _NOW = 60, 57, 55, 52, 50, 2, 0
 """Days before today."""
 _BETWEEN = timedelta(minutes=7)
 
@@ -43,8 +43,14 @@ def bring_lists(desk: Desk, parts: Sequence[Part]) -> None:
     early = [part for part in parts if part.reached >= Reached.UNDONE]
     first = _hand_in(desk, early, _EARLY)
     again = _mend(desk, [part for part in early if part.reached is Reached.MENDED], first)
-    _accept(desk, early, {**first, **again})
+    _accept(desk, early, {**first, **again}, _ACCEPTING)
     _undo(desk, [part for part in early if part.reached is Reached.UNDONE], first)
+
+
+def bring_deciles(desk: Desk, parts: Sequence[Part], files: Mapping[str, Path]) -> None:
+    """What SIKS-NG said of the people of these villages, by code; read and accepted in a day."""
+    ranked = [part for part in parts if part.code in files]
+    _accept(desk, ranked, _hand_in(desk, ranked, _RANKED, files), _RANKED - 1)
 
 
 def bring_late_lists(desk: Desk, parts: Sequence[Part]) -> None:
@@ -60,12 +66,16 @@ def bring_fresh_lists(desk: Desk, parts: Iterable[Part]) -> None:
             _upload(desk, part, part.demo.file, days_ago(_NOW))
 
 
-def _hand_in(desk: Desk, parts: Sequence[Part], days: int) -> dict[str, UUID]:
-    """Upload and check; who stops has handed in a photograph of the list."""
+def _hand_in(
+    desk: Desk, parts: Sequence[Part], days: int, files: Mapping[str, Path] | None = None
+) -> dict[str, UUID]:
+    """Upload and check the file of each village, or of `files`; who stops has handed in a
+    photograph of the list."""
     made: dict[str, UUID] = {}
     jobs = []
     for turn, part in enumerate(parts):
-        file = desk.photograph if part.reached is Reached.STOPPED else part.demo.file
+        own = desk.photograph if part.reached is Reached.STOPPED else part.demo.file
+        file = files[part.code] if files else own
         moment = days_ago(days) + turn * _BETWEEN
         made[part.code] = _upload(desk, part, file, moment)
         jobs.append((made[part.code], moment + timedelta(minutes=1)))
@@ -86,13 +96,13 @@ def _mend(desk: Desk, parts: Sequence[Part], first: dict[str, UUID]) -> dict[str
     return again
 
 
-def _accept(desk: Desk, parts: Sequence[Part], made: dict[str, UUID]) -> None:
+def _accept(desk: Desk, parts: Sequence[Part], made: dict[str, UUID], days: int) -> None:
     jobs = []
     for turn, part in enumerate(parts):
         found = ListImport.objects.get(id=made[part.code])
         if found.state != ImportState.PREVIEWED:
             continue
-        moment = days_ago(_ACCEPTING) + turn * _BETWEEN
+        moment = days_ago(days) + turn * _BETWEEN
         with clock_at(moment):
             accept_list(by=desk.cast.at(part.code, Role.VILLAGE_OPERATOR), list_import=found)
         jobs.append((found.id, moment + timedelta(minutes=1)))
