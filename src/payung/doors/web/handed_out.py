@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from collections.abc import Callable
+
+from django.http import Http404, HttpResponse
+
+from payung.office.printed import Printed
 
 MEDIA = {
     "csv": "text/csv; charset=utf-8",
@@ -15,6 +19,15 @@ MEDIA = {
     "yaml": "application/yaml; charset=utf-8",
 }
 """By the ending of a file's name."""
+
+
+def paper_or_404(make: Callable[[], Printed]) -> HttpResponse:
+    """The answer with a paper; one whose code nobody knows (`KeyError`) is not there."""
+    try:
+        made = make()
+    except KeyError as unknown:
+        raise Http404 from unknown
+    return handed_out(made.file_name, made.content)
 
 
 def handed_out(name: str, content: bytes) -> HttpResponse:

@@ -32,17 +32,10 @@ from payung.core.papers.cost_plan_table import cost_plan_csv, cost_plan_xlsx
 from payung.office.accounts.holder import Holder
 from payung.office.accounts.queries import holders_in
 from payung.office.accounts.roles import Role
+from payung.office.printed import Printed
 from payung.programme.budgets.checks import Weight, spoken_against
 from payung.programme.budgets.models import BudgetPlan, PlanLine, PlanState
 from payung.programme.budgets.queries import Rab, RabLine, rab
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A file to be saved."""
-
-    file_name: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)

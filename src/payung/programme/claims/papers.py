@@ -35,20 +35,13 @@ from payung.core.papers.word_file import with_fixed_dates
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import record
+from payung.office.printed import Printed
 from payung.programme.claims.case import visible_to
 from payung.programme.claims.case_papers import CasePapers, case_number
 from payung.programme.claims.models import Claim
 from payung.programme.claims.turn import KIND
 
 _ALL = "semua"
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A file to be handed out; its name says the case and no person."""
-
-    file_name: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ printed again in a year says what was signed. Who receives and who waits is alwa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 from uuid import UUID
@@ -32,6 +32,7 @@ from payung.office.accounts.queries import holders_in
 from payung.office.accounts.roles import Role
 from payung.office.area.queries import village_of
 from payung.office.audit.actions import record
+from payung.office.printed import Printed
 from payung.programme.decisions.annex import on_the_list, people_of, person_said
 from payung.programme.decisions.models import (
     Decree,
@@ -60,14 +61,6 @@ from payung.programme.rulebook.queries import rules_of
 _OF_TODAY = frozenset({"daftar-penerima-pdf", "slip-pdf", "daftar-tunggu-pdf", "daftar-nama-xlsx"})
 BY_CODE: Mapping[str, Paper] = {paper.code: paper for paper in PAPERS}
 CHANGE_FORMS = {"pdf": decree_change_pdf, "docx": decree_change_docx}
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A file to be handed out; its name says the village and no person."""
-
-    file_name: str
-    content: bytes
 
 
 ProtectionWords: TypeAlias = Callable[[str, Sequence[UUID]], Mapping[UUID, str]]

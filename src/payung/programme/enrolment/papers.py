@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import override
@@ -21,6 +20,7 @@ from payung.core.papers.workbook import TEXT, Book
 from payung.office.accounts.queries import holders_in
 from payung.office.accounts.roles import Role, title_of_post
 from payung.office.area.queries import areas_by_code, village_of
+from payung.office.printed import Printed
 from payung.office.writing import day_words
 from payung.programme.decisions.models import Decree
 from payung.programme.enrolment.batch_file import mapping_of
@@ -32,14 +32,6 @@ from payung.programme.enrolment.words import VERDICT_WORDS, money_words
 FORMS = {"pdf": covering_letter_pdf, "docx": covering_letter_docx}
 _OFFICE = "Dinas Pemberdayaan Masyarakat dan Desa"
 _MOST_DECREES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A file to be handed out; its name says the place and no person."""
-
-    file_name: str
-    content: bytes
 
 
 def file_name_of(batch: Batch) -> str:

@@ -31,19 +31,12 @@ from payung.office.accounts.queries import holders_in
 from payung.office.accounts.roles import Role
 from payung.office.area.queries import village_of
 from payung.office.audit.actions import record
+from payung.office.printed import Printed
 from payung.programme.incentives.models import PayState, Way
 from payung.programme.incentives.queries.lists import ListPage, list_page
 from payung.programme.incentives.queries.payees import PayeeRow, every_payee
 from payung.programme.incentives.turn import KIND
 from payung.programme.incentives.wording import WAY_WORDS
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A file to be handed out; its name says the place and no person."""
-
-    file_name: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,20 +26,13 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.area.queries import titles_of, village_of
 from payung.office.audit.actions import record
+from payung.office.printed import Printed
 from payung.programme.payments.models import BillLine, BillState, Receipt
 from payung.programme.payments.queries import BillPage, bill_page
 from payung.programme.payments.turn import KIND
 
 MOST_NAMES = 1500
 """In a PDF; the workbook holds everybody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A file to be handed out; its name says the place and no person."""
-
-    file_name: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)

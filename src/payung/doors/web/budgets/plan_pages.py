@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.budgets.step_page import found_for
-from payung.doors.web.handed_out import handed_out
+from payung.doors.web.handed_out import paper_or_404
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.programme.budgets import queries
@@ -73,11 +73,8 @@ def history(request: PageRequest, plan_id: UUID) -> HttpResponse:
 @or_404
 def paper(request: PageRequest, plan_id: UUID, code: str) -> HttpResponse:
     """The RAB as PDF, workbook or CSV; it names nobody."""
-    try:
-        printed = paper_of(request.holder, plan_id, code, on=timezone.localdate())
-    except KeyError as unknown:
-        raise Http404 from unknown
-    return handed_out(printed.file_name, printed.content)
+    today = timezone.localdate()
+    return paper_or_404(lambda: paper_of(request.holder, plan_id, code, on=today))
 
 
 def _places(found: Rab, holder: Holder) -> list[Place]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,14 +17,14 @@ from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.claims.paper_forms import FillInForm
 from payung.doors.web.forms import seen_version, with_refusal
-from payung.doors.web.handed_out import handed_out
+from payung.doors.web.handed_out import handed_out, paper_or_404
 from payung.office.accounts.duties import Deed
 from payung.programme.claims import papers as paper_files
 from payung.programme.claims.case import visible_to
 from payung.programme.claims.case_papers import case_number
 from payung.programme.claims.claim_form import FormSeen, FormTold, form_of, save_form
 from payung.programme.claims.models import Claim
-from payung.programme.claims.papers import Printed, papers_for
+from payung.programme.claims.papers import papers_for
 
 _MOST_BLANKS = 8
 
@@ -85,11 +85,8 @@ def fill_in(request: PageRequest, claim_id: UUID) -> HttpResponse:
 @or_404
 def print_one(request: PageRequest, claim_id: UUID, code: str, form: str) -> HttpResponse:
     """A paper with masked numbers."""
-    try:
-        made = paper_files.paper_of(request.holder, claim_id, code, form, on=timezone.localdate())
-    except KeyError as unknown:
-        raise Http404 from unknown
-    return _file(made)
+    on = timezone.localdate()
+    return paper_or_404(lambda: paper_files.paper_of(request.holder, claim_id, code, form, on=on))
 
 
 @needs(Deed.NIK_REVEAL)
@@ -98,13 +95,11 @@ def print_one(request: PageRequest, claim_id: UUID, code: str, form: str) -> Htt
 def print_full(request: PageRequest, claim_id: UUID, code: str, form: str) -> HttpResponse:
     """A paper with the NIK in full: making it is an act, so it is asked for by a button."""
     on = timezone.localdate()
-    try:
-        made = paper_files.noted_paper(
+    return paper_or_404(
+        lambda: paper_files.noted_paper(
             by=request.holder, claim_id=claim_id, code=code, form=form, on=on
         )
-    except KeyError as unknown:
-        raise Http404 from unknown
-    return _file(made)
+    )
 
 
 @needs(Deed.NIK_REVEAL)
@@ -113,10 +108,6 @@ def print_full(request: PageRequest, claim_id: UUID, code: str, form: str) -> Ht
 def print_all(request: PageRequest, claim_id: UUID) -> HttpResponse:
     """All papers at once."""
     made = paper_files.noted_bundle(by=request.holder, claim_id=claim_id, on=timezone.localdate())
-    return _file(made)
-
-
-def _file(made: Printed) -> HttpResponse:
     return handed_out(made.file_name, made.content)
 
 

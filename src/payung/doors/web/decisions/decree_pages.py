@@ -20,7 +20,7 @@ from payung.doors.web.decisions.forms import AmendForm, DecreeForm, ScanForm
 from payung.doors.web.decisions.search import searched
 from payung.doors.web.decisions.step_page import found_for, step_page
 from payung.doors.web.forms import form_incomplete
-from payung.doors.web.handed_out import handed_out
+from payung.doors.web.handed_out import handed_out, paper_or_404
 from payung.doors.web.protection.slip_words import protection_told
 from payung.doors.web.step_page import StepPage
 from payung.office.accounts.duties import Deed
@@ -167,14 +167,10 @@ def scan_file(request: PageRequest, decree_id: UUID) -> HttpResponse:
 @or_404
 def paper(request: PageRequest, list_id: UUID, code: str) -> HttpResponse:
     """A paper that names nobody's NIK in full."""
-    try:
-        today = timezone.localdate()
-        printed = papers.paper_of(
-            request.holder, list_id, code, on=today, protection=protection_told
-        )
-    except KeyError as unknown:
-        raise Http404 from unknown
-    return _printed(printed)
+    today = timezone.localdate()
+    return paper_or_404(
+        lambda: papers.paper_of(request.holder, list_id, code, on=today, protection=protection_told)
+    )
 
 
 @needs(Deed.NIK_REVEAL)
@@ -182,13 +178,11 @@ def paper(request: PageRequest, list_id: UUID, code: str) -> HttpResponse:
 @or_404
 def full_paper(request: PageRequest, list_id: UUID, code: str) -> HttpResponse:
     """A paper that names every NIK in full: making it is an act."""
-    try:
-        printed = papers.noted_paper(
+    return paper_or_404(
+        lambda: papers.noted_paper(
             by=request.holder, list_id=list_id, code=code, on=timezone.localdate()
         )
-    except KeyError as unknown:
-        raise Http404 from unknown
-    return _printed(printed)
+    )
 
 
 @needs(Deed.NIK_REVEAL)
@@ -196,11 +190,9 @@ def full_paper(request: PageRequest, list_id: UUID, code: str) -> HttpResponse:
 @or_404
 def change_paper(request: PageRequest, decree_id: UUID, form: str) -> HttpResponse:
     """An addendum as PDF or DOCX."""
-    try:
-        printed = papers.noted_change(by=request.holder, decree_id=decree_id, form=form)
-    except KeyError as unknown:
-        raise Http404 from unknown
-    return _printed(printed)
+    return paper_or_404(
+        lambda: papers.noted_change(by=request.holder, decree_id=decree_id, form=form)
+    )
 
 
 def _people_to_end(
@@ -240,7 +232,3 @@ def _ends(request: PageRequest) -> dict[UUID, EndReason]:
             if is_form:
                 raise form_incomplete() from forged
     return told
-
-
-def _printed(printed: papers.Printed) -> HttpResponse:
-    return handed_out(printed.file_name, printed.content)

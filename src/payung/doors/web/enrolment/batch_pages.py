@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -29,7 +29,7 @@ from payung.doors.web.enrolment.forms import (
 from payung.doors.web.enrolment.page_parts import ActPage, act_page
 from payung.doors.web.errands.pages import leads_to
 from payung.doors.web.forms import seen_version
-from payung.doors.web.handed_out import handed_out
+from payung.doors.web.handed_out import handed_out, paper_or_404
 from payung.doors.web.kept_search import keep_search, kept_search
 from payung.office.accounts.duties import Deed
 from payung.office.area.queries import titles_of
@@ -231,11 +231,8 @@ def file(request: PageRequest, batch_id: UUID) -> HttpResponse:
 def letter(request: PageRequest, batch_id: UUID, form: str) -> HttpResponse:
     """The covering letter; it names nobody."""
     found = queries.batch_page(request.holder, batch_id)
-    try:
-        printed = papers.covering_letter(found.batch, form, on=timezone.localdate())
-    except KeyError as unknown:
-        raise Http404 from unknown
-    return handed_out(printed.file_name, printed.content)
+    today = timezone.localdate()
+    return paper_or_404(lambda: papers.covering_letter(found.batch, form, on=today))
 
 
 @needs(Deed.RESULT_LOAD)

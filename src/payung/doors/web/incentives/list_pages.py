@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +19,7 @@ from payung.core.law.funding import FundSource
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key, whole_number
 from payung.doors.web.forms import with_refusal
-from payung.doors.web.handed_out import handed_out
+from payung.doors.web.handed_out import paper_or_404
 from payung.doors.web.incentives.asked_place import village_asked, villages_to_choose, year_asked
 from payung.doors.web.incentives.forms import DraftForm
 from payung.doors.web.kept_search import keep_search, kept_search
@@ -179,11 +179,7 @@ def history(request: PageRequest, list_id: UUID) -> HttpResponse:
 @or_404
 def paper(request: PageRequest, list_id: UUID, code: str) -> HttpResponse:
     """A paper without accounts."""
-    try:
-        printed = papers.paper_of(request.holder, list_id, code)
-    except KeyError as unknown:
-        raise Http404 from unknown
-    return handed_out(printed.file_name, printed.content)
+    return paper_or_404(lambda: papers.paper_of(request.holder, list_id, code))
 
 
 @needs(Deed.INCENTIVE_TRANSFER)
@@ -191,11 +187,7 @@ def paper(request: PageRequest, list_id: UUID, code: str) -> HttpResponse:
 @or_404
 def transfer(request: PageRequest, list_id: UUID, code: str) -> HttpResponse:
     """The list for the bank; making it is an act."""
-    try:
-        printed = papers.noted_paper(by=request.holder, list_id=list_id, code=code)
-    except KeyError as unknown:
-        raise Http404 from unknown
-    return handed_out(printed.file_name, printed.content)
+    return paper_or_404(lambda: papers.noted_paper(by=request.holder, list_id=list_id, code=code))
 
 
 def _quarter_begin() -> Month:

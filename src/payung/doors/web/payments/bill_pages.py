@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from payung.core.law.stretch import Entry
 from payung.core.law.unpaid import arrears_source
 from payung.doors.web.access import PageRequest, needs, or_404
 from payung.doors.web.asked import row_key, whole_number
-from payung.doors.web.handed_out import handed_out
+from payung.doors.web.handed_out import handed_out, paper_or_404
 from payung.doors.web.payments.step_page import found_for
 from payung.office.accounts.duties import Deed
 from payung.programme.payments import actions, papers, queries
@@ -134,11 +134,7 @@ def proof(request: PageRequest, proof_id: UUID) -> HttpResponse:
 @or_404
 def paper(request: PageRequest, bill_id: UUID, code: str) -> HttpResponse:
     """A paper that names nobody's NIK in full."""
-    try:
-        printed = papers.paper_of(request.holder, bill_id, code)
-    except KeyError as unknown:
-        raise Http404 from unknown
-    return _printed(printed)
+    return paper_or_404(lambda: papers.paper_of(request.holder, bill_id, code))
 
 
 @needs(Deed.NIK_REVEAL)
@@ -146,11 +142,7 @@ def paper(request: PageRequest, bill_id: UUID, code: str) -> HttpResponse:
 @or_404
 def full_paper(request: PageRequest, bill_id: UUID, code: str) -> HttpResponse:
     """A paper that names every NIK in full: making it is an act."""
-    try:
-        printed = papers.noted_paper(by=request.holder, bill_id=bill_id, code=code)
-    except KeyError as unknown:
-        raise Http404 from unknown
-    return _printed(printed)
+    return paper_or_404(lambda: papers.noted_paper(by=request.holder, bill_id=bill_id, code=code))
 
 
 def _status(text: str) -> Status | None:
@@ -175,7 +167,3 @@ def _people(
         for row in page.iter_rows(named=True)
     ]
     return rows, first + _PAGE if found.height > first + _PAGE else None
-
-
-def _printed(printed: papers.Printed) -> HttpResponse:
-    return handed_out(printed.file_name, printed.content)
