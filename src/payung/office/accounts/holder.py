@@ -13,6 +13,8 @@ from payung.office.accounts.duties import Deed, may
 from payung.office.accounts.roles import SEES_MANY, Role, role_words
 from payung.office.area.models import column_of
 
+_DEPTH_OF_VILLAGE = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -30,6 +32,11 @@ class Holder:
     def area(self) -> str:
         """The first area: the only one, but for a branch."""
         return self.areas[0]
+
+    @property
+    def village(self) -> str:
+        """The village of a post of one village; empty for the others."""
+        return self.area if self.area.count(".") == _DEPTH_OF_VILLAGE else ""
 
     @property
     def role_words(self) -> str:

@@ -6,7 +6,7 @@ missing says why and who can do it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -62,6 +62,17 @@ def choices_of(
         step.value: Choice(step, told.words, obstacle(step), who_may(told.deed))
         for step, told in table.items()
     }
+
+
+def stations(
+    words: Iterable[str | Promise], *, done: int | None
+) -> list[tuple[str | Promise, str]]:
+    """The stations of a way: words, and `done` for as many, `now` for the next, or nothing.
+    `None` where the thing has left the way."""
+    return [
+        (each, "" if done is None or place > done else "done" if place < done else "now")
+        for place, each in enumerate(words)
+    ]
 
 
 def who_may(deed: Deed, among: Collection[Role] = tuple(Role)) -> str:

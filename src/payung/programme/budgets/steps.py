@@ -74,12 +74,12 @@ STATE_WORDS: Mapping[PlanState, str | Promise] = {
     PlanState.WITHDRAWN: lazy("Dibatalkan"),
 }
 
-ROUTE_WORDS: tuple[tuple[PlanState, str | Promise], ...] = (
-    (_DRAFTED, lazy("Disusun")),
-    (_SENT, lazy("Diajukan")),
-    (_EVALUATED, lazy("Dievaluasi")),
-    (_FIXED, lazy("Ditetapkan")),
-)
+ROUTE_WORDS: Mapping[PlanState, str | Promise] = {
+    _DRAFTED: lazy("Disusun"),
+    _SENT: lazy("Diajukan"),
+    _EVALUATED: lazy("Dievaluasi"),
+    _FIXED: lazy("Ditetapkan"),
+}
 """What lies behind a plan once it is in a state, in the order of the way."""
 
 _AHEAD = {_DRAFTED: Step.SEND, _SENT: Step.EVALUATE, _EVALUATED: Step.FIX}

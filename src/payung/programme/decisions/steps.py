@@ -115,14 +115,14 @@ _ROUTE = (
 )
 
 
-ROUTE_WORDS: tuple[tuple[DecisionState, str | Promise], ...] = (
-    (_DRAWN, lazy("Urutan")),
-    (_INVITED, lazy("Undangan")),
-    (_HELD, lazy("Musyawarah")),
-    (_CONFIRMED, lazy("Berita acara")),
-    (_DECREED, lazy("Keputusan")),
-    (_SIGNED, lazy("Tanda tangan")),
-)
+ROUTE_WORDS: Mapping[DecisionState, str | Promise] = {
+    _DRAWN: lazy("Urutan"),
+    _INVITED: lazy("Undangan"),
+    _HELD: lazy("Musyawarah"),
+    _CONFIRMED: lazy("Berita acara"),
+    _DECREED: lazy("Keputusan"),
+    _SIGNED: lazy("Tanda tangan"),
+}
 """What lies behind a list once it is in a state, in the order of the way."""
 
 

@@ -68,7 +68,7 @@ def _found(holder: Holder) -> Iterator[Unfinished]:
             count,
         )
         yield Unfinished(told % {"count": count}, reverse("people_pairs"))
-    if holder.may(Deed.CANDIDATES_READ) and holder.area.count(".") == 3:
+    if holder.may(Deed.CANDIDATES_READ) and holder.village:
         for decision in decisions_of_village(holder, holder.area):
             if decision.state in _OPEN:
                 yield Unfinished(

@@ -47,7 +47,6 @@ def birthdays(request: PageRequest) -> HttpResponse:
         "limit": found.limit,
         "certainty": Certainty(found.limit.certainty),
         "rows": [(titles[each.village_code], each) for each in found.rows],
-        "own_village": request.holder.area.count(".") == 3,
         "may_open_people": request.holder.may(Deed.PEOPLE_READ),
     }
     return render(request, "alarms/birthdays.html", context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -28,13 +28,11 @@ from payung.programme.budgets.steps import Step
 from payung.programme.budgets.ties import decided_for, purses_decided
 from payung.programme.rulebook.queries import Rules, rules_for, year_in_hand
 
-_DEPTH_OF_VILLAGE = 3
-
 
 @needs(Deed.BUDGET_DRAFT)
 def draft(request: PageRequest) -> HttpResponse:
     """A new plan of the own village for a purse, filled with what was decided."""
-    village = own_village(request)
+    village = request.holder.village
     if not village:
         raise Http404
     asked_for = _draft(request, village)
@@ -84,13 +82,6 @@ def write(request: PageRequest, plan_id: UUID) -> HttpResponse:
             by=request.holder, seen=seen, asked=form.asked(), on=on
         ),
     )
-
-
-def own_village(request: HttpRequest) -> str:
-    """The village of a post of one village; empty for the others."""
-    holder = getattr(request, "holder", None)
-    area: str = holder.area if holder else ""
-    return area if area.count(".") == _DEPTH_OF_VILLAGE else ""
 
 
 def year_asked(request: PageRequest) -> int:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.asked import whole_number
-from payung.doors.web.budgets.draft_pages import own_village, purse_asked, year_asked
+from payung.doors.web.budgets.draft_pages import purse_asked, year_asked
 from payung.doors.web.budgets.list_sheet import plans_workbook
 from payung.doors.web.handed_out import handed_out
 from payung.doors.web.home.task import address
@@ -30,7 +30,7 @@ ROWS = 100
 @require_safe
 def budgets(request: PageRequest) -> HttpResponse:
     """The own village's plans of a year, or what all villages of the area plan together."""
-    village = own_village(request)
+    village = request.holder.village
     return _village(request, village) if village else _area(request)
 
 

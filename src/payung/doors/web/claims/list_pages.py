@@ -43,7 +43,6 @@ def claims(request: PageRequest) -> HttpResponse:
         "is_filtered": wanted != Wanted(after=wanted.after),
         "kept": _kept(wanted, searching),
         "late": queries.late(request.holder, on=today),
-        "own_village": areas[0].count(".") == 3,
         "villages": areas_within(areas, level=4),
         "owners": [(role.value, role_words(role)) for role in Role if role in OWNERS.values()],
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -29,8 +29,6 @@ from payung.programme.decisions.queries import Decision
 from payung.programme.decisions.steps import STATE_WORDS, Step
 from payung.programme.rulebook.queries import Rules, rules_for, year_in_hand
 
-_DEPTH_OF_VILLAGE = 3
-
 
 @needs(Deed.CANDIDATES_READ)
 @require_safe
@@ -52,7 +50,6 @@ def decisions(request: PageRequest) -> HttpResponse:
         "wanted": wanted,
         "year": wanted.year or "",
         "may_draw": request.holder.may(Deed.CANDIDATES_DRAW),
-        "own_village": _own_village(request),
         "villages": areas_within(request.holder.areas, level=4),
     }
     return render(request, "decisions/decisions.html", context)
@@ -61,7 +58,7 @@ def decisions(request: PageRequest) -> HttpResponse:
 @needs(Deed.CANDIDATES_DRAW)
 def draw(request: PageRequest) -> HttpResponse:
     """A new order for a village of the holder's area."""
-    village = request.POST.get("village") or request.GET.get("village") or _own_village(request)
+    village = request.POST.get("village") or request.GET.get("village") or request.holder.village
     choices = areas_within(request.holder.areas, level=4)
     if village and not request.holder.covers(village):
         raise Http404
@@ -160,13 +157,6 @@ def history(request: PageRequest, list_id: UUID) -> HttpResponse:
         "moves": queries.moves_of(found),
     }
     return render(request, "decisions/history.html", context)
-
-
-def _own_village(request: HttpRequest) -> str:
-    """The village of a post of one village; empty for the others."""
-    holder = getattr(request, "holder", None)
-    area = holder.area if holder else ""
-    return area if area.count(".") == _DEPTH_OF_VILLAGE else ""
 
 
 def _year(request: PageRequest, regency: str) -> int:

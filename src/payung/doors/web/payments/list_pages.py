@@ -51,7 +51,6 @@ def bills(request: PageRequest) -> HttpResponse:
         "late_owing": late_owing,
         "may_draft": request.holder.may(Deed.BILL_DRAFT),
         "may_pay": request.holder.may(Deed.PROOF_UPLOAD),
-        "own_village": areas[0].count(".") == 3,
         "villages": areas_within(areas, level=4),
         "regency": areas[0][:5],
     }

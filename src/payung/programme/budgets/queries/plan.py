@@ -17,7 +17,7 @@ from payung.core.kernel.month import Month
 from payung.core.law.funding import FundSource, fund_source_name
 from payung.office.accounts.duties import Deed, duties
 from payung.office.accounts.holder import Holder
-from payung.office.accounts.steps import Choice, choices_of
+from payung.office.accounts.steps import Choice, choices_of, stations
 from payung.office.area.queries import village_of
 from payung.office.area.village import Village
 from payung.office.audit.models import Act
@@ -227,13 +227,10 @@ class Rab:
     @property
     def route(self) -> list[tuple[str | Promise, str]]:
         """The stations of the way: words, and `done`, `now` or nothing."""
-        states = [state for state, _words in ROUTE_WORDS]
+        states = list(ROUTE_WORDS)
         state = PlanState.FIXED if self.state is PlanState.CHANGED else self.state
-        reached = states.index(state) if state in states else -1
-        marks = ["done" if place <= reached else "" for place in range(len(states))]
-        if 0 <= reached < len(states) - 1:
-            marks[reached + 1] = "now"
-        return [(words, mark) for (_state, words), mark in zip(ROUTE_WORDS, marks, strict=True)]
+        done = states.index(state) + 1 if state in states else None
+        return stations(ROUTE_WORDS.values(), done=done)
 
 
 @dataclass(frozen=True, slots=True)

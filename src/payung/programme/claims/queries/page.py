@@ -16,7 +16,7 @@ from payung.core.engine.happening import Happening
 from payung.core.kernel.month import Month
 from payung.office.accounts.holder import Holder, scope
 from payung.office.accounts.roles import Role, role_words
-from payung.office.accounts.steps import Choice, choices_of
+from payung.office.accounts.steps import Choice, choices_of, stations
 from payung.office.area.models import Area
 from payung.office.area.terms import title_of
 from payung.office.writing import month_words
@@ -253,16 +253,12 @@ class CasePage:
         return penalty(self.claim, self.day)
 
     @property
-    def route(self) -> tuple[tuple[str | Promise, str], ...]:
+    def route(self) -> list[tuple[str | Promise, str]]:
         """Each stage of the way in words, and `done`, `now` or empty."""
         way = (*ROUTE, Stage.RECEIVED) if self.stage is Stage.RECEIVED else ROUTE
         if self.stage is Stage.CLOSED:
-            return ()
-        at = way.index(self.stage)
-        return tuple(
-            (STAGE_WORDS[stage], "done" if place < at else "now" if place == at else "")
-            for place, stage in enumerate(way)
-        )
+            return []
+        return stations((STAGE_WORDS[stage] for stage in way), done=way.index(self.stage))
 
 
 def case_page(holder: Holder, claim_id: UUID, day: date) -> CasePage:

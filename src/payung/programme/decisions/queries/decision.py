@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from payung.core.kernel.month import Month
 from payung.core.law.ruleset import RuleSet
 from payung.office.accounts.holder import Holder
-from payung.office.accounts.steps import Choice, choices_of
+from payung.office.accounts.steps import Choice, choices_of, stations
 from payung.office.area.queries import village_of
 from payung.office.area.village import Village
 from payung.office.writing import months_words
@@ -104,12 +104,9 @@ class Decision:
     @property
     def route(self) -> list[tuple[str | Promise, str]]:
         """The stations of the way: words, and `done`, `now` or nothing."""
-        states = [state for state, _words in ROUTE_WORDS]
-        reached = states.index(self.state) if self.state in states else -1
-        marks = ["done" if place <= reached else "" for place in range(len(states))]
-        if 0 <= reached < len(states) - 1:
-            marks[reached + 1] = "now"
-        return [(words, mark) for (_state, words), mark in zip(ROUTE_WORDS, marks, strict=True)]
+        states = list(ROUTE_WORDS)
+        done = states.index(self.state) + 1 if self.state in states else None
+        return stations(ROUTE_WORDS.values(), done=done)
 
 
 def decision(holder: Holder, list_id: UUID, *, on: date) -> Decision:

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 
 from payung.core.kernel.month import Month
 from payung.office.accounts.holder import Holder, scope
-from payung.office.accounts.steps import Choice, choices_of
+from payung.office.accounts.steps import Choice, choices_of, stations
 from payung.office.area.queries import titles_of
 from payung.office.writing import months_words
 from payung.programme.enrolment.models import Batch, BatchLine, BatchState, Container, LineState
@@ -58,11 +58,9 @@ class BatchPage:
     @property
     def route(self) -> list[tuple[str | Promise, str]]:
         """The way of a batch: words, and `done`, `now` or nothing."""
-        at = ROUTE.index(self.state) if self.state in ROUTE else -1
-        marks = ["done" if place < at else "now" if place == at else "" for place in range(4)]
-        if self.state is BatchState.ANSWERED:
-            marks[-1] = "done"
-        return [(STATE_WORDS[state], mark) for state, mark in zip(ROUTE, marks, strict=True)]
+        at = ROUTE.index(self.state) if self.state in ROUTE else None
+        done = len(ROUTE) if self.state is BatchState.ANSWERED else at
+        return stations((STATE_WORDS[state] for state in ROUTE), done=done)
 
 
 @dataclass(frozen=True, slots=True)

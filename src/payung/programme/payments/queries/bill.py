@@ -15,7 +15,7 @@ from payung.core.kernel.month import Month
 from payung.core.law.calendar import calendar_on
 from payung.office.accounts.duties import Deed, duties
 from payung.office.accounts.holder import Holder
-from payung.office.accounts.steps import Choice
+from payung.office.accounts.steps import Choice, stations
 from payung.office.area.queries import titles_of
 from payung.office.audit.models import Act
 from payung.office.audit.queries import acts_of
@@ -200,13 +200,9 @@ class BillPage:
     @property
     def route(self) -> list[tuple[str | Promise, str]]:
         """The stations of the way: words, and `done`, `now` or nothing."""
-        places = [place for place, (states, _) in enumerate(ROUTE_WORDS) if self.state in states]
-        reached = places[0] if places else -1
-        is_over = self.state is BillState.POSTED
-        marks = ["done" if place < reached or is_over else "" for place in range(len(ROUTE_WORDS))]
-        if places and not is_over:
-            marks[reached] = "now"
-        return [(words, mark) for (_, words), mark in zip(ROUTE_WORDS, marks, strict=True)]
+        at = (place for place, (states, _) in enumerate(ROUTE_WORDS) if self.state in states)
+        done = len(ROUTE_WORDS) if self.state is BillState.POSTED else next(at, None)
+        return stations((words for _, words in ROUTE_WORDS), done=done)
 
 
 @dataclass(frozen=True, slots=True)
