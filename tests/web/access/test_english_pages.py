@@ -34,7 +34,7 @@ _STAYS_ON = {
     "events_event": ("Camat", "Dinas PMD"),
     "events_resolved": ("Sosialisasi",),
     "incentives_list": ("RAB",),
-    "law": (
+    "law_rules": (
         *("Dasar hukum", "Iuran", "Kepesertaan", "Sumber dana", "belum ada", "boleh"),
         *("Insentif", "Klaim", "SD", "SMP", "TK"),
     ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import TypedDict, cast
 
 from payung.core.law.yaml_file import read_yaml
 
@@ -24,9 +24,40 @@ class BudgetCode:
     account_name: str
 
 
-@lru_cache(maxsize=1)
+@dataclass(frozen=True, slots=True)
+class CodedLine:
+    """A kind of line: the proposed code, and what its amount and its purse rest on."""
+
+    code: BudgetCode
+    rests_on: tuple[str, ...]
+    """Rules by id, and legal bases as they are cited."""
+
+
+class _Entry(TypedDict):
+    activity: str
+    activity_name: str
+    account: str
+    account_name: str
+    rests_on: list[str]
+
+
 def proposed_codes() -> Mapping[str, BudgetCode]:
-    """Programme (`contribution`, `incentive`, and the cost of `meeting` and `printing`) →
-    proposal, for a regency that has not decided."""
-    content = cast("dict[str, dict[str, str]]", read_yaml("budget_codes"))
-    return {programme: BudgetCode(**parts) for programme, parts in content.items()}
+    """Programme → proposal, for a regency that has not decided."""
+    return {programme: line.code for programme, line in coded_lines().items()}
+
+
+@lru_cache(maxsize=1)
+def coded_lines() -> Mapping[str, CodedLine]:
+    """The lines of the programme: `contribution`, `incentive`, and the cost of `meeting` and
+    `printing`."""
+    content = cast("dict[str, _Entry]", read_yaml("budget_codes"))
+    return {programme: _line(entry) for programme, entry in content.items()}
+
+
+def _line(entry: _Entry) -> CodedLine:
+    return CodedLine(
+        BudgetCode(
+            entry["activity"], entry["activity_name"], entry["account"], entry["account_name"]
+        ),
+        tuple(entry["rests_on"]),
+    )

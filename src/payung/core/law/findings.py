@@ -19,6 +19,7 @@ class _Entry(TypedDict, total=False):
     mender: str
     sentence: str
     variants: dict[str, str]
+    rests_on: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class FindingKind:
     mender: Mender
     sentence: str
     variants: Mapping[str, str]
+    rests_on: tuple[str, ...] = ()
+    """Rules by id, and legal bases as they are cited."""
 
     def about(self, facts: Mapping[str, str], *, severity: Severity, variant: str = "") -> Finding:
         """The finding about one row. `facts` fills the braces; a fact that is missing prints …"""
@@ -53,6 +56,7 @@ def catalogue() -> Mapping[str, FindingKind]:
             mender=Mender(entry["mender"]),
             sentence=entry["sentence"],
             variants=entry.get("variants", {}),
+            rests_on=tuple(entry.get("rests_on", ())),
         )
         for code, entry in content.items()
     }

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from payung.core.kernel.dates import format_long
 from payung.core.kernel.refused import Refused
+from payung.core.law.instrument import Citation, Instrument, citations_in, names_of_another_kind
 from payung.core.law.parameter import Parameter, Period, Unit, Value
 from payung.core.law.parameter_file import read_parameters
 
@@ -55,7 +56,7 @@ class Holding:
         return self.parameter.value_in(self.period, self.parameter.default)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Library:
     """All parameters by id, in the order of the files."""
 
@@ -142,6 +143,20 @@ class Library:
             for period in parameter.periods
             if on is None or period.holds_on(on)
         )
+
+    @cached_property
+    def bases(self) -> Mapping[str, Instrument]:
+        """The legal bases by id."""
+        told = self.by_id.values()
+        return {each.id: each.instrument for each in told if each.instrument is not None}
+
+    def cited_in(self, text: str) -> tuple[Citation, ...]:
+        """The legal instruments that a text names, whether or not the library has them."""
+        return tuple(citations_in(text, self._named_otherwise))
+
+    @cached_property
+    def _named_otherwise(self) -> Mapping[str, str]:
+        return names_of_another_kind({key: each.name for key, each in self.bases.items()})
 
     def check_readings(self, readings: Readings) -> None:
         """Refuse a choice of readings with a parameter or a reading that does not exist."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from payung.core.kernel.certainty import Certainty
+from payung.core.law.instrument import Instrument
 
 Value: TypeAlias = "int | float | str | bool | list[Value] | dict[str, Value]"
 """What a parameter can hold. Money and counts are whole numbers; a table is keyed by words."""
@@ -67,6 +68,8 @@ class Parameter:
     periods: tuple[Period, ...]
     readings: Mapping[str, str]
     default: str | None
+    instrument: Instrument | None = None
+    """Of a legal basis: how it is cited and what it changes."""
 
     def value_in(self, period: Period, reading: str | None) -> Value:
         """The value in one of its periods. Where all readings agree it is stored once."""

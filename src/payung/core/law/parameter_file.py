@@ -1,9 +1,10 @@
 """Reads one file of parameters and says exactly what is wrong with it.
 
 A file maps ids to parameters. Each has `title`, `unit` and `periods`; where sources differ also
-`readings` (name → what it means) and `default`. Each period has `from`, `citation`, `certainty`
-and `value`, or `values` by reading; `until` where it has ended; a choice has neither value. The
-people who mend these files are the programme's keepers, so its errors are in English.
+`readings` (name → what it means) and `default`; a legal basis has `instrument`. Each period has
+`from`, `citation`, `certainty` and `value`, or `values` by reading; `until` where it has ended; a
+choice has neither value. The people who mend these files are the programme's keepers, so its errors
+are in English.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import TypeAlias, TypeVar
 import yaml
 
 from payung.core.kernel.certainty import Certainty
+from payung.core.law.instrument import Instrument
 from payung.core.law.parameter import Parameter, Period, Unit, Value
 
 Node: TypeAlias = "str | int | float | bool | date | list[Node] | dict[str, Node] | None"
@@ -29,7 +31,8 @@ Word = TypeVar("Word", bound=StrEnum)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The loader in C where PyYAML was built with it: every command starts here."""
 _ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-_OF_PARAMETER = ({"title", "unit", "periods"}, {"readings", "default"})
+_OF_PARAMETER = ({"title", "unit", "periods"}, {"readings", "default", "instrument"})
+_OF_INSTRUMENT = ({"name"}, {"set_on", "changes", "replaces", "region"})
 _OF_PERIOD = ({"from", "citation", "certainty"}, {"until", "value", "values"})
 
 
@@ -70,7 +73,29 @@ def _parameter(parameter_id: str, node: Node, where: str) -> Parameter:
     if unit is Unit.CHOICE and not readings:
         raise ParameterFileError(f"{where}: a choice needs readings")
     periods = _periods(fields["periods"], unit, readings, where)
-    return Parameter(parameter_id, _text(fields["title"], where), unit, periods, readings, default)
+    if (unit is Unit.INSTRUMENT) != ("instrument" in fields):
+        raise ParameterFileError(f"{where}: a legal basis, and nothing else, has instrument")
+    instrument = _instrument(fields["instrument"], where) if "instrument" in fields else None
+    title = _text(fields["title"], where)
+    return Parameter(parameter_id, title, unit, periods, readings, default, instrument)
+
+
+def _instrument(node: Node, where: str) -> Instrument:
+    fields = _mapping(node, where)
+    _check_keys(fields, *_OF_INSTRUMENT, where)
+    return Instrument(
+        name=_text(fields["name"], where),
+        set_on=_day(fields["set_on"], where) if "set_on" in fields else None,
+        changes=_keys(fields.get("changes", []), where),
+        replaces=_keys(fields.get("replaces", []), where),
+        region=_text(fields["region"], where) if "region" in fields else "",
+    )
+
+
+def _keys(node: Node, where: str) -> tuple[str, ...]:
+    if not isinstance(node, list):
+        raise ParameterFileError(f"{where}: expected a list of ids")
+    return tuple(_text(each, where) for each in node)
 
 
 def _periods(node: Node, unit: Unit, readings: Iterable[str], where: str) -> tuple[Period, ...]:

@@ -32,6 +32,7 @@ from payung.core.papers import cost_plan, values
 from payung.core.papers.attendance_list import AttendanceList, Attendee
 from payung.core.papers.cost_plan import CostPlan
 from payung.core.papers.decree import Decree
+from payung.core.papers.grounds import grounds
 from payung.core.papers.invitation import Invitation
 from payung.core.papers.minutes import Minutes, Objection
 from payung.core.papers.name_list import NamedRow, NameList
@@ -43,8 +44,6 @@ from payung.office.area.village import Village
 
 Row = Mapping[str, object]
 """One person by the names of `kernel.roster.Column`."""
-_LEGAL_BASES = ("uu_40_2004", "uu_24_2011", "pp_44_2015", "pp_82_2019")
-"""What a decree always recalls; the regency's own decrees follow."""
 _EMPTY_ATTENDANCE_LINES = 30
 _FEW_EMPTY_LINES = 5
 
@@ -317,7 +316,8 @@ class VillagePapers:
 
 def recalled(rules: RuleSet) -> tuple[str, ...]:
     """The legal bases that a decree cites: the national ones, then the regency's."""
-    return (*(library().parameter(name).title for name in _LEGAL_BASES), *rules.basis)
+    always = grounds()["decree"].recalls
+    return (*(library().parameter(name).title for name in always), *rules.basis)
 
 
 def person_of(row: Row, on: date) -> values.Person:

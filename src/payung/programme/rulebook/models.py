@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from payung.office.area.keys import new_key
 from payung.office.area.models import Located
@@ -86,14 +88,29 @@ class Affected(models.Model):
         indexes = (models.Index(fields=["draft", "village_code", "id"], name="affected_village"),)
 
 
-class LegalBasis(Located):
+class BasisSaid(Located):
     """A legal basis of the regency itself: a decree, a circular, a letter of the branch."""
 
-    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     number = models.CharField(max_length=120)
     title = models.CharField(max_length=300)
     issued_on = models.DateField()
+    in_force_from = models.DateField(null=True)
+    """Null: from the day on which it was issued."""
+    in_force_until = models.DateField(null=True)
+    is_draft = models.BooleanField(default=False)
+    """Not signed yet: shown, and nothing may rest on it."""
+    replaces = models.CharField(max_length=120, blank=True, default="")
+    """Number of the one that ends with it."""
     summary = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class LegalBasis(BasisSaid):
+    """A legal basis as it stands on file now."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     file = models.FileField(upload_to="legal_bases/", blank=True)
     """A PDF under a name of our own, downloaded through the page alone."""
     file_sha256 = models.CharField(max_length=64, blank=True, default="")
@@ -103,4 +120,22 @@ class LegalBasis(Located):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["regency_code", "number"], name="legal_basis_once"),
+            models.CheckConstraint(
+                condition=Q(in_force_until__isnull=True)
+                | Q(in_force_until__gte=Coalesce("in_force_from", "issued_on")),
+                name="legal_basis_ends_after_it_begins",
+            ),
         )
+
+
+class BasisEdition(BasisSaid):
+    """What was on file of a legal basis from a moment on; only ever added, so that a past day shows
+    what it knew."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    basis = models.ForeignKey(LegalBasis, on_delete=models.PROTECT, related_name="editions")
+    noted_at = models.DateTimeField()
+    noted_by = models.CharField(max_length=160)
+
+    class Meta:
+        indexes = (models.Index(fields=["regency_code", "noted_at"], name="basis_edition_day"),)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
 
 from payung.core.law.funding import FundSource
 from payung.core.law.ruleset import RuleSet
@@ -20,7 +21,7 @@ from payung.office.accounts.holder import Holder, scope
 from payung.office.area.queries import names_of
 from payung.programme.rulebook.choices import Choices, Window, national_default
 from payung.programme.rulebook.deadlines import Deadline, calendar_of
-from payung.programme.rulebook.models import LegalBasis, RuleDraft, RuleVersion
+from payung.programme.rulebook.models import BasisEdition, LegalBasis, RuleDraft, RuleVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,14 @@ def bases_of(regency: str) -> tuple[LegalBasis, ...]:
     """The legal bases on file in a regency, newest first."""
     found = LegalBasis.objects.filter(regency_code=regency)
     return tuple(found.order_by("-issued_on", "number"))
+
+
+def bases_on(regencies: Sequence[str], day: date) -> tuple[BasisEdition, ...]:
+    """What was on file at the end of a day in some regencies, newest first."""
+    ends = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    found = BasisEdition.objects.filter(regency_code__in=regencies, noted_at__lt=ends)
+    last = {each.basis_id: each for each in found.order_by("noted_at", "id")}
+    return tuple(sorted(last.values(), key=lambda each: (-each.issued_on.toordinal(), each.number)))
 
 
 def basis_by_id(holder: Holder, basis_id: UUID) -> LegalBasis | None:

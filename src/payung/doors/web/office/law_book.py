@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from payung.core.kernel.certainty import Certainty
-from payung.core.law.library import Library, Parameter, Period, Readings
+from payung.core.law.library import Library, Parameter, Period, Readings, library
 from payung.core.law.parameter import Unit
 from payung.core.law.wording import (
     TOPIC_NOTES,
@@ -30,7 +30,6 @@ _MARKS = {
     Certainty.SINGLE: ("review", "warn"),
     Certainty.UNKNOWN: ("refused", "bad"),
 }
-_CHANGES_SHOWN = 12
 _ONLY_TOLD = frozenset(
     """
     first_band_base minimum_income jht_contribution_lowest jht_percent_of_base late_fine_bpu
@@ -109,6 +108,8 @@ class Rule:
     is_instrument: bool
     is_only_told: bool
     """No calculation of the programme uses it: it is here to be known."""
+    bases: tuple[tuple[str, str], ...]
+    """Key and name of the legal bases that its source names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +124,18 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class ComingChange:
-    """Something that changes after the day of the book."""
+class Change:
+    """A day from which a rule has another value: null where there is none before, or after."""
 
     on: date
     rule_id: str
     title: str
     before: ValueInWords | None
     after: ValueInWords | None
+    said_by: Period
+    """What says so: the period that begins, or the one that ends."""
+    is_basis: bool
+    """A legal basis that begins or ends, with a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +183,14 @@ def matching(
     return tuple(chapter for chapter in found if chapter.rules)
 
 
-def coming_changes(library: Library, on: date, picks: Sequence[Picks]) -> tuple[ComingChange, ...]:
-    """The next changes after a day, the nearest first."""
+def changes(library: Library, picks: Sequence[Picks]) -> tuple[Change, ...]:
+    """Every change that the library knows of, past and coming, by day."""
     found = [
         change
         for parameter in library.by_id.values()
-        for change in _changes_of(parameter, on, _reading(parameter, picks))
+        for change in _changes_of(parameter, _reading(parameter, picks))
     ]
-    return tuple(sorted(found, key=lambda change: (change.on, change.title))[:_CHANGES_SHOWN])
+    return tuple(sorted(found, key=lambda change: (change.on, change.title)))
 
 
 def by_certainty(book: Sequence[Chapter]) -> Mapping[Certainty, int]:
@@ -219,7 +224,14 @@ def _rule(parameter: Parameter, on: date, picks: Sequence[Picks]) -> Rule:
         readings=tuple(_readings(parameter, shown, picks)),
         is_instrument=parameter.unit is Unit.INSTRUMENT,
         is_only_told=is_only_told(parameter.id),
+        bases=_bases_of(parameter),
     )
+
+
+def _bases_of(parameter: Parameter) -> tuple[tuple[str, str], ...]:
+    law = library()
+    keys = [each.key for period in parameter.periods for each in law.cited_in(period.citation)]
+    return tuple((key, law.bases[key].name) for key in dict.fromkeys(keys) if key in law.bases)
 
 
 def _standing(now: Period | None, shown: Period, on: date) -> Standing:
@@ -269,23 +281,28 @@ def _readings(
         )
 
 
-def _changes_of(parameter: Parameter, on: date, reading: str | None) -> Iterator[ComingChange]:
-    """Each day after `on` from which another value holds, or none."""
+def _changes_of(parameter: Parameter, reading: str | None) -> Iterator[Change]:
+    """Each day from which another value holds, or none."""
 
     def said(period: Period | None) -> ValueInWords | None:
         if period is None:
             return None
         return value_in_words(parameter, parameter.value_in(period, reading))
 
+    def change(on: date, before: Period | None, after: Period | None, by: Period) -> Change:
+        is_basis = parameter.unit is Unit.INSTRUMENT
+        sides = said(before), said(after)
+        return Change(on, parameter.id, parameter.title, *sides, by, is_basis)
+
     for earlier, later in pairwise((None, *parameter.periods, None)):
         ends = earlier.until + timedelta(days=1) if earlier and earlier.until else None
         joined = ends is not None and later is not None and ends == later.start
-        if ends is not None and ends > on and not joined:
-            yield ComingChange(ends, parameter.id, parameter.title, said(earlier), None)
-        if later is not None and later.start > on:
-            before, after = said(earlier) if joined else None, said(later)
-            if before != after:
-                yield ComingChange(later.start, parameter.id, parameter.title, before, after)
+        if earlier is not None and ends is not None and not joined:
+            yield change(ends, earlier, None, earlier)
+        if later is not None:
+            before = earlier if joined else None
+            if said(before) != said(later):
+                yield change(later.start, before, later, later)
 
 
 def _said(chapter: Chapter, rule: Rule) -> str:

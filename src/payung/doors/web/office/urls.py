@@ -1,14 +1,13 @@
-"""Addresses of villages and map, of the library of the law, and of the public check."""
+"""Addresses of villages and map, and of the public check."""
 
 from __future__ import annotations
 
 from django.urls import path
 
 from payung.doors.web.office import area_converters as _area_converters  # noqa: F401 - for paths
-from payung.doors.web.office import law_views, public_check, village_views
+from payung.doors.web.office import public_check, village_views
 
 urlpatterns = [
-    path("dasar-hukum/", law_views.law, name="law"),
     path("periksa/", public_check.public_check, name="public_check"),
     path("desa/", village_views.villages, name="villages"),
     path("desa/<area:code>/", village_views.villages_area, name="villages_area"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from uuid import UUID
 
 from django import forms
@@ -24,6 +25,7 @@ from payung.programme.rulebook.actions.bases import PDF_BYTES, BasisText
 from payung.programme.rulebook.models import LegalBasis
 from payung.programme.rulebook.queries import bases_of, basis_by_id
 
+_TOLD = tuple(each.name for each in fields(BasisText))
 _NOT_IN_A_FILE_NAME = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -42,6 +44,28 @@ class BasisForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    in_force_from = forms.DateField(
+        label=gettext_lazy("Mulai berlaku"),
+        help_text=gettext_lazy("Kosongkan bila sejak ditetapkan."),
+        required=False,
+        widget=DayInput(),
+    )
+    in_force_until = forms.DateField(
+        label=gettext_lazy("Berlaku sampai"),
+        help_text=gettext_lazy("Kosongkan bila tanpa batas waktu."),
+        required=False,
+        widget=DayInput(),
+    )
+    replaces = forms.CharField(
+        label=gettext_lazy("Menggantikan nomor"),
+        help_text=gettext_lazy("Yang lama ditandai diganti; ia tidak dihapus."),
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"list": "bases"}),
+    )
+    is_draft = forms.BooleanField(
+        label=gettext_lazy("Masih rancangan, belum ditandatangani"), required=False
+    )
     pdf = forms.FileField(
         label=gettext_lazy("Pindaian PDF"),
         help_text=gettext_lazy("Paling besar 10 MB. Hanya terbuka bagi yang masuk."),
@@ -49,6 +73,10 @@ class BasisForm(forms.Form):
         max_length=200,
         widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
     )
+
+    def text(self) -> BasisText:
+        told = self.cleaned_data
+        return BasisText(**{name: told[name] for name in _TOLD})
 
     def content(self) -> bytes:
         """The PDF, never more of it than is needed to refuse it."""
@@ -110,18 +138,21 @@ def _filing(request: PageRequest, regency: str, found: LegalBasis | None) -> Htt
     if is_sent and form.is_valid() and _filed(request, regency, found, form):
         messages.success(request, _("Dasar hukum tersimpan."))
         return HttpResponseRedirect(reverse("rules_bases", args=[regency]))
-    context = {**around(regency, this_year()), "form": form, "basis": found}
+    context = {
+        **around(regency, this_year()),
+        "form": form,
+        "basis": found,
+        "bases": bases_of(regency),
+    }
     return render(request, "rulebook/basis.html", context, status=422 if form.errors else 200)
 
 
 def _filed(request: PageRequest, regency: str, found: LegalBasis | None, form: BasisForm) -> bool:
-    told = form.cleaned_data
-    text = BasisText(told["number"], told["title"], told["issued_on"], told["summary"])
     try:
         record_basis(
             by=request.holder,
             regency=regency,
-            text=text,
+            text=form.text(),
             pdf=form.content(),
             instead_of=found.id if found else None,
         )
@@ -132,5 +163,4 @@ def _filed(request: PageRequest, regency: str, found: LegalBasis | None, form: B
 
 
 def _filled(found: LegalBasis | None) -> dict[str, object] | None:
-    names = ("number", "title", "issued_on", "summary")
-    return {name: getattr(found, name) for name in names} if found else None
+    return {name: getattr(found, name) for name in _TOLD} if found else None

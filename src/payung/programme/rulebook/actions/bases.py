@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.area.keys import new_key
 from payung.office.audit.actions import record
-from payung.programme.rulebook.models import LegalBasis
+from payung.programme.rulebook.models import BasisEdition, LegalBasis
 
 PDF_BYTES = 10 * 1024 * 1024
 """A scanned decree of some pages; more is a photo album that nobody on a phone can open."""
@@ -33,6 +33,12 @@ class BasisText:
     title: str
     issued_on: date
     summary: str = ""
+    in_force_from: date | None = None
+    """Where it is not the day on which it was issued."""
+    in_force_until: date | None = None
+    is_draft: bool = False
+    replaces: str = ""
+    """Number of the one that ends with it."""
 
 
 @transaction.atomic
@@ -41,7 +47,8 @@ def record_basis(
 ) -> LegalBasis:
     """Files a legal basis, or mends one that is filed; its number is unique in the regency.
 
-    Raises `Refused`: `not_a_pdf`, `file_too_large`, `basis_twice`, `issued_in_future`;
+    What was on file before stays beside it for past days. Raises `Refused`: `not_a_pdf`,
+    `file_too_large`, `basis_twice`, `issued_in_future`, `ends_before_it_begins`;
     `LegalBasis.DoesNotExist` for one of another regency.
     """
     by.must(Deed.RULES_CHANGE, regency)
@@ -51,8 +58,9 @@ def record_basis(
         if instead_of is None
         else LegalBasis.objects.select_for_update().get(id=instead_of, regency_code=regency)
     )
-    basis.number, basis.title = text.number.strip(), text.title.strip()
-    basis.issued_on, basis.summary = text.issued_on, text.summary.strip()
+    said = _said(text)
+    for name, value in said.items():
+        setattr(basis, name, value)
     basis.recorded_by = by.title
     if pdf:
         basis.file_sha256 = hashlib.sha256(pdf).hexdigest()
@@ -68,6 +76,9 @@ def record_basis(
             _("Dasar hukum nomor %(number)s sudah ada.") % {"number": basis.number},
             _("Buka yang sudah ada, lalu ubah di sana."),
         ) from twice
+    BasisEdition.objects.create(
+        basis=basis, regency_code=regency, noted_at=timezone.now(), noted_by=by.title, **said
+    )
     record(
         by=by,
         deed=Deed.RULES_CHANGE,
@@ -78,12 +89,25 @@ def record_basis(
     return basis
 
 
+def _said(text: BasisText) -> dict[str, str | date | bool | None]:
+    told = asdict(text)
+    return {
+        name: value.strip() if isinstance(value, str) else value for name, value in told.items()
+    }
+
+
 def _check(text: BasisText, pdf: bytes) -> None:
     if text.issued_on > timezone.localdate():
         raise Refused(
             "issued_in_future",
             _("Tanggal dasar hukum belum tiba."),
             _("Periksa tanggal penetapannya."),
+        )
+    if text.in_force_until and text.in_force_until < (text.in_force_from or text.issued_on):
+        raise Refused(
+            "ends_before_it_begins",
+            _("Tanggal berakhirnya sebelum tanggal mulai berlakunya."),
+            _("Periksa kedua tanggal itu."),
         )
     if not pdf:
         return
