@@ -123,7 +123,7 @@ def national_row(key: str, day: date) -> BasisRow:
         key=key,
         url=reverse("law_basis", args=(key,)),
         name=basis.name,
-        title=parameter.title,
+        title=parameter.title.removeprefix(basis.name).strip(),
         summary=str(period.values[""]),
         set_on=basis.set_on,
         start=period.start,

@@ -35,7 +35,7 @@ from payung.doors.ops.demo.site.lists import (
     bring_lists,
 )
 from payung.doors.ops.demo.site.pairs import decide_some
-from payung.doors.ops.demo.site.rules import first_rules, later_rules
+from payung.doors.ops.demo.site.rules import filed_bases, first_rules, later_rules
 from payung.doors.ops.demo.site.season import WHAT_TO_TRY, Part, Reached, season
 from payung.doors.ops.demo.site.workshop import workshop
 from payung.doors.ops.regions_loading import load_table
@@ -70,6 +70,7 @@ def build(tell: Tell) -> None:
     _load_registers(cast, regency)
     window = window_of(today())
     first_rules(cast, REGENCY, window.first.year)
+    filed_bases(cast, REGENCY, window.first.year)
     tell("Menyelenggarakan sosialisasi")
     bring_events(cast, parts)
     with workshop() as pool:

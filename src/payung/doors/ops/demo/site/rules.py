@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from importlib.resources import files
 
 import yaml
@@ -13,7 +14,14 @@ from payung.doors.ops.demo.site.cast import Cast
 from payung.doors.ops.demo.site.clock import clock_at, days_ago
 from payung.office.accounts.holder import Programme
 from payung.office.accounts.roles import Role
-from payung.programme.rulebook.actions import adopt_draft, open_draft, version_in_force, write_draft
+from payung.programme.rulebook.actions import (
+    adopt_draft,
+    open_draft,
+    record_basis,
+    version_in_force,
+    write_draft,
+)
+from payung.programme.rulebook.actions.bases import BasisText
 from payung.programme.rulebook.choices import Choices
 from payung.programme.workers.effect_of_rules.asking import ask_for_effect
 
@@ -29,6 +37,54 @@ def first_rules(cast: Cast, regency: str, year: int) -> None:
         version_in_force(by=Programme(), regency=regency, year=year)
     with clock_at(days_ago(72)):
         _adopt(cast, regency, year, _by_decree, ("Menurut keputusan bupati.", _DECREE))
+
+
+def filed_bases(cast: Cast, regency: str, year: int) -> None:
+    """What is on file: the decree, a circular that took the place of another, a draft."""
+    first, later = f"Surat Edaran 1/DPMD/{year}", f"Surat Edaran 4/DPMD/{year}"
+    told = (
+        (
+            70,
+            BasisText(
+                "118/KPTS/DPMD III/2025",
+                "Besaran dan arah penggunaan ADD 2025",
+                date(2025, 3, 3),
+                "Dua program wajib dalam APBDes: iuran pekerja rentan dan insentif",
+            ),
+        ),
+        (
+            69,
+            BasisText(
+                first,
+                "Jadwal daftar pekerja rentan",
+                days_ago(69).date(),
+                "Desa mengirim daftar paling lambat akhir bulan",
+            ),
+        ),
+        (
+            40,
+            BasisText(
+                later,
+                "Jadwal daftar pekerja rentan, perbaikan",
+                days_ago(40).date(),
+                "Desa mengirim daftar dan musyawarah dalam bulan yang sama",
+                replaces=first,
+            ),
+        ),
+        (
+            12,
+            BasisText(
+                f"Rancangan Peraturan Bupati {year + 1}",
+                "Pedoman penyusunan APBDes",
+                days_ago(12).date(),
+                "Iuran pekerja rentan diusulkan dari ADD",
+                is_draft=True,
+            ),
+        ),
+    )
+    for days, text in told:
+        with clock_at(days_ago(days)):
+            record_basis(by=cast.at(regency, Role.PMD), regency=regency, text=text)
 
 
 def later_rules(cast: Cast, regency: str, year: int) -> None:
