@@ -44,6 +44,7 @@ PLACES: Mapping[str, str | Promise] = {
     "core.law.funding": lazy("Apa yang boleh dibayar tiap sumber dana"),
     "core.law.guidance": lazy("Ancar-ancar bagian Dana Desa"),
     "core.law.heirs": lazy("Urutan ahli waris"),
+    "core.law.poverty": lazy("Keluarga terhadap garis kemiskinan"),
     "core.law.tariff": lazy("Tarif iuran"),
     "core.law.unpaid": lazy("Tunggakan dan nonaktif"),
     "core.law.village_calendar": lazy("Kalender anggaran desa"),
