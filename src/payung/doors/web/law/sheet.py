@@ -22,48 +22,26 @@ _Row = Sequence[str]
 def library_workbook(day: date, rows: Sequence[BasisRow], told: Sequence[Turn]) -> bytes:
     """Three sheets of text; dates as an office writes them."""
     book = Book(_("Dasar hukum"))
-    _sheet(
-        book,
-        _("Peraturan"),
-        [
-            *(
-                (_("Nomor"), 26),
-                (_("Tentang"), 44),
-                (_("Ditetapkan"), 13),
-                (_("Berlaku sejak"), 13),
-            ),
-            *((_("Sampai"), 13), (_("Status"), 16), (_("Isinya"), 60), (_("Kepastian"), 24)),
-            *(
-                (_("Sumber"), 40),
-                (_("Milik"), 24),
-                (_("Keterangan"), 30),
-                (_("Yang bersandar"), 12),
-            ),
-        ],
-        (_basis(row) for row in rows),
+    resting = (_("Peraturan"), _("Jenis"), _("Nama"), _("Pasal"), _("Lewat aturan"))
+    times = (
+        *(_("Tanggal"), _("Keadaan"), _("Yang berubah")),
+        *(_("Sebelum"), _("Sesudah"), _("Sumber")),
     )
-    _sheet(
-        book,
-        _("Yang bersandar"),
-        [
-            *((_("Peraturan"), 26), (_("Jenis"), 24), (_("Nama"), 60)),
-            *((_("Pasal"), 30), (_("Lewat aturan"), 60)),
-        ],
-        _resting(),
-    )
-    _sheet(
-        book,
-        _("Garis waktu"),
-        [
-            *((_("Tanggal"), 13), (_("Keadaan"), 14), (_("Yang berubah"), 60)),
-            *((_("Sebelum"), 40), (_("Sesudah"), 40), (_("Sumber"), 50)),
-        ],
-        _times(day, told),
-    )
+    _sheet(book, _("Peraturan"), _of_bases(), (_basis(row) for row in rows))
+    _sheet(book, _("Yang bersandar"), zip(resting, (26, 24, 60, 30, 60), strict=True), _resting())
+    widths = (16, 14, 60, 40, 40, 50)
+    _sheet(book, _("Garis waktu"), zip(times, widths, strict=True), _times(day, told))
     return book.finish()
 
 
-def _sheet(book: Book, name: str, heads: Sequence[tuple[str, int]], rows: Iterable[_Row]) -> None:
+def _of_bases() -> Iterator[tuple[str, int]]:
+    """Heads and widths of the first sheet."""
+    yield from ((_("Nomor"), 26), (_("Tentang"), 44), (_("Ditetapkan"), 16), (_("Sejak"), 16))
+    yield from ((_("Sampai"), 16), (_("Status"), 16), (_("Isinya"), 60), (_("Kepastian"), 24))
+    yield from ((_("Sumber"), 40), (_("Milik"), 24), (_("Keterangan"), 30), (_("Bersandar"), 12))
+
+
+def _sheet(book: Book, name: str, heads: Iterable[tuple[str, int]], rows: Iterable[_Row]) -> None:
     sheet = book.sheet(name, landscape=True, header_row=0)
     for column, (head, width) in enumerate(heads):
         sheet.write_string(0, column, head, book.head)

@@ -65,17 +65,7 @@ def record_basis(
     if pdf:
         basis.file_sha256 = hashlib.sha256(pdf).hexdigest()
         basis.file.save(f"{new_key()}.pdf", ContentFile(pdf), save=False)
-    try:
-        with transaction.atomic():
-            basis.save()
-    except IntegrityError as twice:
-        if pdf:
-            basis.file.delete(save=False)
-        raise Refused(
-            "basis_twice",
-            _("Dasar hukum nomor %(number)s sudah ada.") % {"number": basis.number},
-            _("Buka yang sudah ada, lalu ubah di sana."),
-        ) from twice
+    _save(basis, has_new_file=bool(pdf))
     BasisEdition.objects.create(
         basis=basis, regency_code=regency, noted_at=timezone.now(), noted_by=by.title, **said
     )
@@ -87,6 +77,21 @@ def record_basis(
         details={"number": basis.number, "file_sha256": basis.file_sha256},
     )
     return basis
+
+
+def _save(basis: LegalBasis, *, has_new_file: bool) -> None:
+    """Where the number is taken, the PDF that came with it goes again."""
+    try:
+        with transaction.atomic():
+            basis.save()
+    except IntegrityError as twice:
+        if has_new_file:
+            basis.file.delete(save=False)
+        raise Refused(
+            "basis_twice",
+            _("Dasar hukum nomor %(number)s sudah ada.") % {"number": basis.number},
+            _("Buka yang sudah ada, lalu ubah di sana."),
+        ) from twice
 
 
 def _said(text: BasisText) -> dict[str, str | date | bool | None]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from importlib.resources import files
 
 import yaml
@@ -29,6 +28,7 @@ _DECREE = "Keputusan Bupati PALI Nomor 118/KPTS/DPMD III/2025"
 _MINIMUM = "Sekretaris Dinas PMD PALI, Penukal, 15 Mei 2025"
 _BRANCH = 'Kepala BPJS Ketenagakerjaan Muara Enim, 14 Mei 2025: "batas usia maksimal 65 tahun"'
 _NOTICE_DAYS = 7
+_DUTY = "Dua program wajib dalam APBDes: iuran pekerja rentan dan insentif"
 
 
 def first_rules(cast: Cast, regency: str, year: int) -> None:
@@ -39,51 +39,29 @@ def first_rules(cast: Cast, regency: str, year: int) -> None:
         _adopt(cast, regency, year, _by_decree, ("Menurut keputusan bupati.", _DECREE))
 
 
+_FIRST, _LATER = "Surat Edaran 1/DPMD/%s", "Surat Edaran 4/DPMD/%s"
+_ON_FILE = (
+    (70, "118/KPTS/DPMD III/2025", "Besaran dan arah penggunaan ADD 2025", _DUTY, ""),
+    (69, _FIRST, "Jadwal daftar pekerja rentan", "Daftar paling lambat akhir bulan", ""),
+    (40, _LATER, "Jadwal daftar, perbaikan", "Daftar dan musyawarah sebulan", _FIRST),
+    (12, "Rancangan Perbup %s", "Pedoman penyusunan APBDes", "Iuran diusulkan dari ADD", ""),
+)
+"""Days ago, number, title, summary, and what it takes the place of."""
+
+
 def filed_bases(cast: Cast, regency: str, year: int) -> None:
     """What is on file: the decree, a circular that took the place of another, a draft."""
-    first, later = f"Surat Edaran 1/DPMD/{year}", f"Surat Edaran 4/DPMD/{year}"
-    told = (
-        (
-            70,
-            BasisText(
-                "118/KPTS/DPMD III/2025",
-                "Besaran dan arah penggunaan ADD 2025",
-                date(2025, 3, 3),
-                "Dua program wajib dalam APBDes: iuran pekerja rentan dan insentif",
-            ),
-        ),
-        (
-            69,
-            BasisText(
-                first,
-                "Jadwal daftar pekerja rentan",
-                days_ago(69).date(),
-                "Desa mengirim daftar paling lambat akhir bulan",
-            ),
-        ),
-        (
-            40,
-            BasisText(
-                later,
-                "Jadwal daftar pekerja rentan, perbaikan",
-                days_ago(40).date(),
-                "Desa mengirim daftar dan musyawarah dalam bulan yang sama",
-                replaces=first,
-            ),
-        ),
-        (
-            12,
-            BasisText(
-                f"Rancangan Peraturan Bupati {year + 1}",
-                "Pedoman penyusunan APBDes",
-                days_ago(12).date(),
-                "Iuran pekerja rentan diusulkan dari ADD",
-                is_draft=True,
-            ),
-        ),
-    )
-    for days, text in told:
-        with clock_at(days_ago(days)):
+    for days, number, title, summary, replaces in _ON_FILE:
+        told = [each.replace("%s", str(year)) for each in (number, replaces)]
+        with clock_at(days_ago(days)) as at:
+            text = BasisText(
+                told[0],
+                title,
+                at,
+                summary,
+                is_draft=number.startswith("Rancangan"),
+                replaces=told[1],
+            )
             record_basis(by=cast.at(regency, Role.PMD), regency=regency, text=text)
 
 
