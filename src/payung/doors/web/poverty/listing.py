@@ -27,6 +27,7 @@ from payung.programme.oversight.poverty.queries import (
 UNSAID = "tidak-diketahui"
 """In the address: a number of dependants that nobody said."""
 _DIGITS = 2
+_GETS = {each.value: each for each in Jkm}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Listing:
     count: int
     start: int
     dependants: int | None
+    gets: Jkm | None
     homes: tuple[tuple[HomeLine, str, str], ...] = ()
     earners: tuple[tuple[EarnerLine, str, str, str, str], ...] = ()
     """With village, rank, where the earner stands, and what a death would open."""
@@ -51,7 +53,14 @@ class Listing:
         told = {"tanggal": self.day.isoformat()}
         if self.dependants is not None:
             told["tanggungan"] = UNSAID if self.is_unsaid else str(self.dependants)
+        if self.gets is not None:
+            told["hak"] = self.gets.value
         return urlencode(told)
+
+    @property
+    def gets_words(self) -> str:
+        """What these families would get; empty where the list is of all."""
+        return str(JKM_WORDS[self.gets]) if self.gets else ""
 
     @property
     def is_unsaid(self) -> bool:
@@ -70,9 +79,9 @@ def listing_of(
         homes = tuple(
             (line, names[line.village], rank_words(line.rank)) for line in home_lines(holder, part)
         )
-        return Listing(poverty.day, rows.height, start, None, homes=homes)
-    number = _dependants(query.get("tanggungan", ""))
-    rows = poverty.earners_in(which, number)
+        return Listing(poverty.day, rows.height, start, None, None, homes=homes)
+    number, gets = _dependants(query.get("tanggungan", "")), _GETS.get(query.get("hak", ""))
+    rows = poverty.earners_in(which, dependants=number, gets=gets)
     part = rows.slice(start, PAGE)
     names = names_of(part["village"].unique())
     earners = tuple(
@@ -81,11 +90,11 @@ def listing_of(
             names[line.village],
             rank_words(line.rank),
             str(STATE_WORDS[line.state]),
-            str(JKM_WORDS[Jkm(line.jkm)]) if line.jkm else "",
+            str(JKM_WORDS[line.jkm]) if line.jkm is not Jkm.NONE else "",
         )
         for line in earner_lines(holder, part)
     )
-    return Listing(poverty.day, rows.height, start, number, earners=earners)
+    return Listing(poverty.day, rows.height, start, number, gets, earners=earners)
 
 
 def _dependants(text: str) -> int | None:

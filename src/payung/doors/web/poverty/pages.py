@@ -45,7 +45,14 @@ def poverty_place(request: PageRequest, code: str) -> HttpResponse:
         "loss": loss,
         "lines": [(line, CertaintyLook.of(line.period.certainty)) for line in loss.lines],
         "lost_today": maker.lost_today(loss),
-        "left_behind": [(row, maker.url(Earners.ALL, row.dependants)) for row in loss.rows],
+        "left_behind": [
+            (
+                row,
+                maker.url(Earners.ALL, row.dependants),
+                maker.url(Earners.PROTECTED, row.dependants),
+            )
+            for row in loss.rows
+        ],
         "alone_url": maker.url(Earners.ALL, 0),
         "unknown_url": maker.url(Earners.ALL, UNKNOWN),
         "spending": spending,

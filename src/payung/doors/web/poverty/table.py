@@ -135,9 +135,12 @@ class PageMaker:
     def loss(self) -> Loss:
         return loss_of_earner(self.poverty)
 
-    def lost_today(self, loss: Loss) -> list[tuple[str | Promise, int, int]]:
-        """What families would get: words, earners, and people left behind."""
-        return [(JKM_WORDS[each], *loss.today[each]) for each in Jkm]
+    def lost_today(self, loss: Loss) -> list[tuple[str | Promise, str, int, int]]:
+        """What families would get: words, the list, earners, and people left behind."""
+        return [
+            (JKM_WORDS[each], f"{self.url(Earners.ALL)}&hak={each.value}", *loss.today[each])
+            for each in Jkm
+        ]
 
     def places(self) -> tuple[Places, ...]:
         """Districts, then villages; in a village none."""

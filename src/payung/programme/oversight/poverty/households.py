@@ -13,6 +13,7 @@ from functools import cached_property
 
 import polars as pl
 
+from payung.core.law.entitlement import Jkm
 from payung.core.law.library import library
 from payung.core.law.occupation import OccupationKind, classify
 from payung.core.law.poverty import poorest_decile
@@ -106,7 +107,7 @@ class Households(Known):
     @cached_property
     def earners(self) -> pl.DataFrame:
         """The earners of the poorest households: `person`, `village`, `home`, `dependants`,
-        `state`, `jkm` and the snapshot of the household."""
+        `state`, `jkm` (nothing for who is not protected) and the snapshot of the household."""
         poorest = self.homes.filter("is_poorest")
         told = poorest.select("home", "decile", "is_extreme", "as_of", "source")
         return (
@@ -114,6 +115,7 @@ class Households(Known):
             .select("person", "village", "home", "dependants", "born", "jkm")
             .join(told, on="home")
             .with_columns(state=self._state())
+            .with_columns(pl.col("jkm").fill_null(Jkm.NONE.value))
             .drop("born")
             .sort("village", "person")
         )

@@ -96,9 +96,6 @@ def _months(
 
 
 def _today(earners: pl.DataFrame) -> Mapping[Jkm, tuple[int, int]]:
-    gets = pl.when(pl.col("state") == State.PROTECTED.value).then("jkm")
-    counted = earners.group_by(gets.fill_null(Jkm.NONE.value).alias("gets")).agg(
-        pl.len(), pl.col("dependants").sum()
-    )
+    counted = earners.group_by("jkm").agg(pl.len(), pl.col("dependants").sum())
     told = {Jkm(gets): (people, left) for gets, people, left in counted.iter_rows()}
     return {each: told.get(each, (0, 0)) for each in Jkm}

@@ -25,7 +25,8 @@ class Need:
     the place has fixed one."""
 
     place: str
-    rank: int
+    rank: int | None
+    """None where no rank of any household is known: nobody can say how many lack what."""
     is_shared: bool
     """Others have the same number and the same rank."""
     homes: int
@@ -61,11 +62,13 @@ def needs_of(poverty: Poverty, places: Sequence[str]) -> tuple[Need, ...]:
     purses = poverty.purses.group_by(cut).agg(pl.col("seats", "money").sum())
     known = {place: (seats, money) for place, seats, money in purses.iter_rows()}
     lacking = {place: states.get(place, {}).get(State.UNPROTECTED, 0) for place in places}
-    counts = sorted(lacking.values(), reverse=True)
+    known_ranks = {place for place, (_, ranked) in homes.items() if ranked}
+    counts = [lacking[place] for place in places if place in known_ranks]
+    counts.sort(reverse=True)
     return tuple(
         Need(
             place=place,
-            rank=counts.index(lacking[place]) + 1,
+            rank=counts.index(lacking[place]) + 1 if place in known_ranks else None,
             is_shared=counts.count(lacking[place]) > 1,
             homes=homes.get(place, (0, 0))[0],
             ranked=homes.get(place, (0, 0))[1],
@@ -74,7 +77,9 @@ def needs_of(poverty: Poverty, places: Sequence[str]) -> tuple[Need, ...]:
             seats=known.get(place, (None, None))[0],
             money=known.get(place, (None, None))[1],
         )
-        for place in sorted(places, key=lambda each: (-lacking[each], each))
+        for place in sorted(
+            places, key=lambda each: (-lacking[each], each not in known_ranks, each)
+        )
     )
 
 

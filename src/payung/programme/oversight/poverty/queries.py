@@ -15,6 +15,7 @@ from uuid import UUID
 import polars as pl
 
 from payung.core.kernel.family_card import FamilyCardNumber
+from payung.core.law.entitlement import Jkm
 from payung.core.law.library import Readings
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
@@ -44,12 +45,16 @@ class Poverty:
     def homes_in(self, which: Homes) -> pl.DataFrame:
         return self.homes.filter(HOMES[which])
 
-    def earners_in(self, which: Earners, dependants: int | None = None) -> pl.DataFrame:
-        """Those of a list; only with so many dependants, where a number is given, and -1 for those
-        of whom nobody said it."""
+    def earners_in(
+        self, which: Earners, *, dependants: int | None = None, gets: Jkm | None = None
+    ) -> pl.DataFrame:
+        """Those of a list; only with so many dependants, where a number is given (-1 for those of
+        whom nobody said it), and only those whose family would get so much."""
         rows = self.earners
         if which in STATES:
             rows = rows.filter(pl.col("state") == STATES[which].value)
+        if gets is not None:
+            rows = rows.filter(pl.col("jkm") == gets.value)
         if dependants is None:
             return rows
         said = pl.col("dependants")
@@ -96,8 +101,8 @@ class EarnerLine:
     nik: str
     village: str
     state: State
-    jkm: str | None
-    """What a death opens, as `entitlement.Jkm`; none for who is not protected."""
+    jkm: Jkm
+    """What a death opens."""
     dependants: int | None
     rank: Rank
 
@@ -153,7 +158,7 @@ def earner_lines(holder: Holder, rows: pl.DataFrame) -> tuple[EarnerLine, ...]:
             nik=person.nik_masked if person else "",
             village=row["village"],
             state=State(row["state"]),
-            jkm=row["jkm"],
+            jkm=Jkm(row["jkm"]),
             dependants=row["dependants"],
             rank=Rank(*(row[name] for name in _RANK)),
         )
