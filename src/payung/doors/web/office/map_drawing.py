@@ -18,6 +18,8 @@ _PLATE_AT = 10
 _LABEL_HEIGHT = 40
 _COLUMNS = 6
 _LETTERS_ON_A_TILE = 19
+_EASY_LETTERS = 16
+"""More letters than these stand smaller on a tile."""
 _MARGIN = 12
 _LABELS_ACROSS = 50
 """Letters of a label that fit side by side on a map of boundaries."""
@@ -48,6 +50,10 @@ class Shape:
     name_y: int = 0
     plate: str = ""
     """Where the name stands: plain, with the pattern above and below it."""
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.name) > _EASY_LETTERS
 
 
 @dataclass(frozen=True, slots=True)
