@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed, duties
 from payung.office.accounts.roles import Role, role_words
+from payung.office.audit.models import Act
 
 _State = TypeVar("_State", bound=StrEnum)
 _Step = TypeVar("_Step", bound=StrEnum)
@@ -52,6 +54,32 @@ class Choice:
     @property
     def is_open(self) -> bool:
         return self.refused is None
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One act, as the history of a thing tells it."""
+
+    at: datetime
+    words: str | Promise
+    person: str
+    post: str
+    reason: str
+
+
+def happened(table: Mapping[_Step, Transition[_State]], acts: Iterable[Act]) -> list[Happened]:
+    """Acts in the words of their step, or else of their deed."""
+    words = {step.value: told.words for step, told in table.items()}
+    return [
+        Happened(
+            act.at,
+            words.get(str(act.details.get("step"))) or duties()[Deed(act.deed)].words,
+            act.person,
+            act.post,
+            act.reason,
+        )
+        for act in acts
+    ]
 
 
 def choices_of(

@@ -6,7 +6,7 @@ In eight queries, however many lines it has.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 from uuid import UUID
 
@@ -15,12 +15,10 @@ from django.utils.functional import Promise
 
 from payung.core.kernel.month import Month
 from payung.core.law.funding import FundSource, fund_source_name
-from payung.office.accounts.duties import Deed, duties
 from payung.office.accounts.holder import Holder
-from payung.office.accounts.steps import Choice, choices_of, stations
+from payung.office.accounts.steps import Choice, Happened, choices_of, happened, stations
 from payung.office.area.queries import village_of
 from payung.office.area.village import Village
-from payung.office.audit.models import Act
 from payung.office.audit.queries import acts_of
 from payung.office.writing import months_words
 from payung.programme.budgets.asked import Asked
@@ -31,7 +29,6 @@ from payung.programme.budgets.steps import (
     STATE_WORDS,
     TRANSITIONS,
     Standing,
-    Step,
     obstacle,
     step_ahead,
 )
@@ -233,17 +230,6 @@ class Rab:
         return stations(ROUTE_WORDS.values(), done=done)
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """One act on a plan, as its history tells it."""
-
-    at: datetime
-    words: str | Promise
-    person: str
-    post: str
-    reason: str
-
-
 def rab(holder: Holder, plan_id: UUID, *, on: date) -> Rab:
     """One plan for its pages. Raises `BudgetPlan.DoesNotExist` outside the holder's areas."""
     later = BudgetPlan.objects.filter(changes=OuterRef("pk")).exclude(
@@ -270,9 +256,4 @@ def rab(holder: Holder, plan_id: UUID, *, on: date) -> Rab:
 def history_of(found: Rab) -> list[Happened]:
     """The acts on a plan, the newest first; at most 500."""
     acts = acts_of("budget_plan", found.id)[:500]
-    return [Happened(act.at, _words(act), act.person, act.post, act.reason) for act in acts]
-
-
-def _words(act: Act) -> str | Promise:
-    step = next((each for each in Step if each.value == act.details.get("step")), None)
-    return TRANSITIONS[step].words if step else duties()[Deed(act.deed)].words
+    return happened(TRANSITIONS, acts)

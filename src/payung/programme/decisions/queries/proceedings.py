@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
-from django.utils.functional import Promise
-
-from payung.office.accounts.duties import Deed, duties
 from payung.office.accounts.holder import Holder, scope
-from payung.office.audit.models import Act
+from payung.office.accounts.steps import Happened, happened
 from payung.office.audit.queries import acts_of
 from payung.programme.decisions.models import (
     Attendance,
@@ -21,31 +16,13 @@ from payung.programme.decisions.models import (
 )
 from payung.programme.decisions.queries.decision import Decision
 from payung.programme.decisions.seats import roll_of
-from payung.programme.decisions.steps import TRANSITIONS, Step
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """One act on a list, as its history tells it."""
-
-    at: datetime
-    words: str | Promise
-    person: str
-    post: str
-    reason: str
+from payung.programme.decisions.steps import TRANSITIONS
 
 
 def history_of(found: Decision) -> list[Happened]:
     """The acts on a list, the newest first; at most 500."""
     acts = acts_of("candidate_list", found.id)[:500]
-    return [Happened(act.at, _words(act), act.person, act.post, act.reason) for act in acts]
-
-
-def _words(act: Act) -> str | Promise:
-    step = next((each for each in Step if each.value == act.details.get("step")), None)
-    if step is not None:
-        return TRANSITIONS[step].words
-    return duties()[Deed(act.deed)].words
+    return happened(TRANSITIONS, acts)
 
 
 def attendance_of(found: Decision) -> list[Attendance]:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from typing import TypedDict, cast
 from uuid import UUID
 
 from django.db.models import F, QuerySet
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as lazy
 
 from payung.core.kernel.month import Month
 from payung.core.law.funding import FundSource, fund_source_name
 from payung.office.accounts.holder import Holder
-from payung.office.accounts.steps import Choice, choices_of
+from payung.office.accounts.steps import Choice, Happened, choices_of, happened
 from payung.office.area.queries import titles_of
 from payung.office.audit.queries import acts_of
 from payung.office.writing import months_words
@@ -26,7 +24,6 @@ from payung.programme.incentives.steps import (
     STATE_WORDS,
     TRANSITIONS,
     Standing,
-    Step,
     obstacle,
     step_ahead,
 )
@@ -233,31 +230,9 @@ def list_page(holder: Holder, list_id: UUID) -> ListPage:
     return ListPage(holder, visible_to(holder).get(id=list_id))
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """One act on a payment list, in words."""
-
-    words: str | Promise
-    at: datetime
-    person: str
-    post: str
-    reason: str
-
-
-_DRAFTED = lazy("Daftar disusun")
-
-
 def history_of(found: ListPage) -> list[Happened]:
     """The newest first."""
-    return [
-        Happened(_act_words(each.details), each.at, each.person, each.post, each.reason)
-        for each in acts_of(KIND, found.id)
-    ]
-
-
-def _act_words(details: object) -> str | Promise:
-    told = details.get("step") if isinstance(details, dict) else None
-    return TRANSITIONS[Step(told)].words if told in list(Step) else _DRAFTED
+    return happened(TRANSITIONS, acts_of(KIND, found.id))
 
 
 def list_months(row: PayList) -> str:

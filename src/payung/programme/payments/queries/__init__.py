@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from payung.programme.payments.queries.bill import (
     BillPage,
-    Happened,
     bill_page,
     history_of,
 )
@@ -29,7 +28,6 @@ __all__ = [
     "Asked",
     "BillPage",
     "BillRow",
-    "Happened",
     "Wanted",
     "account_of",
     "bill_page",

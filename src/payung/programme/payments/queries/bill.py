@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from uuid import UUID
 
@@ -13,11 +13,9 @@ from django.utils.functional import Promise
 
 from payung.core.kernel.month import Month
 from payung.core.law.calendar import calendar_on
-from payung.office.accounts.duties import Deed, duties
 from payung.office.accounts.holder import Holder
-from payung.office.accounts.steps import Choice, stations
+from payung.office.accounts.steps import Choice, Happened, happened, stations
 from payung.office.area.queries import titles_of
-from payung.office.audit.models import Act
 from payung.office.audit.queries import acts_of
 from payung.office.writing import month_words, months_words
 from payung.programme.enrolment.models import Container, PayerModel
@@ -36,7 +34,6 @@ from payung.programme.payments.steps import (
     STATE_WORDS,
     TRANSITIONS,
     Standing,
-    Step,
     obstacle,
     step_ahead,
     who_of,
@@ -205,17 +202,6 @@ class BillPage:
         return stations((words for _, words in ROUTE_WORDS), done=done)
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """One act on a bill, as its history tells it."""
-
-    at: datetime
-    words: str | Promise
-    person: str
-    post: str
-    reason: str
-
-
 def bill_page(holder: Holder, bill_id: UUID) -> BillPage:
     """One bill for its pages. Raises `Bill.DoesNotExist` outside the holder's areas."""
     bill = visible_to(holder).select_related("container").get(id=bill_id)
@@ -225,7 +211,7 @@ def bill_page(holder: Holder, bill_id: UUID) -> BillPage:
 def history_of(found: BillPage) -> list[Happened]:
     """The acts on a bill, the newest first; at most 200."""
     acts = acts_of(KIND, found.id)[:200]
-    return [Happened(act.at, _words(act), act.person, act.post, act.reason) for act in acts]
+    return happened(TRANSITIONS, acts)
 
 
 def _months(bill: Bill) -> list[MonthLine]:
@@ -259,10 +245,3 @@ def _choices(standing: Standing, holder: Holder) -> dict[str, Choice]:
         )
         for step, line in TRANSITIONS.items()
     }
-
-
-def _words(act: Act) -> str | Promise:
-    step = next((each for each in Step if each.value == act.details.get("step")), None)
-    if step is not None:
-        return TRANSITIONS[step].words
-    return duties()[Deed(act.deed)].words
