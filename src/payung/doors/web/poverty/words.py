@@ -63,7 +63,8 @@ LIST_FORMULAS: Mapping[Homes | Earners, str | Promise] = {
         "tidak dapat mendaftarkannya"
     ),
     Earners.UNPROTECTED: lazy(
-        "pencari nafkah selebihnya; yang tanggal lahirnya belum diketahui termasuk"
+        "pencari nafkah yang tidak terlindungi, tidak dibayar pihak lain, dan tidak di luar usia; "
+        "yang tanggal lahirnya belum diketahui termasuk"
     ),
 }
 STATE_WORDS: Mapping[State, str | Promise] = {
