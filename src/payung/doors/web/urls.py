@@ -24,6 +24,7 @@ urlpatterns = [
     path("aturan/", include("payung.doors.web.rulebook.urls")),
     path("tagihan/", include("payung.doors.web.payments.urls")),
     path("insentif/", include("payung.doors.web.incentives.urls")),
+    path("bupati/", include("payung.doors.web.regent.urls")),
     path("dasar-hukum/", include("payung.doors.web.law.urls")),
     path("", include("payung.doors.web.office.urls")),
     path("klaim/", include("payung.doors.web.claims.paper_urls")),

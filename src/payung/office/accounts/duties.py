@@ -116,6 +116,7 @@ class Deed(StrEnum):
     FIGURES_READ = "figures.read"
     FIGURES_WIDE = "figures.wide"
     POVERTY_READ = "poverty.read"
+    REGENT_PAGE = "regent.page"
     LATE_LETTER = "late.letter"
     REFERENCE_NOTE = "reference.note"
     AWARE_READ = "aware.read"

@@ -22,7 +22,7 @@ from payung.programme.payments.alarms.inbox import Row, rows_of
 from payung.programme.payments.alarms.letters import sentence
 from payung.programme.payments.alarms.models import Alarm
 from payung.programme.rulebook.deadlines import Deadline
-from payung.programme.rulebook.queries import rules_for
+from payung.programme.rulebook.queries import Rules, rules_for
 
 _FOLLOWS: Mapping[Milestone, str] = {
     Milestone.VILLAGE_MEETING: "villages_decided",
@@ -74,7 +74,8 @@ def late_villages(holder: Holder, place: str, on: date) -> tuple[Late, ...]:
     """
     holder.must(Deed.FIGURES_READ, place)
     titles = {area.code: area.title for area in areas_within((place,), level=4)}
-    lacks = _lacks(place[:5], figures_on(holder, place, on), list(titles), on)
+    rules = rules_for(place[:5], on.year)
+    lacks = lacks_of(rules, figures_on(holder, place, on), list(titles), on)
     waiting = _waiting(holder, place, titles, on)
     known = villages_of({*lacks, *waiting})
     found = [
@@ -84,11 +85,12 @@ def late_villages(holder: Holder, place: str, on: date) -> tuple[Late, ...]:
     return tuple(sorted(found, key=lambda each: (-each.days, each.code)))
 
 
-def _lacks(
-    regency: str, figures: Figures, villages: Sequence[str], on: date
+def lacks_of(
+    rules: Rules, figures: Figures, villages: Sequence[str], on: date
 ) -> Mapping[str, list[Lack]]:
+    """Village → the steps of the regency's calendar that are past their day and not done."""
     found: defaultdict[str, list[Lack]] = defaultdict(list)
-    for deadline in _passed(regency, on):
+    for deadline in _passed(rules, on):
         code = _FOLLOWS[deadline.milestone]
         for village in villages:
             number = figures.of(village, code)
@@ -97,10 +99,10 @@ def _lacks(
     return found
 
 
-def _passed(regency: str, on: date) -> Iterator[Deadline]:
+def _passed(rules: Rules, on: date) -> Iterator[Deadline]:
     """Steps of the year's budget whose day is over, one for each figure: the first of them."""
     seen = set()
-    for deadline in rules_for(regency, on.year).calendar:
+    for deadline in rules.calendar:
         code = _FOLLOWS.get(deadline.milestone)
         if code and code not in seen and (deadline.days_left(on) or 0) < 0:
             seen.add(code)

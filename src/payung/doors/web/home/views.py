@@ -54,6 +54,7 @@ def home(request: PageRequest) -> HttpResponse:
         "is_calm": request.holder.role in _CALM,
         "may_ask_what_if": request.holder.may(Deed.SCENARIO_READ),
         "may_read_poverty": request.holder.may(Deed.POVERTY_READ),
+        "may_read_regent": request.holder.may(Deed.REGENT_PAGE),
         "may_object": request.holder.may(Deed.OBJECTION_FILE),
         "object_url": _object_url(known),
         "areas": names_of(request.holder.areas) if len(request.holder.areas) > 1 else {},

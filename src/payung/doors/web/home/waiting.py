@@ -22,6 +22,7 @@ from payung.doors.web.home.dates import deadlines, near, urgency_of
 from payung.doors.web.home.incentive_tasks import incentive_tasks
 from payung.doors.web.home.incident_tasks import incident_tasks
 from payung.doors.web.home.known import Known
+from payung.doors.web.home.law_tasks import law_tasks
 from payung.doors.web.home.task import Task, Urgency, address
 from payung.doors.web.home.watch_tasks import watch_tasks
 from payung.doors.web.office.village_board import Stage, VillageRow
@@ -54,6 +55,7 @@ def tasks_of(known: Known) -> tuple[Task, ...]:
         *incident_tasks(known),
         *watch_tasks(known),
         *claim_tasks(known),
+        *law_tasks(known),
     ]
     dated = [_dated(known, task) for task in work]
     taken = {task.step for task in dated if task.due}
