@@ -121,7 +121,7 @@ def sheet(request: PageRequest, code: str) -> HttpResponse:
 def _village(request: PageRequest, code: str, told: Readiness) -> HttpResponse:
     """What is met, what is missing, whom to ask. A kelurahan is not judged."""
     if not told.villages:
-        raise Http404
+        return render(request, "recognition/kelurahan.html", {"title": told.places[code].title})
     (found,) = told.villages
     holder, is_today = request.holder, told.day == timezone.localdate()
     marks = [mark_shown(holder, code, each, told.day) for each in found.marks]

@@ -35,6 +35,7 @@ from payung.doors.ops.demo.site.lists import (
     bring_lists,
 )
 from payung.doors.ops.demo.site.pairs import decide_some
+from payung.doors.ops.demo.site.recognition import bring_recognition
 from payung.doors.ops.demo.site.rules import filed_bases, first_rules, later_rules
 from payung.doors.ops.demo.site.season import WHAT_TO_TRY, Part, Reached, season
 from payung.doors.ops.demo.site.workshop import workshop
@@ -86,6 +87,8 @@ def build(tell: Tell) -> None:
         _bring_money(cast, desk, parts, tell)
         tell("Mencatat laporan kematian dan kecelakaan")
         bring_incidents(cast)
+        tell("Menilai Desa Sadar dan menerbitkan berkas Paritrana")
+        bring_recognition(cast)
     bring_coming_event(cast, parts)
     DBTaskResult.objects.all().delete()  # done above, by the processes of the workshop
     bring_fresh_lists(desk, parts)
