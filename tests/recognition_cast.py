@@ -51,13 +51,14 @@ def court() -> Court:
 
 
 def said(criterion: str, *, key: UUID | None = None, **other: object) -> actions.Said:
+    key = key or uuid4()
     told: dict[str, object] = {
-        "key": key or uuid4(),
+        "key": key,
         "village": VILLAGE,
         "criterion": criterion,
         "title": f"Bukti {criterion}",
         "happened_on": DAY,
-        "content": BytesIO(b"%PDF-1.7 bukti"),
+        "content": BytesIO(f"%PDF-1.7 bukti {key}".encode()),
         "enrolled": 9,
         "officials": 9,
         **other,

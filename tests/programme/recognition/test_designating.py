@@ -81,6 +81,20 @@ def test_a_form_that_is_sent_twice_is_one_row_and_other_words_on_it_are_refused(
     assert Act.objects.filter(deed="aware.state").count() == 1
 
 
+def test_the_same_paper_counts_once_for_a_criterion(who: cast.Court) -> None:
+    first = cast.stated(who.ani, "regulation", content=BytesIO(b"%PDF-1.7 sama"))
+
+    def again(criterion: str = "regulation") -> Evidence:
+        return cast.stated(who.ani, criterion, content=BytesIO(b"%PDF-1.7 sama"))
+
+    assert refusal_of(again) == "evidence_known"
+    assert again("initiative")
+    actions.answer_evidence(
+        by=who.fitri, evidence_id=first.id, verdict=Verdict.RETURNED, seen=0, reason="Buram"
+    )
+    assert again()
+
+
 def test_the_key_of_another_village_opens_nothing(who: cast.Court) -> None:
     made = cast.stated(who.ani, "regulation")
     dodi = holder("dodi", Role.VILLAGE_OPERATOR, OTHER_VILLAGE)

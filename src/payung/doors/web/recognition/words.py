@@ -179,7 +179,8 @@ def value_words(mark: Mark) -> str:
 def least_words(criterion: Criterion) -> str:
     """`paling sedikit 100 %`."""
     unit = "%" if criterion.is_percent else _COUNTED[criterion.measure]
-    return _("paling sedikit %(least)s %(unit)s") % {"least": criterion.least, "unit": unit}
+    least = f"{criterion.least}\N{NO-BREAK SPACE}{unit}"
+    return _("paling sedikit %(least)s") % {"least": least}
 
 
 def _missing(mark: Mark) -> str:

@@ -16,7 +16,7 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
 from payung.office.area.models import levels_of
-from payung.office.area.queries import village_of
+from payung.office.area.queries import alone_in, village_of
 from payung.office.audit.actions import record, signature
 from payung.office.constraints import Constraint, in_words
 from payung.office.written import written
@@ -52,7 +52,7 @@ def state_evidence(*, by: Holder, said: Said, on: date) -> Evidence:
     the same row.
 
     Raises `Refused` with `criterion_unknown`, `officials_missing`, `day_impossible`,
-    `form_used`, `village_unknown`, `text_missing`, or as `files.read_paper` does.
+    `form_used`, `evidence_known`, `village_unknown`, `text_missing`, or as `files.read_paper` does.
     """
     by.must(Deed.AWARE_STATE, said.village)
     village_of(said.village)
@@ -61,9 +61,11 @@ def state_evidence(*, by: Holder, said: Said, on: date) -> Evidence:
     content, suffix = read_paper(said.content)
     made = _row(by, said, criterion)
     made.suffix, made.sha256 = suffix, hashlib.sha256(content).hexdigest()
+    alone_in(said.village)  # the same paper by two forms at once is one
     known = Evidence.objects.filter(id=said.key).first()
     if known is not None:
         return _same(known, made)
+    _refuse_known(made)
     keep(made.file, f"{made.id}.{suffix}", content)
     try:
         with transaction.atomic():
@@ -212,6 +214,20 @@ def _same(known: Evidence, made: Evidence) -> Evidence:
             _("Buka formulirnya lagi dari awal untuk bukti yang lain."),
         )
     return known
+
+
+def _refuse_known(made: Evidence) -> None:
+    """One paper counts once for a criterion, unless it was sent back or withdrawn."""
+    alike = Evidence.objects.filter(
+        village_code=made.village_code, criterion=made.criterion, sha256=made.sha256
+    )
+    done = (Verdict.RETURNED.value, Verdict.WITHDRAWN.value, Verdict.REVOKED.value)
+    if alike.exclude(moves__verdict__in=done).exists():
+        raise Refused(
+            "evidence_known",
+            _("Berkas yang sama sudah diunggah untuk kriteria ini."),
+            _("Unggah bukti yang lain; satu berkas dihitung satu kali."),
+        )
 
 
 def _answered() -> Refused:
