@@ -1,7 +1,7 @@
 """How often anybody may ask or send without a log-in: by one address, about one person or code.
 
-Counted in the cache under keyed hashes, so that neither an address nor a NIK can be read there. Of
-an IPv6 address the network counts (/64): whoever has one has all the addresses in it.
+Counted in the table of the cache under keyed hashes, so that neither an address nor a NIK can be
+read there. Of an IPv6 address the network counts (/64): whoever has one has all addresses in it.
 The limits are ours, not the law's: many phones of one village share the address of their network.
 """
 
@@ -9,14 +9,21 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from ipaddress import IPv4Address, ip_address, ip_network
 
-from django.core.cache import cache
+from django.conf import settings
+from django.db import connection
 from django.utils.crypto import salted_hmac
 
 _WINDOW_SECONDS = 3600
 _SALT = "payung.public_check"
 _PREFIX = 64
+_ADD = """
+INSERT INTO {table} (cache_key, value, expires) VALUES (%s, '1', %s)
+ON CONFLICT (cache_key) DO UPDATE SET value = CAST(CAST({table}.value AS integer) + 1 AS varchar)
+RETURNING value
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +74,13 @@ def network_of(address: str) -> str:
 
 
 def _counted(limit: Limit, what: str, window: int) -> int:
-    """Which question of the hour it is, at most one more than there may be.
-
-    Each takes the next free number, and no two the same one, also not in the same moment: a key is
-    added to the cache only once. The kept number only says where to begin to look.
-    """
+    """Which question of the hour it is. One statement reads and adds, so that no two questions of
+    the same moment are counted as one; the row grows old with the cache, and goes with it."""
     digest = salted_hmac(_SALT, f"{limit.kind}:{what}", algorithm="sha256").hexdigest()
-    key = f"check:{window}:{digest}"
-    number = int(cache.get(key, 0)) + 1
-    while number <= limit.most and not cache.add(f"{key}:{number}", 1, _WINDOW_SECONDS):
-        number += 1
-    cache.set(key, min(number, limit.most), _WINDOW_SECONDS)
-    return number
+    ends = datetime.fromtimestamp((window + 1) * _WINDOW_SECONDS, tz=UTC)
+    told = (f"check:{window}:{digest}", connection.ops.adapt_datetimefield_value(ends))
+    table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
+    with connection.cursor() as cursor:
+        cursor.execute(_ADD.format(table=table), told)
+        (count,) = cursor.fetchone()
+    return int(count)
