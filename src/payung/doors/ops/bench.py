@@ -64,7 +64,7 @@ def web(*, people: int, runs: int, rows: int, page: Path | None, keep: Path | No
 
 
 @bench.command()
-@counted("--members", least=100, usual=40_000, words="Peserta dalam satu tagihan kabupaten.")
+@counted("--members", least=1_000, usual=40_000, words="Peserta dalam satu tagihan kabupaten.")
 @written("docs/performance_money.md")
 def money(*, members: int, page: Path | None) -> None:
     """Ukur tagihan sebulan dan hak semua peserta sebuah kabupaten.
