@@ -18,6 +18,8 @@ from payung.office.accounts.holder import Holder
 from payung.office.accounts.models import Account
 from payung.programme.recognition import actions, queries
 from payung.programme.recognition.models import Evidence, Recognition
+from payung.programme.rulebook.actions import record_basis
+from payung.programme.rulebook.actions.bases import BasisText
 from web.sample_objects import client_of
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +135,8 @@ def test_the_regency_changes_its_criteria_by_the_form(who: cast.Court) -> None:
 
 def test_the_award_is_one_archive_of_paper_numbers_and_sums(who: cast.Court) -> None:
     fitri, year = browser(who.fitri), timezone.localdate().year
+    text = BasisText("5 Tahun 2026", "Perlindungan pekerja", timezone.localdate())
+    record_basis(by=who.fitri, regency=REGENCY, text=text, pdf=b"%PDF-1.7 perbup")
     address = f"/desa-sadar/paritrana/{year}/"
     empty = {"c-TOTAL_FORMS": "0", "c-INITIAL_FORMS": "0", "version": "0"}
     named = fitri.post(address, {**empty, "innovation": "Hubungi 081234567890"})
@@ -145,7 +149,12 @@ def test_the_award_is_one_archive_of_paper_numbers_and_sums(who: cast.Court) -> 
     (made,) = queries.award_files(who.fitri, REGENCY)
     answer = browser(who.rudi).get(f"/desa-sadar/paritrana/berkas/{made.id}/")
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
-        assert archive.namelist() == [f"berkas-paritrana-{year}.pdf", "angka.xlsx", "isi.txt"]
+        assert archive.namelist() == [
+            f"berkas-paritrana-{year}.pdf",
+            "angka.xlsx",
+            "regulasi/01-5-Tahun-2026.pdf",
+            "isi.txt",
+        ]
     assert fitri.get("/desa-sadar/paritrana/1999/").status_code == HTTPStatus.NOT_FOUND
 
 

@@ -9,7 +9,10 @@ import hashlib
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from datetime import date
+from typing import TypeAlias
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import override
@@ -38,9 +41,10 @@ from payung.programme.recognition.award import CHAPTERS, day_of_year
 from payung.programme.recognition.files import kept
 from payung.programme.recognition.models import AwardDraft, RecognitionState
 from payung.programme.recognition.readiness import readiness_in
-from payung.programme.rulebook.models import LegalBasis
-from payung.programme.rulebook.queries import bases_of
+from payung.programme.rulebook.models import BasisEdition, LegalBasis
+from payung.programme.rulebook.queries import bases_of, bases_on
 
+_Basis: TypeAlias = "tuple[BasisEdition, LegalBasis]"
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9]+")
 _REMARKS = (
     "Setiap angka dihitung dari catatan seperti yang diketahui pada akhir hari itu.",
@@ -57,14 +61,14 @@ def award_archive(holder: Holder, draft: AwardDraft, today: date) -> bytes:
     with override("id"):
         figures = figures_on(holder, regency, day)
         title = titles_of((regency,))[regency]
-        bases = [each for each in bases_of(regency) if each.issued_on <= day]
+        bases = _bases(regency, day)
         annexes = _annexes(bases)
         parts = {
             f"berkas-paritrana-{draft.year}.pdf": award_report_pdf(
                 _report(holder, draft, title, figures, bases)
             ),
             "angka.xlsx": _numbers(title, figures, regency),
-            **{annexes[basis.id]: kept(basis.file) for basis in bases if basis.id in annexes},
+            **{annexes[basis.id]: kept(basis.file) for _, basis in bases if basis.id in annexes},
         }
     sums = "".join(
         f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in parts.items()
@@ -77,7 +81,7 @@ def _report(
     draft: AwardDraft,
     title: str,
     figures: Figures,
-    bases: list[LegalBasis],
+    bases: Sequence[_Basis],
 ) -> AwardReport:
     annexes, regency = _annexes(bases), draft.regency_code
     return AwardReport(
@@ -85,8 +89,8 @@ def _report(
         year=draft.year,
         as_of=figures.day,
         regulations=tuple(
-            Regulation(each.number, each.title, each.issued_on, annexes.get(each.id, ""))
-            for each in bases
+            Regulation(told.number, told.title, told.issued_on, annexes.get(basis.id, ""))
+            for told, basis in bases
         ),
         topics=tuple(
             (
@@ -159,11 +163,25 @@ def _numbers(title: str, figures: Figures, regency: str) -> bytes:
     return book.finish()
 
 
-def _annexes(bases: list[LegalBasis]) -> dict[object, str]:
+def _bases(regency: str, day: date) -> Sequence[_Basis]:
+    """The bases of the regency as they were told at the end of the day, each with its row: signed
+    by then, and in force on it."""
+    rows = {each.id: each for each in bases_of(regency)}
+    return [
+        (told, rows[told.basis_id])
+        for told in bases_on((regency,), day)
+        if not told.is_draft
+        and (told.in_force_from or told.issued_on) <= day
+        and (told.in_force_until is None or told.in_force_until >= day)
+    ]
+
+
+def _annexes(bases: Sequence[_Basis]) -> dict[UUID, str]:
     """Where the file of each basis lies in the archive; those without a file are left out."""
+    filed = [(told.number, basis.id) for told, basis in bases if basis.file]
     return {
-        each.id: f"regulasi/{place:02d}-{_NOT_IN_A_NAME.sub('-', each.number).strip('-')[:60]}.pdf"
-        for place, each in enumerate((one for one in bases if one.file), 1)
+        key: f"regulasi/{place:02d}-{_NOT_IN_A_NAME.sub('-', number).strip('-')[:60]}.pdf"
+        for place, (number, key) in enumerate(filed, 1)
     }
 
 
