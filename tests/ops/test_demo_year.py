@@ -18,6 +18,7 @@ from payung.core.law.tariff import Payer
 from payung.doors.ops.demo.year.articles import articles
 from payung.doors.ops.demo.year.books import Books
 from payung.doors.ops.demo.year.compared import differences
+from payung.doors.ops.demo.year.families_held import faults_of_families
 from payung.doors.ops.demo.year.fates import turning
 from payung.doors.ops.demo.year.people import (
     ALL_VILLAGES,
@@ -69,6 +70,9 @@ def test_a_small_year_ties_at_every_months_end(db: None, tmp_path: Path) -> None
     the_dead_have_a_case_each(size_of(3).deaths)
     nobody_is_billed_after_a_death_was_told()
     every_clock_is_right(pictures[-1][0].on)
+    assert list(faults_of_families()) == []
+    Claim.objects.filter(stage="paid").update(due_on=pictures[-1][0].on)
+    assert list(faults_of_families())
 
 
 def the_dead_have_a_case_each(deaths: int) -> None:

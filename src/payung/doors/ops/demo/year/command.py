@@ -35,7 +35,8 @@ def year(*, villages: int) -> int:
     """Mainkan setahun kabupaten contoh lewat tindakan sungguhan, dan hitung ulang tiap akhir bulan.
 
     Sejak akhir Maret 2026 sampai Februari 2027. Hitungan pembanding berdiri sendiri, dari
-    kejadiannya saja; setiap selisih ditulis, dan kode keluarnya 1.
+    kejadiannya saja; setiap selisih ditulis, juga kematian tanpa klaim, bulan yang ditagih sesudah
+    kematian dilaporkan, dan jam klaim yang keliru; kode keluarnya lalu 1.
     """
     os.environ["PAYUNG_DEMO"] = "yes"
     home = Path(tempfile.mkdtemp(prefix="payung-tahun-"))
@@ -50,6 +51,7 @@ def year(*, villages: int) -> int:
 def _play(villages: int, home: Path) -> int:
     """Play and tell; how many months differ, and how many flaws the chain of acts has."""
     from payung.doors.ops.demo.year.compared import differences
+    from payung.doors.ops.demo.year.families_held import faults_of_families
     from payung.doors.ops.demo.year.year import play_year
     from payung.doors.ops.migrate import make_tables
     from payung.office.audit.queries import verify
@@ -61,7 +63,7 @@ def _play(villages: int, home: Path) -> int:
     say(line(HEADINGS))
     wrong = 0
     for books, programme in play_year(size_of(villages), home):
-        found = list(differences(books, programme))
+        found = [*differences(books, programme), *faults_of_families()]
         wrong += bool(found)
         say(month_line(books, found))
         for each in found[:_SHOWN]:
