@@ -136,7 +136,7 @@ def test_the_regency_changes_its_criteria_by_the_form(who: cast.Court) -> None:
 def test_the_award_is_one_archive_of_paper_numbers_and_sums(who: cast.Court) -> None:
     fitri, year = browser(who.fitri), timezone.localdate().year
     text = BasisText("5 Tahun 2026", "Perlindungan pekerja", timezone.localdate())
-    record_basis(by=who.fitri, regency=REGENCY, text=text, pdf=b"%PDF-1.7 perbup")
+    record_basis(by=who.fitri, regency=REGENCY, text=text, pdf=b"%PDF-1.7 perbup\n%%EOF")
     address = f"/desa-sadar/paritrana/{year}/"
     empty = {"c-TOTAL_FORMS": "0", "c-INITIAL_FORMS": "0", "version": "0"}
     named = fitri.post(address, {**empty, "innovation": "Hubungi 081234567890"})
