@@ -221,7 +221,7 @@ def district_lines(districts: Sequence[District], day: date) -> tuple[DistrictLi
     return tuple(
         DistrictLine(
             str(each.rank.place) if each.rank else "–",
-            each.area.title,
+            each.area.name,
             value_words(each.coverage),
             fraction_words(each.coverage),
             number_words(each.protected.numerator),
