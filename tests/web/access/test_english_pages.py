@@ -34,14 +34,25 @@ _STAYS_ON = {
     "events_event": ("Camat", "Dinas PMD"),
     "events_resolved": ("Sosialisasi",),
     "incentives_list": ("RAB",),
+    "law_basis": (
+        *("Bagaimana jika", "Keputusan kepala desa", "Slip pekerja"),
+        *("Surat keterangan ahli waris", "belum ada"),
+    ),
+    "law_own": ("Iuran pekerja rentan",),
     "law_rules": (
+        "0 bulan",
         *("Dasar hukum", "Iuran", "Kepesertaan", "Sumber dana", "belum ada", "boleh"),
         *("Insentif", "Klaim", "SD", "SMP", "TK"),
+    ),
+    "law_times": ("0 bulan", "belum ada", "boleh"),
+    "law_uses": (
+        *("Bagaimana jika", "Daftar bayar insentif", "Keputusan kepala desa"),
+        *("Pengumuman nama yang disamarkan", "Slip pekerja", "Surat keterangan ahli waris"),
     ),
     "public_check": ("Kartu keluarga",),
     "villages_village": ("Desa", "Dusun"),
 }
-"""Chapters, values and documents of the law; what a region calls a village and its parts; titles of
+"""Chapters, values, documents and papers of the law; what a region calls a village and its parts; titles of
 posts and events as somebody wrote them."""
 
 
