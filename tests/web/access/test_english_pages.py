@@ -52,8 +52,8 @@ _STAYS_ON = {
     "public_check": ("Kartu keluarga",),
     "villages_village": ("Desa", "Dusun"),
 }
-"""Chapters, values, documents and papers of the law; what a region calls a village and its parts; titles of
-posts and events as somebody wrote them."""
+"""Chapters, values, documents and papers of the law; what a region calls a village and its parts;
+titles of posts and events as somebody wrote them."""
 
 
 class _Texts(HTMLParser):
