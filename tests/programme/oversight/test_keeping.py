@@ -6,12 +6,14 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import override
 
 import claim_cast
 from alarm_cast import clock_at
 from office_cast import REGENCY, TODAY, VILLAGE, areas
 from oversight_recount import Recount
+from payung.core.kernel.roster import LifeStatus
 from payung.programme.oversight.actions import Said, note_reference
 from payung.programme.oversight.counting import COUNTERS
 from payung.programme.oversight.indicators import Level, indicators, not_computed
@@ -22,9 +24,11 @@ from payung.programme.oversight.keeping import (
     keep,
     keep_above,
 )
+from payung.programme.oversight.known import Known
 from payung.programme.oversight.models import Figure, Reference, Round, Subject
 from payung.programme.oversight.queries import figures_on, wide_figures_on
 from payung.programme.oversight.tasks import keep_due_figures
+from payung.programme.workers.models import Change, Person
 
 pytestmark = pytest.mark.django_db
 MONTH_END = date(2026, 10, 31)
@@ -40,6 +44,15 @@ def who() -> claim_cast.Cast:
         dead, *_ = claim_cast.paid_for(cast, count=FEW)
         claim_cast.paid(cast, claim_cast.opened(cast, dead))
     return cast
+
+
+def test_the_first_value_of_the_living_says_nothing_of_a_death(who: claim_cast.Cast) -> None:
+    """A list that was taken in at another hour cannot revive: JSON has a null of its own."""
+    assert who
+    dead = Person.objects.get(life_status=LifeStatus.DEAD)
+    said = {"life_status": [None, 1]}
+    Change.objects.create(person=dead, values=said, made_by="Impor", at=timezone.now())
+    assert Known(REGENCY, timezone.localdate()).lives[dead.id.hex].is_dead
 
 
 def test_every_indicator_is_counted_and_nothing_else() -> None:

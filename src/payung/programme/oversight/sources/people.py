@@ -32,9 +32,10 @@ def _listed(at: AsOf) -> Journal:
 
 def _changes(at: AsOf) -> Journal:
     """Everything that was ever said of somebody's death; `is_known` what had been said by then."""
+    gone = [status.value for status in LifeStatus if status is not LifeStatus.ALIVE]
     told = Change.objects.filter(
-        Q(values__life_status__1__gt=LifeStatus.ALIVE)
-        | Q(values__life_status__0__gt=LifeStatus.ALIVE)
+        Q(values__life_status__1__in=gone)
+        | Q(values__life_status__0__in=gone)
         | Q(values__has_key="life_status_on"),
         person__regency_code=at.regency,
     )

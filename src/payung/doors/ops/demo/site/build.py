@@ -42,6 +42,7 @@ from payung.doors.ops.demo.site.workshop import workshop
 from payung.doors.ops.regions_loading import load_table
 from payung.office.accounts.roles import Role
 from payung.office.area import AreaTable, VillageKind
+from payung.programme.oversight.tasks import keep_due_figures
 from payung.programme.workers.registers import HandedIn, load_register
 
 REGENCY = "16.12"
@@ -92,6 +93,9 @@ def build(tell: Tell) -> None:
     bring_coming_event(cast, parts)
     DBTaskResult.objects.all().delete()  # done above, by the processes of the workshop
     bring_fresh_lists(desk, parts)
+    tell("Menghitung angka papan")
+    while keep_due_figures():
+        pass  # a few month ends at a time, as the clock does
     casting.write_logins(cast, _shown(parts))
     write_whole(settings.HOME / _MARK, b"{}")
 
