@@ -32,7 +32,7 @@ def _evidence(place: Place, criterion: str = "regulation") -> Evidence:
         criterion=criterion,
         title="Peraturan desa",
         happened_on=timezone.localdate(),
-        content=BytesIO(b"%PDF-1.7 peraturan"),
+        content=BytesIO(b"%PDF-1.7 peraturan " + uuid4().bytes),
     )
     by = place.holder(Role.VILLAGE_OPERATOR)
     return actions.state_evidence(by=by, said=said, on=timezone.localdate())
