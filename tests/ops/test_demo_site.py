@@ -137,9 +137,9 @@ def test_everybody_who_is_shown_can_log_in(home: Path) -> None:
 
 def test_the_tour_of_the_readme_finds_whom_it_names(home: Path) -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    named = set(re.findall(r"^\d\. \*\*`([a-z.]+)`\*\*", readme, re.MULTILINE))
+    named = set(re.findall(r"^\d+\. \*\*`([a-z.]+)`\*\*", readme, re.MULTILINE))
     logins = json.loads((home / "demo_logins.json").read_text("utf-8"))
-    assert len(named) == 6
+    assert len(named) == 8
     assert named <= {login["username"] for login in logins}
     (password,) = {login["password"] for login in logins}
     assert f"`{password}`" in readme

@@ -12,8 +12,6 @@ from functools import cache
 from importlib.resources import files
 from typing import TypedDict, cast
 
-import yaml
-
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
@@ -38,6 +36,8 @@ class _Entry(_Needed, total=False):
 @cache
 def grounds() -> Mapping[str, Grounds]:
     """Every paper that rests on something, by its template."""
+    import yaml  # noqa: PLC0415 - reading the package costs nothing
+
     text = files(__package__).joinpath("papers.yaml").read_text("utf-8")
     content = cast("dict[str, _Entry]", yaml.safe_load(text))
     return {
