@@ -272,8 +272,8 @@ def run_checks(pytest_words: list[str]) -> int:
 
 
 def tests_with(*words: str) -> list[str]:
-    """Two workers; tests that share a browser stay together in one of them."""
-    return [str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "loadgroup", *words]
+    """Two workers; the tests of a file stay together, and so does what they share."""
+    return [str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "loadfile", *words]
 
 
 def passes(name: str, words: list[str]) -> bool:

@@ -162,8 +162,8 @@ def test_what_touches_the_database_is_tested_on_both(
     assert start.run_checks([]) == 0
     tests = [command[3:] for command in commands if "pytest" in command]
     assert tests == [
-        ["-n", "2", "--dist", "loadgroup"],
-        ["-n", "2", "--dist", "loadgroup", "-m", "django_db", "--database=postgres"],
+        ["-n", "2", "--dist", "loadfile"],
+        ["-n", "2", "--dist", "loadfile", "-m", "django_db", "--database=postgres"],
     ]
 
 

@@ -1,4 +1,4 @@
-"""The site and the browser that all journeys share: they run in one worker of pytest."""
+"""The site and the browser that the journeys of a worker share."""
 
 from __future__ import annotations
 
@@ -15,17 +15,8 @@ from journeys.screens import ALWAYS, EVERY, Screen
 from journeys.served_site import Site, served
 from journeys.visitor import NewVisitor, Visitor
 
-HERE = Path(__file__).parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 _QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One site and one browser serve all journeys, another all pages, so these stay together."""
-    for item in items:
-        if HERE in item.path.parents:
-            group = "pages" if "all_pages" in item.fixturenames else "journeys"
-            item.add_marker(pytest.mark.xdist_group(group))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
