@@ -30,7 +30,7 @@ def _evidence(place: Place, criterion: str = "regulation") -> Evidence:
         key=uuid4(),
         village=place.village,
         criterion=criterion,
-        title="Peraturan desa",
+        title="Perdes 3/2026",
         happened_on=timezone.localdate(),
         content=BytesIO(b"%PDF-1.7 peraturan " + uuid4().bytes),
     )

@@ -93,11 +93,20 @@ def build(tell: Tell) -> None:
     bring_coming_event(cast, parts)
     DBTaskResult.objects.all().delete()  # done above, by the processes of the workshop
     bring_fresh_lists(desk, parts)
-    tell("Menghitung angka papan")
-    while keep_due_figures():
-        pass  # a few month ends at a time, as the clock does
+    _count_figures(tell)
+    _open_doors(cast, parts)
+
+
+def _open_doors(cast: casting.Cast, parts: tuple[Part, ...]) -> None:
     casting.write_logins(cast, _shown(parts))
     write_whole(settings.HOME / _MARK, b"{}")
+
+
+def _count_figures(tell: Tell) -> None:
+    """Every month end until today, a few at a time, as the clock does."""
+    tell("Menghitung angka papan")
+    while keep_due_figures():
+        pass
 
 
 def _bring_money(cast: casting.Cast, desk: Desk, parts: tuple[Part, ...], tell: Tell) -> None:
