@@ -42,11 +42,11 @@ _STAYS_ON = {
     "law_rules": (
         "0 bulan",
         *("Dasar hukum", "Iuran", "Kepesertaan", "Sumber dana", "belum ada", "boleh"),
-        *("Insentif", "Klaim", "SD", "SMP", "TK"),
+        *("Insentif", "Kalender anggaran desa", "Klaim", "SD", "SMP", "TK"),
     ),
     "law_times": ("0 bulan", "belum ada", "boleh"),
     "law_uses": (
-        *("Bagaimana jika", "Daftar bayar insentif", "Keputusan kepala desa"),
+        *("Bagaimana jika", "Daftar bayar insentif", "Halaman Bupati", "Keputusan kepala desa"),
         *("Pengumuman nama yang disamarkan", "Slip pekerja", "Surat keterangan ahli waris"),
     ),
     "public_check": ("Kartu keluarga",),
