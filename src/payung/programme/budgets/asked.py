@@ -17,9 +17,9 @@ from payung.core.kernel.month import Month
 from payung.core.kernel.refused import Refused
 from payung.core.kernel.rupiah import LARGEST, format_number, format_rupiah
 from payung.office.writing import month_words, months_words
+from payung.office.written import written
 from payung.programme.budgets.models import LineKind
 from payung.programme.decisions.village_money import KeptIncentive
-from payung.programme.decisions.written import written
 
 MOST_PEOPLE = 100_000
 _MOST_UNITS = 1_000_000

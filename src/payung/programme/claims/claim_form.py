@@ -24,10 +24,10 @@ from payung.office.accounts.roles import Role, title_of_post
 from payung.office.area.queries import village_of
 from payung.office.area.village import Village
 from payung.office.audit.actions import record, signature
+from payung.office.written import written
 from payung.programme.claims.circumstances import work_evidence
 from payung.programme.claims.models import Claim, ClaimForm
 from payung.programme.claims.turn import KIND, locked
-from payung.programme.decisions.written import written
 
 LONGEST = 200
 LONGEST_ACCOUNT = 4000

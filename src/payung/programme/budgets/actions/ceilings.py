@@ -24,11 +24,11 @@ from payung.office.area.models import levels_of
 from payung.office.area.queries import areas_within, village_of
 from payung.office.area.village import refuse_without_budget
 from payung.office.audit.actions import Details, record, signature
+from payung.office.written import written
 from payung.programme.budgets.ceiling_rows import Places, RowRead, read_ceilings
 from payung.programme.budgets.models import Ceiling, CeilingKind, CeilingSheet, SheetState
 from payung.programme.budgets.outcomes import RowOutcome
 from payung.programme.budgets.standing import Limit, ceilings_of
-from payung.programme.decisions.written import written
 from payung.programme.workers.imports.stored_file import clean_file_name, digest_of, refuse_size
 
 LARGEST_FILE = 5 * 1024 * 1024

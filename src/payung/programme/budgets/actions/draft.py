@@ -21,6 +21,7 @@ from payung.office.area.queries import village_of
 from payung.office.area.village import refuse_without_budget
 from payung.office.audit.actions import Details, signature
 from payung.office.seen import Seen
+from payung.office.written import written
 from payung.programme.budgets.asked import Asked, Contribution, kept, sound
 from payung.programme.budgets.lines import kept_line, lines_of, paired
 from payung.programme.budgets.models import BudgetPlan, PlanLine
@@ -36,7 +37,6 @@ from payung.programme.budgets.turn import (
 )
 from payung.programme.decisions.models import CandidateList
 from payung.programme.decisions.village_money import money_of
-from payung.programme.decisions.written import written
 from payung.programme.rulebook.actions import version_in_force
 from payung.programme.rulebook.models import RuleVersion
 from payung.programme.rulebook.queries import rules_of

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import Details, signature
 from payung.office.seen import Seen
+from payung.office.written import written
 from payung.programme.budgets.models import BudgetPlan
 from payung.programme.budgets.steps import Step
 from payung.programme.budgets.turn import close, keep_warnings, take
-from payung.programme.decisions.written import written
 
 _LONGEST = 1000
 

@@ -14,10 +14,10 @@ from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import Details, signature
 from payung.office.seen import Seen
 from payung.office.writing import day_words
+from payung.office.written import written
 from payung.programme.budgets.models import BudgetPlan, PlanState
 from payung.programme.budgets.steps import Step
 from payung.programme.budgets.turn import close, keep_warnings, take
-from payung.programme.decisions.written import written
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,11 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import Details, signature
 from payung.office.seen import Seen
+from payung.office.written import written
 from payung.programme.claims.case import FiledAs, owed
 from payung.programme.claims.models import Claim, Outcome
 from payung.programme.claims.steps import Step
 from payung.programme.claims.turn import Told, close, refuse_day, standing_of, take
-from payung.programme.decisions.written import written
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import signature
 from payung.office.seen import Seen
+from payung.office.written import written
 from payung.programme.claims.actions.mistake import undo
 from payung.programme.claims.models import MISTAKES, Claim, CloseReason, Outcome
 from payung.programme.claims.steps import Step
 from payung.programme.claims.turn import Told, allow, close, locked, take
-from payung.programme.decisions.written import written
 
 
 @transaction.atomic

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
 from payung.office.seen import Seen
+from payung.office.written import written
 from payung.programme.claims.models import Claim
 from payung.programme.claims.steps import Step
 from payung.programme.claims.turn import Told, close, take
-from payung.programme.decisions.written import written
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ from payung.core.law.benefits import SchoolLevel
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import signature
 from payung.office.seen import Seen
+from payung.office.written import written
 from payung.programme.claims.models import Claim, ClaimContact, ClaimHeir, ContactSource
 from payung.programme.claims.steps import Step, is_of_the_village
 from payung.programme.claims.turn import Told, close, constraints_in_words, refuse_day, take
-from payung.programme.decisions.written import written
 from payung.programme.workers.soundness import sound
 from payung.programme.workers.values import PersonValues
 

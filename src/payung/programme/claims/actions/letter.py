@@ -14,11 +14,11 @@ from payung.core.kernel.rupiah import format_rupiah
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import signature
 from payung.office.seen import Seen
+from payung.office.written import written
 from payung.programme.claims.case import owed
 from payung.programme.claims.models import Claim
 from payung.programme.claims.steps import Step
 from payung.programme.claims.turn import Told, close, refuse_day, take
-from payung.programme.decisions.written import written
 
 
 @dataclass(frozen=True, slots=True)

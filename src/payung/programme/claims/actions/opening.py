@@ -23,10 +23,10 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
 from payung.office.area.models import levels_of
 from payung.office.audit.actions import signature
+from payung.office.written import written
 from payung.programme.claims.models import Claim, ClaimContact, ClaimHeir, ContactSource
 from payung.programme.claims.steps import Step
 from payung.programme.claims.turn import Told, close, constraints_in_words
-from payung.programme.decisions.written import written
 from payung.programme.enrolment.actions import end_at_death
 from payung.programme.incidents.actions import mark_confirmed
 from payung.programme.incidents.models import Kind, Report, ReportState

@@ -16,12 +16,12 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import record, signature
 from payung.office.seen import Seen
+from payung.office.written import written
 from payung.programme.claims.case import owed, visible_to
 from payung.programme.claims.checklist import LATER
 from payung.programme.claims.models import Claim, ClaimPaper, PaperState
 from payung.programme.claims.steps import Step
 from payung.programme.claims.turn import KIND, Told, close, take
-from payung.programme.decisions.written import written
 from payung.programme.workers.photo import cleaned_photo
 
 

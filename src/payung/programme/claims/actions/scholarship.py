@@ -14,11 +14,11 @@ from payung.core.law.benefits import SchoolLevel, scholarship_per_year
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import Details, signature
 from payung.office.seen import Seen
+from payung.office.written import written
 from payung.programme.claims.models import ClaimHeir, ScholarshipState, ScholarshipYear
 from payung.programme.claims.scholarships import is_entitled, known_of
 from payung.programme.claims.steps import Step
 from payung.programme.claims.turn import Told, close, take
-from payung.programme.decisions.written import written
 
 
 @dataclass(frozen=True, slots=True)

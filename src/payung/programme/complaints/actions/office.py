@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import signature
 from payung.office.seen import Seen
+from payung.office.written import written
 from payung.programme.complaints.models import Complaint, Outcome
 from payung.programme.complaints.steps import Step
 from payung.programme.complaints.turn import LONGEST, close, say, take
-from payung.programme.decisions.written import written
 
 
 @dataclass(frozen=True, slots=True)

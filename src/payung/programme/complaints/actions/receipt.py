@@ -19,6 +19,7 @@ from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import record, signature
 from payung.office.constraints import Constraint, in_words
 from payung.office.writing import day_words
+from payung.office.written import written
 from payung.programme.claims.actions import confirm_receipt
 from payung.programme.claims.models import Claim, ClaimHeir
 from payung.programme.complaints.actions.opening import open_for
@@ -31,7 +32,6 @@ from payung.programme.complaints.asking import (
 from payung.programme.complaints.differences import differences
 from payung.programme.complaints.models import CheckState, Hand, Missed, ReceiptCheck, Way
 from payung.programme.complaints.reach import paid_claims_for
-from payung.programme.decisions.written import written
 
 _MOST_RUPIAH = 10**12
 

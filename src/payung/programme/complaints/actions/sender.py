@@ -17,6 +17,7 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Programme
 from payung.office.audit.actions import record
+from payung.office.written import written
 from payung.programme.complaints.models import (
     About,
     Complaint,
@@ -28,7 +29,6 @@ from payung.programme.complaints.queries.places import receiving_regencies
 from payung.programme.complaints.reach import place_of_acts
 from payung.programme.complaints.sender_code import code_of_form, code_unknown, hash_of_code
 from payung.programme.complaints.turn import LONGEST, kept, say
-from payung.programme.decisions.written import written
 
 _MINE = Side.SENDER.value
 _SENDER = Programme(person="Pengirim aduan", title="Tanpa masukan", origin="")

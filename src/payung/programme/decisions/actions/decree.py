@@ -17,6 +17,7 @@ from payung.office.area.models import levels_of
 from payung.office.audit.actions import Details
 from payung.office.seen import Seen
 from payung.office.writing import day_words, month_words
+from payung.office.written import written
 from payung.programme.decisions.annex import people_of, said_of
 from payung.programme.decisions.models import (
     CandidateList,
@@ -28,7 +29,6 @@ from payung.programme.decisions.models import (
 from payung.programme.decisions.seats import roll_of, seats_by_person
 from payung.programme.decisions.steps import Step
 from payung.programme.decisions.turn import close, constraints_in_words, take
-from payung.programme.decisions.written import written
 from payung.programme.workers.models import Person
 
 

@@ -16,6 +16,7 @@ from payung.office.area.queries import village_of
 from payung.office.area.village import Village, refuse_without_budget
 from payung.office.audit.actions import Details, record, signature
 from payung.office.seen import Seen
+from payung.office.written import written
 from payung.programme.decisions import drawing
 from payung.programme.decisions.drawing import Asked, Drawn
 from payung.programme.decisions.models import Candidate, CandidateList, LeftOut
@@ -26,7 +27,6 @@ from payung.programme.decisions.village_money import (
     kept_lines,
     kept_warnings,
 )
-from payung.programme.decisions.written import written
 from payung.programme.rulebook.actions import version_in_force
 from payung.programme.rulebook.models import RuleVersion
 from payung.programme.rulebook.queries import Rules, rules_of

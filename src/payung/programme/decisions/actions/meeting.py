@@ -17,10 +17,10 @@ from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import record, signature
 from payung.office.seen import Seen
 from payung.office.writing import day_words
+from payung.office.written import written
 from payung.programme.decisions.models import Attendance, CandidateList, DecisionState, Meeting
 from payung.programme.decisions.steps import Step
 from payung.programme.decisions.turn import close, take, take_any_version
-from payung.programme.decisions.written import written
 
 _FURTHEST = timedelta(days=366)
 _LONGEST_SHEET = 500

@@ -14,12 +14,12 @@ from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import Details, signature
 from payung.office.seen import Seen
 from payung.office.writing import day_words
+from payung.office.written import written
 from payung.programme.decisions.actions.meeting import unconfirm
 from payung.programme.decisions.actions.order import strike_off
 from payung.programme.decisions.models import CandidateList, DecisionState, Objection
 from payung.programme.decisions.steps import Step
 from payung.programme.decisions.turn import close, constraints_in_words, take, take_any_version
-from payung.programme.decisions.written import written
 
 
 @dataclass(frozen=True, slots=True)

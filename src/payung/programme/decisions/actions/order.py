@@ -13,11 +13,11 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import Details, signature
 from payung.office.seen import Seen
+from payung.office.written import written
 from payung.programme.decisions.models import Candidate, CandidateList, Move
 from payung.programme.decisions.steps import Step
 from payung.programme.decisions.turn import close, take
 from payung.programme.decisions.village_money import recount
-from payung.programme.decisions.written import written
 
 _LONGEST_REASON = 500
 

@@ -17,10 +17,10 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
 from payung.office.audit.actions import Details, record, signature
+from payung.office.written import written
 from payung.programme.decisions.models import Decree
 from payung.programme.decisions.steps import Step
 from payung.programme.decisions.turn import close, take_any_version
-from payung.programme.decisions.written import written
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
 from payung.office.audit.actions import record, signature
-from payung.programme.decisions.written import written
+from payung.office.written import written
 from payung.programme.enrolment.actions.membership import Acceptance, enrol
 from payung.programme.enrolment.models import (
     Batch,

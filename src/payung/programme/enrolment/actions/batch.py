@@ -16,7 +16,7 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
 from payung.office.audit.actions import Details, record, signature
 from payung.office.seen import Seen
-from payung.programme.decisions.written import written
+from payung.office.written import written
 from payung.programme.enrolment.batch_file import batch_xlsx, mapping_of
 from payung.programme.enrolment.models import (
     Batch,

@@ -17,7 +17,7 @@ from payung.office.accounts.holder import Holder
 from payung.office.area.models import levels_of
 from payung.office.area.queries import titles_of, village_of
 from payung.office.audit.actions import record, signature
-from payung.programme.decisions.written import written
+from payung.office.written import written
 from payung.programme.enrolment.actions.membership import end_all
 from payung.programme.enrolment.models import (
     PAYER_MODELS,

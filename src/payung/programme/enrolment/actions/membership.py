@@ -18,7 +18,7 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
 from payung.office.audit.actions import record, signature
 from payung.office.writing import month_words
-from payung.programme.decisions.written import written
+from payung.office.written import written
 from payung.programme.enrolment.models import BatchLine, Container, EndReason, Membership
 from payung.programme.enrolment.queries.members import overlapping
 from payung.programme.enrolment.turn import constraints_in_words

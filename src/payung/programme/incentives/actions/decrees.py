@@ -17,9 +17,9 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
 from payung.office.area.models import levels_of
 from payung.office.audit.actions import record, signature
+from payung.office.written import written
 from payung.programme.decisions.actions.scan import read_scan
 from payung.programme.decisions.models import Decree
-from payung.programme.decisions.written import written
 from payung.programme.incentives.models import ServiceDecree
 from payung.programme.incentives.turn import constraints_in_words
 

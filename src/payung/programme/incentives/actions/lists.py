@@ -21,7 +21,7 @@ from payung.office.area.queries import village_of
 from payung.office.area.village import refuse_without_budget
 from payung.office.audit.actions import record, signature
 from payung.office.seen import Seen
-from payung.programme.decisions.written import written
+from payung.office.written import written
 from payung.programme.incentives.models import (
     PaidMonth,
     Payee,

@@ -15,7 +15,7 @@ from payung.office.area.models import levels_of
 from payung.office.area.queries import village_of
 from payung.office.audit.actions import record, signature
 from payung.office.seen import Seen
-from payung.programme.decisions.written import written
+from payung.office.written import written
 from payung.programme.incentives.models import Place
 from payung.programme.incentives.terms import terms_for
 from payung.programme.incentives.turn import changed, constraints_in_words

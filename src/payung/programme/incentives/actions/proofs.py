@@ -15,7 +15,7 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
 from payung.office.area.models import levels_of
 from payung.office.audit.actions import record, signature
-from payung.programme.decisions.written import written
+from payung.office.written import written
 from payung.programme.incentives.models import Recipient, ServiceProof
 from payung.programme.incentives.standing import died_as_told, quarter_on, with_deaths_told
 from payung.programme.incentives.turn import constraints_in_words

@@ -15,7 +15,7 @@ from payung.core.kernel.refused import Refused
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import signature
 from payung.office.seen import Seen
-from payung.programme.decisions.written import written
+from payung.office.written import written
 from payung.programme.incentives.actions.lists import struck
 from payung.programme.incentives.models import Payee, PayList, Receipt, Way
 from payung.programme.incentives.steps import Step

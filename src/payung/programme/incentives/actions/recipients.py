@@ -20,7 +20,7 @@ from payung.office.area.village import refuse_without_budget
 from payung.office.audit.actions import Details, record, signature
 from payung.office.seen import Seen
 from payung.office.writing import month_words
-from payung.programme.decisions.written import written
+from payung.office.written import written
 from payung.programme.incentives.actions.setting import unknown_role
 from payung.programme.incentives.models import (
     EndReason,

@@ -18,7 +18,7 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.area.models import levels_of
 from payung.office.audit.actions import record, signature
-from payung.programme.decisions.written import written
+from payung.office.written import written
 from payung.programme.incentives.models import Rate, TermsVersion
 from payung.programme.incentives.rates import rate_before
 from payung.programme.incentives.terms import Terms, terms_for

@@ -19,7 +19,7 @@ from payung.office.area.models import levels_of
 from payung.office.area.queries import alone_in, village_of
 from payung.office.audit.actions import Actor, record, signature
 from payung.office.writing import month_words
-from payung.programme.decisions.written import written
+from payung.office.written import written
 from payung.programme.incidents.actions.found_dead import report_of_burial
 from payung.programme.incidents.actions.report import refuse_day, sound_age
 from payung.programme.incidents.models import Burial, BurialMonth, Report

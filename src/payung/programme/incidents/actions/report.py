@@ -18,7 +18,7 @@ from payung.office.area.models import levels_of
 from payung.office.area.queries import village_of
 from payung.office.audit.actions import record, signature
 from payung.office.writing import day_words
-from payung.programme.decisions.written import written
+from payung.office.written import written
 from payung.programme.incidents.models import Channel, Kind, Origin, Report, ReportSource
 from payung.programme.incidents.turn import UNNAMED, constraints_in_words
 

@@ -17,7 +17,7 @@ from payung.office.area.models import levels_of
 from payung.office.area.queries import village_of
 from payung.office.audit.actions import record, signature
 from payung.office.seen import Seen
-from payung.programme.decisions.written import written
+from payung.office.written import written
 from payung.programme.incidents.models import Reporter, ReporterRole
 from payung.programme.incidents.secrets_of_reporters import Handed, hand_out
 

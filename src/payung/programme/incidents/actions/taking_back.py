@@ -12,7 +12,7 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.audit.actions import Actor, record, signature
 from payung.office.seen import Seen
-from payung.programme.decisions.written import written
+from payung.office.written import written
 from payung.programme.incidents.actions.merging import release_others
 from payung.programme.incidents.models import Report, ReportState
 from payung.programme.incidents.steps import Step

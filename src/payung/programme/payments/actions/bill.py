@@ -21,7 +21,7 @@ from payung.office.area.models import levels_of
 from payung.office.audit.actions import record, signature
 from payung.office.errands.kinds import Tell, untold
 from payung.office.seen import Seen
-from payung.programme.decisions.written import written
+from payung.office.written import written
 from payung.programme.enrolment.actions import look_for_collisions
 from payung.programme.enrolment.models import Container
 from payung.programme.payments.drafting import Drafted, write_lines

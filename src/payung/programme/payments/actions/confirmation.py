@@ -22,7 +22,7 @@ from payung.office.accounts.holder import Holder
 from payung.office.area.models import levels_of
 from payung.office.audit.actions import Details, signature
 from payung.office.seen import Seen
-from payung.programme.decisions.written import written
+from payung.office.written import written
 from payung.programme.payments.lapse import lapsed_of_bill, lost_lines
 from payung.programme.payments.models import (
     Bill,

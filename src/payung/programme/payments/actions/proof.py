@@ -17,7 +17,7 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.area.models import levels_of
 from payung.office.audit.actions import record, signature
-from payung.programme.decisions.written import written
+from payung.office.written import written
 from payung.programme.enrolment.models import PayerModel
 from payung.programme.payments.models import Bill, BillState, Proof, ProofShare
 from payung.programme.payments.steps import Step

@@ -20,7 +20,7 @@ from payung.office.accounts.roles import Role
 from payung.office.area.models import levels_of
 from payung.office.audit.actions import signature
 from payung.office.seen import Seen
-from payung.programme.decisions.written import written
+from payung.office.written import written
 from payung.programme.payments.actions.confirmation import add_receipt
 from payung.programme.payments.models import (
     Bill,
