@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 import narwhals as nw
 import polars as pl
@@ -179,8 +178,8 @@ def _covers(start: Month) -> pl.Expr:
 def _with_continuing(people: pl.DataFrame, found: pl.DataFrame, start: Month) -> pl.DataFrame:
     """Whose cover ended in the month before the start goes on without a break."""
     ends = pl.col(RegisterColumn.COVERED_UNTIL)
-    last_day = start.first_day - timedelta(days=1)
-    past = found.filter(ends.is_between((start + -1).first_day, last_day))
+    before = start + -1
+    past = found.filter(ends.is_between(before.first_day, before.last_day))
     continues = pl.col(Detail.POSITION).is_in(past.get_column(Detail.POSITION).implode())
     known = pl.col(Column.CONTINUES).fill_null(value=False)
     return people.with_columns((known | continues).alias(Column.CONTINUES))

@@ -53,6 +53,14 @@ _DASH = re.compile("[‐‑‒–—−]")
 _TIME_OF_DAY = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$")
 
 
+def years_later(day: date, years: int) -> date:
+    """The same day so many years later, or earlier; the 28th for a leap day in a year without."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
 def age_on(born: date, day: date) -> int:
     """Full years on a day; who was born on 29 February grows older on 1 March."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

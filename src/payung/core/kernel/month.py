@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from payung.core.kernel.dates import MONTH_NAMES
 from payung.core.kernel.refused import Refused
@@ -49,6 +49,10 @@ class Month:
     @property
     def first_day(self) -> date:
         return self.day(1)
+
+    @property
+    def last_day(self) -> date:
+        return (self + 1).first_day - timedelta(days=1)
 
     def __add__(self, months: int) -> Month:
         return Month.from_index(self.index + months)

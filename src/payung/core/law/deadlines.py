@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from payung.core.kernel.dates import years_later
 from payung.core.law.calendar import calendar_on
 from payung.core.law.library import library
 
@@ -49,11 +50,7 @@ def late_payment_penalty(amount: int, *, complete_on: date, programme: Programme
 
 def accident_claim_expires(happened_on: date) -> date:
     """The last day on which an accident of that day can be claimed, by the law of the accident."""
-    years = _integer("jkk_expiry_years", happened_on)
-    try:
-        return happened_on.replace(year=happened_on.year + years)
-    except ValueError:  # 29 February, in a year that has none
-        return happened_on.replace(year=happened_on.year + years, day=28)
+    return years_later(happened_on, _integer("jkk_expiry_years", happened_on))
 
 
 def _working_days_after(day: date, parameter_id: str) -> date:

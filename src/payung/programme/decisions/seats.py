@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from uuid import UUID
 
 import polars as pl
@@ -106,7 +105,7 @@ def with_seats(registers: Registers, seats: Iterable[Seat]) -> Registers:
             RegisterColumn.NIK: seat.member.person.nik,
             RegisterColumn.NAME: seat.member.person.name,
             RegisterColumn.COVERED_FROM: seat.first.first_day,
-            RegisterColumn.COVERED_UNTIL: _last_day(seat.last),
+            RegisterColumn.COVERED_UNTIL: seat.last.last_day,
             RegisterColumn.PAYER: f"desa menurut Keputusan Nomor {seat.number}",
         }
         for seat in seats
@@ -138,7 +137,3 @@ def _seats(members: QuerySet[DecreeMember]) -> Iterable[Seat]:
         first = Month.parse(member.decree.from_month)
         if first <= last:
             yield Seat(member, first, last)
-
-
-def _last_day(month: Month) -> date:
-    return (month + 1).first_day - timedelta(days=1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import polars as pl
 from django.db import transaction
@@ -123,7 +123,7 @@ def due_days(today: date, *, most: int) -> list[Due]:
 def month_ends(first: date, before: date) -> Iterator[date]:
     """The last days of months from one day on, before another."""
     month = Month.of(first)
-    while (day := (month + 1).first_day - timedelta(days=1)) < before:
+    while (day := month.last_day) < before:
         yield day
         month += 1
 
@@ -131,7 +131,11 @@ def month_ends(first: date, before: date) -> Iterator[date]:
 def forget_days_that_are_over(today: date) -> None:
     """Of past days only month ends stay: the others were kept while they were today."""
     gone = Round.objects.filter(day__lt=today, is_final=False)
-    days = [day for day in gone.values_list("day", flat=True).distinct() if not _is_month_end(day)]
+    days = [
+        day
+        for day in gone.values_list("day", flat=True).distinct()
+        if day != Month.of(day).last_day
+    ]
     Figure.objects.filter(day__in=days, is_final=False).delete()
     gone.filter(day__in=days).delete()
 
@@ -146,10 +150,6 @@ def _first_day(regency: str) -> date:
     """The day of its first act."""
     first = Act.objects.filter(regency_code=regency).order_by("number")
     return timezone.localdate(first.values_list("at", flat=True)[0])
-
-
-def _is_month_end(day: date) -> bool:
-    return (day + timedelta(days=1)).day == 1
 
 
 def _summed(counted: pl.DataFrame, place: pl.Expr, level: int) -> pl.DataFrame:

@@ -16,6 +16,7 @@ from uuid import UUID
 from django.db.models import Case, CharField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Concat
 
+from payung.core.kernel.month import Month
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.area.models import Area
@@ -183,14 +184,10 @@ def _months(
     told = {
         day: Number(indicator, over, under)
         for place, code, day, over, under in kept
-        if place == regency and code == indicator.code and _is_month_end(day)
+        if place == regency and code == indicator.code and day == Month.of(day).last_day
     }
     told[figures.day] = figures.of(regency, indicator.code)
     return tuple(sorted(told.items()))[-_MONTHS:]
-
-
-def _is_month_end(day: date) -> bool:
-    return (day + timedelta(days=1)).day == 1
 
 
 def _rank_among_regencies(kept: Iterable[_KeptRow], figures: Figures, regency: str) -> Rank | None:

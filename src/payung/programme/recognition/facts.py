@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from payung.core.kernel.month import Month
 from payung.core.law.funding import FundSource
 from payung.programme.outreach.milestones import Progress
 from payung.programme.outreach.models import Milestone
@@ -124,8 +125,8 @@ class Facts:
 
 def oldest_day(day: date) -> date:
     """Evidence that ages counts when its thing happened after this day."""
-    months = day.year * 12 + day.month - 1 - evidence_months(day)
-    return date(months // 12, months % 12 + 1, min(day.day, 28))
+    month = Month.of(day) + -evidence_months(day)
+    return month.day(min(day.day, month.last_day.day))
 
 
 class FactsReader:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
+from payung.core.kernel.dates import years_later
 from payung.core.kernel.month import Month
 from payung.programme.rulebook.choices import Choices, Window
 from payung.programme.rulebook.queries import Rules
@@ -19,16 +19,9 @@ def carried_over(rules: Rules, year: int) -> Choices:
         old,
         rule_set=replace(old.rule_set, village_fund={}),
         window=Window(_moved(old.window.first, years), _moved(old.window.last, years)),
-        calendar={step: _moved_day(on, years) for step, on in old.calendar.items()},
+        calendar={step: years_later(on, years) for step, on in old.calendar.items()},
     )
 
 
 def _moved(month: Month, years: int) -> Month:
     return Month(month.year + years, month.number)
-
-
-def _moved_day(on: date, years: int) -> date:
-    try:
-        return on.replace(year=on.year + years)
-    except ValueError:  # 29 February, in a year that has none
-        return on.replace(year=on.year + years, day=28)

@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from payung.core.kernel.certainty import Certainty
+from payung.core.kernel.dates import years_later
 from payung.core.law.library import library
 from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.handed_out import handed_out
@@ -133,7 +134,7 @@ def law_times(request: PageRequest) -> HttpResponse:
     asked = Asked.read(request.GET)
     picks = picks_of(regencies_above(request.holder), asked.on)
     told = _matching(turns(library(), picks), asked.words)
-    recent = asked.on.replace(year=asked.on.year - _RECENT_YEARS, day=min(asked.on.day, 28))
+    recent = years_later(asked.on, -_RECENT_YEARS)
     return render(
         request,
         "law/times.html",

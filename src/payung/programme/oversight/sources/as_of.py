@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from payung.core.kernel.dates import years_later
 from payung.core.kernel.month import Month
 
 _QUARTER = 3
@@ -36,8 +37,7 @@ class AsOf:
     @property
     def year_ago(self) -> date:
         """The same day a year earlier, the 28th for a leap day: twelve months lie after it."""
-        is_leap = (self.day.month, self.day.day) == (2, 29)
-        return self.day.replace(year=self.year - 1, day=28 if is_leap else self.day.day)
+        return years_later(self.day, -1)
 
     @property
     def january(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, UUIDField
 
@@ -67,5 +67,5 @@ def wanted(regency: str, clock: Clock) -> Iterator[Wanted]:
             village_code=village,
             month=month,
             people=people,
-            due_on=(month + 1).first_day - timedelta(days=1),
+            due_on=month.last_day,
         )
