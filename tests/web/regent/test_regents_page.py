@@ -12,9 +12,11 @@ from pytest_django import DjangoAssertNumQueries
 
 import claim_cast
 from alarm_cast import clock_at
+from decision_cast import rules_with
 from office_cast import REGENCY, TODAY, areas, holder
 from payung.core.kernel.dates import format_long
 from payung.core.kernel.refused import Refused
+from payung.core.law.village_calendar import Milestone
 from payung.office.accounts.models import Account
 from payung.office.accounts.roles import Role
 from payung.programme.oversight.behind import behind
@@ -106,6 +108,18 @@ def test_a_draft_waits_for_the_signature_until_it_is_signed(
         text = BasisText("Perbup 1", "Pedoman", date(2026, 11, 20))
         record_basis(by=cast.fitri, regency=REGENCY, text=text, instead_of=made.id)
         assert "Tanda tangan: Perbup 1" not in fitri.get(f"/bupati/{DAY}").content.decode()
+
+
+def test_a_calendar_that_is_set_today_makes_nobody_late_yesterday(cast: claim_cast.Cast) -> None:
+    day = TODAY - timedelta(days=1)
+    with clock_at(TODAY):
+        before = one_page(cast.fitri, REGENCY, day)
+        calendar = {Milestone.BUDGET_SET.value: "2026-10-01"}
+        rules_with(REGENCY, TODAY.year, cast.fitri, {"calendar": calendar})
+        after, today = (one_page(cast.fitri, REGENCY, each) for each in (day, TODAY))
+    assert after.late == before.late
+    assert date(2026, 10, 1) in [each.deadline.on for each in today.late]
+    assert date(2026, 10, 1) not in [each.deadline.on for each in after.late]
 
 
 def test_the_next_change_of_the_law_is_told_with_its_money(fitri: Client) -> None:

@@ -124,7 +124,7 @@ class OnePage:
     money: tuple[MoneyEnds, ...]
     drafts: tuple[Draft, ...]
     rules: Rules
-    """Those of the regency that hold now for the year of the day."""
+    """Those of the regency for the year of the day, as they held at its end."""
 
     def number(self, code: str) -> Number:
         """An indicator of the regency."""
@@ -140,7 +140,7 @@ def one_page(holder: Holder, regency: str, day: date) -> OnePage:
     kept, told, rules = (
         _kept(regency, day),
         _events(regency, day),
-        rules_of_years(regency, (day.year,))[day.year],
+        rules_of_years(regency, (day.year,), before=AsOf(regency, day).until)[day.year],
     )
     return OnePage(
         regency=own,

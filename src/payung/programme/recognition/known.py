@@ -19,7 +19,7 @@ from payung.office.area.models import column_of
 from payung.programme.budgets.models import BudgetPlan, LineKind, PlanLine
 from payung.programme.outreach.models import Attendance
 from payung.programme.oversight.journals import Journal, Kind, read
-from payung.programme.oversight.sources import AsOf
+from payung.programme.oversight.sources import AsOf, journals
 from payung.programme.recognition.criteria import Criteria, from_content, proposed
 from payung.programme.recognition.models import (
     CriteriaVersion,
@@ -28,7 +28,6 @@ from payung.programme.recognition.models import (
     RecognitionMove,
 )
 from payung.programme.rulebook.choices import Choices
-from payung.programme.rulebook.models import RuleVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class _Asked:
     def journals(self) -> Mapping[str, Journal]:
         return {
             "criteria": self._criteria(),
-            "rules": self._rules(),
+            "rules": journals(self.at)["rules"],
             "came": self._came(),
             "plans": self._plans(),
             "evidence": self._evidence(),
@@ -99,13 +98,6 @@ class _Asked:
                 "version": (Kind.NUMBER, "version"),
             },
         )
-
-    def _rules(self) -> Journal:
-        made = RuleVersion.objects.filter(
-            regency_code=self.at.regency, year=self.at.year, made_at__lt=self.at.until
-        ).order_by("-version")
-        newest = RuleVersion.objects.filter(id=Subquery(made.values("id")[:1]))
-        return Journal(newest, {"content": (Kind.TEXT, "content")})
 
     def _came(self) -> Journal:
         """Events of a year back at which somebody of the village was in person."""

@@ -70,9 +70,12 @@ def rules_for(regency: str, year: int) -> Rules:
     return rules_of(version)
 
 
-def rules_of_years(regency: str, years: Sequence[int]) -> Mapping[int, Rules]:
-    """The same for several years in one query, the name of the regency left out of defaults."""
-    of_regency = RuleVersion.objects.filter(regency_code=regency)
+def rules_of_years(
+    regency: str, years: Sequence[int], *, before: datetime | None = None
+) -> Mapping[int, Rules]:
+    """The same for several years in one query, the name of the regency left out of defaults;
+    `before` a moment, as it was known then."""
+    of_regency = _made(regency, before)
     latest = of_regency.filter(year=OuterRef("year")).order_by("-version").values("id")[:1]
     found = of_regency.filter(year__in=years, id=Subquery(latest))
     newest = {each.year: each for each in found}
@@ -95,9 +98,12 @@ def latest_version(regency: str, year: int) -> RuleVersion | None:
     return found.order_by("-version").first()
 
 
-def newest_version(regency: str, year: int) -> QuerySet[RuleVersion]:
-    """The one version that holds now, as a question that can be part of another; or none."""
-    found = RuleVersion.objects.filter(regency_code=regency, year=year).order_by("-version")
+def newest_version(
+    regency: str, year: int, *, before: datetime | None = None
+) -> QuerySet[RuleVersion]:
+    """The one version that holds now, or held `before` a moment, as a question that can be part of
+    another; or none."""
+    found = _made(regency, before).filter(year=year).order_by("-version")
     return RuleVersion.objects.filter(id=Subquery(found.values("id")[:1]))
 
 
@@ -180,3 +186,8 @@ def basis_by_id(holder: Holder, basis_id: UUID) -> LegalBasis | None:
 def regencies_of(holder: Holder) -> tuple[str, ...]:
     """The regencies whose rules a holder lives under: the one above each area."""
     return tuple(dict.fromkeys(area[:5] for area in holder.areas))
+
+
+def _made(regency: str, before: datetime | None) -> QuerySet[RuleVersion]:
+    found = RuleVersion.objects.filter(regency_code=regency)
+    return found if before is None else found.filter(made_at__lt=before)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, F, Q, Subquery, When
+from django.db.models import Case, F, Q, When
 
 from payung.programme.decisions.models import Decree, DecreeMember, SeatKind
 from payung.programme.enrolment.models import BatchLine, Membership
 from payung.programme.oversight.journals import Journal, Kind
 from payung.programme.oversight.sources.as_of import AsOf
-from payung.programme.rulebook.models import RuleVersion
+from payung.programme.rulebook.queries import newest_version
 
 
 def _joined(at: AsOf) -> Journal:
@@ -31,11 +31,8 @@ def _joined(at: AsOf) -> Journal:
 
 def _rules(at: AsOf) -> Journal:
     """The version of the regency's rules that held then for the year."""
-    versions = RuleVersion.objects.filter(
-        regency_code=at.regency, year=at.year, made_at__lt=at.until
-    ).order_by("-version")
-    newest = RuleVersion.objects.filter(id=Subquery(versions.values("id")[:1]))
-    return Journal(newest, {"content": (Kind.TEXT, "content")})
+    held = newest_version(at.regency, at.year, before=at.until)
+    return Journal(held, {"content": (Kind.TEXT, "content")})
 
 
 def _decrees(at: AsOf) -> Journal:
