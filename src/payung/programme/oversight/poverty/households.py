@@ -22,23 +22,11 @@ from payung.programme.budgets.models import LineKind
 from payung.programme.oversight.counting.months import in_force, paid_in_the_year
 from payung.programme.oversight.journals import Journal
 from payung.programme.oversight.known import Known
-from payung.programme.oversight.poverty.journals import household_journals
-from payung.programme.oversight.poverty.lists import State
+from payung.programme.oversight.poverty.journals import TURNED_BACK, household_journals
+from payung.programme.oversight.poverty.lists import HOMES, Homes, State
 from payung.programme.payments.protection import PROTECTED
 
 _CARD = r"^[0-9]{16}$"
-_BY_PATH = {
-    "card": ("family_card_no", pl.String()),
-    "village": ("village_code", pl.String()),
-    "born": ("birth_date", pl.Date()),
-    "dependants": ("dependants", pl.Int64()),
-    "job": ("work.job", pl.String()),
-    "real_job": ("work.real_job", pl.String()),
-    "works": ("work.working", pl.Boolean()),
-    "decile": ("welfare.decile", pl.Int64()),
-    "is_extreme": ("welfare.extreme_poor", pl.Boolean()),
-}
-"""Columns that later changes are turned back of: the path of a change, and the type."""
 
 
 class Households(Known):
@@ -81,7 +69,7 @@ class Households(Known):
         `protected` (of the earners), `decile`, `is_extreme`, `as_of`, `source`, `is_poorest`."""
         highest, _ = poorest_decile(self.day)
         ranked = (
-            self.living.filter(pl.col("decile").is_not_null() | pl.col("is_extreme"))
+            self.living.filter(HOMES[Homes.RANKED])
             .sort("as_of", "is_extreme", "decile", "person", descending=[False, False, True, True])
             .unique("home", keep="last", maintain_order=True)
             .select("home", "decile", "is_extreme", "as_of", "source")
@@ -164,7 +152,7 @@ class Households(Known):
                 return_dtype=kind,
             )
             .alias(column)
-            for column, (path, kind) in _BY_PATH.items()
+            for column, (path, kind) in TURNED_BACK.items()
             if (earlier := before.get(path))
         ]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import polars as pl
 from django.db.models import Case, Q, Value, When
 from django.utils import timezone
 
@@ -15,13 +16,19 @@ from payung.programme.oversight.journals import Journal, Kind
 from payung.programme.oversight.sources import AsOf, journals
 from payung.programme.workers.models import Change, Person, WelfareSnapshot, Work
 
-TURNED_BACK = (
-    *("family_card_no", "village_code", "birth_date", "dependants"),
-    *("work.job", "work.real_job", "work.working", "welfare.decile", "welfare.extreme_poor"),
-)
-"""Paths of `workers.values` that are read as they were."""
+TURNED_BACK: Mapping[str, tuple[str, pl.DataType]] = {
+    "card": ("family_card_no", pl.String()),
+    "village": ("village_code", pl.String()),
+    "born": ("birth_date", pl.Date()),
+    "dependants": ("dependants", pl.Int64()),
+    "job": ("work.job", pl.String()),
+    "real_job": ("work.real_job", pl.String()),
+    "works": ("work.working", pl.Boolean()),
+    "decile": ("welfare.decile", pl.Int64()),
+    "is_extreme": ("welfare.extreme_poor", pl.Boolean()),
+}
+"""Columns that are read as they were, each with its path in `workers.values` and its type."""
 _FROM_THE_BOARD = ("changes", "merges", "paid", "joined", "rules", "plans", "collisions")
-
 
 _WORKS = Case(When(working=True, then=Value(1)), When(working=False, then=Value(0)))
 """Nothing where nobody said it."""
@@ -84,8 +91,9 @@ def _welfare(at: AsOf) -> Journal:
 
 def _said_later(at: AsOf) -> Journal:
     """What was said of somebody after the day; nothing can have been, of today."""
+    paths = [path for path, _ in TURNED_BACK.values()]
     told = Change.objects.filter(
-        person__regency_code=at.regency, at__gte=at.until, values__has_any_keys=list(TURNED_BACK)
+        person__regency_code=at.regency, at__gte=at.until, values__has_any_keys=paths
     )
     return Journal(
         told if at.until <= timezone.now() else told.none(),
