@@ -41,5 +41,11 @@ def number_words(count: int) -> str:
     return f"{count:,}" if is_english() else rupiah.format_number(count)
 
 
+def decimal_words(value: float, places: int | None = 1) -> str:
+    """`93,4`, `93.4`; without a number of places as few as the value needs."""
+    told = f"{value:g}" if places is None else f"{value:.{places}f}"
+    return told if is_english() else told.replace(".", ",")
+
+
 def is_english() -> bool:
     return get_language() == "en"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from payung.core.kernel.rupiah import format_rupiah
 from payung.doors.web.office.law_book import CertaintyLook
-from payung.office.writing import is_english, number_words
+from payung.office.writing import decimal_words, number_words
 from payung.programme.oversight.indicators import Indicator, Measure, Target, Topic, Unit
 from payung.programme.oversight.queries import Number
 
@@ -61,7 +61,7 @@ def with_unit(indicator: Indicator, value: float | None) -> str:
     if indicator.measure is Measure.TOTAL or value == round(value):
         told = number_words(round(value))
     else:
-        told = f"{value:.1f}" if is_english() else f"{value:.1f}".replace(".", ",")
+        told = decimal_words(value)
     return f"{told} {_UNITS[indicator.unit]}"
 
 

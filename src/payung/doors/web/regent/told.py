@@ -14,7 +14,7 @@ from payung.core.kernel.month import Month
 from payung.core.kernel.rupiah import format_rupiah
 from payung.doors.web.law.timeline import Turn
 from payung.doors.web.oversight.words import fraction_words, targets_told, value_words
-from payung.office.writing import day_words, is_english, month_words, number_words
+from payung.office.writing import day_words, decimal_words, month_words, number_words
 from payung.programme.oversight.indicators import Target
 from payung.programme.oversight.one_page import Ceremonies, District, OnePage, Rank
 from payung.programme.payments.alarms.models import AlarmKind
@@ -165,7 +165,7 @@ def distances(page: OnePage) -> tuple[Distance, ...]:
     told = targets_told(number.indicator, page.figures.day)
     return tuple(
         Distance(
-            f"{_exact(target.value)} %",
+            f"{decimal_words(target.value, None)} %",
             each.source,
             each.certainty.words,
             _gap(target, number.numerator, number.denominator),
@@ -182,7 +182,7 @@ def _gap(target: Target, over: int, under: int) -> str:
     if people <= 0:
         return _("tercapai")
     return _("kurang %(points)s poin, atau %(people)s orang") % {
-        "points": _decimal(points),
+        "points": decimal_words(points),
         "people": number_words(people),
     }
 
@@ -316,11 +316,3 @@ def _law(coming: Sequence[Turn]) -> Iterator[Waiting]:
 def _list(page: OnePage, code: str) -> str:
     address = reverse("figures_behind", args=(page.regency.code, code))
     return f"{address}?tanggal={page.figures.day.isoformat()}"
-
-
-def _exact(value: float) -> str:
-    return f"{value:g}" if is_english() else f"{value:g}".replace(".", ",")
-
-
-def _decimal(value: float) -> str:
-    return f"{value:.1f}" if is_english() else f"{value:.1f}".replace(".", ",")

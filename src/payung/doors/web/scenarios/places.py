@@ -12,7 +12,7 @@ from payung.core.kernel.rupiah import format_rupiah
 from payung.core.law.funding import fund_source_name
 from payung.doors.web.access import PageRequest
 from payung.doors.web.rulebook.rules_pages import ShownDifference, shown_differences
-from payung.office.writing import months_words, number_words
+from payung.office.writing import decimal_words, months_words, number_words
 from payung.programme.rulebook.choices import Choices
 from payung.programme.rulebook.queries import default_choices, rules_of
 from payung.programme.scenarios.models import Scenario
@@ -54,7 +54,8 @@ def purse_words(what_if: WhatIf) -> str:
         % {"count": number_words(minimum)},
         CeilingBasis.SAME: _("%(amount)s setiap desa") % {"amount": format_rupiah(money.amount)},
         CeilingBasis.NOTED: _("pagu yang dicatat desa"),
-        CeilingBasis.SHARE: _("%(share)s%% dari Dana Desa") % {"share": f"{money.share / 100:g}"},
+        CeilingBasis.SHARE: _("%(share)s%% dari Dana Desa")
+        % {"share": decimal_words(money.share / 100, None)},
         CeilingBasis.EACH: _("pagu per desa yang ditempel"),
     }
     return f"{fund_source_name(money.source)}, {words[money.basis]}"
