@@ -39,6 +39,11 @@ class FundSource(StrEnum):
     DLL = "DLL"
     """Other lawful sources."""
 
+    @property
+    def is_aid(self) -> bool:
+        """Financial aid of the regency or the province: what it is for, its giver says."""
+        return self in {FundSource.PBK, FundSource.PBP}
+
     @classmethod
     def parse(cls, text: str) -> FundSource:
         """Read a code or a name such as `DD`, `DD-APBN` or `Alokasi Dana Desa`.

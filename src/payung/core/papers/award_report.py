@@ -10,7 +10,7 @@ from datetime import date
 
 from payung.core.kernel.dates import format_long
 from payung.core.papers.content import Json, signatory_content
-from payung.core.papers.figures_report import ReportLine
+from payung.core.papers.figures_report import Topics, topics_content
 from payung.core.papers.typesetting import typeset
 from payung.core.papers.values import Signatory
 from payung.core.papers.wording import BLANK
@@ -44,7 +44,7 @@ class AwardReport:
     year: int
     as_of: date
     regulations: tuple[Regulation, ...]
-    topics: tuple[tuple[str, tuple[ReportLine, ...]], ...]
+    topics: Topics
     texts: tuple[tuple[str, str], ...]
     stories: tuple[str, ...]
     villages: tuple[AwareVillage, ...]
@@ -72,10 +72,7 @@ def award_report_pdf(report: AwardReport) -> bytes:
             [each.number, each.title, format_long(each.issued_on), each.annex or "–"]
             for each in report.regulations
         ],
-        "topics": [
-            {"words": words, "lines": [_line(line) for line in lines]}
-            for words, lines in report.topics
-        ],
+        "topics": topics_content(report.topics),
         "texts": [
             {"head": head, "paragraphs": [each for each in text.splitlines() if each.strip()]}
             for head, text in report.texts
@@ -91,13 +88,3 @@ def award_report_pdf(report: AwardReport) -> bytes:
         "signatory": signatory_content(report.signatory, f"{BLANK}, {day}"),
     }
     return typeset("award_report", content)
-
-
-def _line(line: ReportLine) -> Json:
-    return {
-        "words": line.words,
-        "value": line.value,
-        "fraction": line.fraction,
-        "formula": line.formula,
-        "targets": list(line.targets),
-    }

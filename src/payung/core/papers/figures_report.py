@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from payung.core.kernel.dates import format_long
 from payung.core.papers.content import Json
@@ -25,6 +26,10 @@ class ReportLine:
     targets: tuple[str, ...]
 
 
+Topics: TypeAlias = tuple[tuple[str, tuple[ReportLine, ...]], ...]
+"""Words of a topic with its lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReportTable:
     """Places with the numbers of a topic; the first cell of a row is the name."""
@@ -40,7 +45,7 @@ class FiguresReport:
 
     place: str
     day: date
-    topics: tuple[tuple[str, tuple[ReportLine, ...]], ...]
+    topics: Topics
     tables: tuple[ReportTable, ...]
     remarks: tuple[str, ...]
     is_sample: bool = False
@@ -58,10 +63,7 @@ def figures_report_pdf(report: FiguresReport) -> bytes:
         "is_sample": report.is_sample,
         "place": report.place,
         "day": day,
-        "topics": [
-            {"words": words, "lines": [_line(line) for line in lines]}
-            for words, lines in report.topics
-        ],
+        "topics": topics_content(report.topics),
         "tables": [
             {
                 "heading": table.heading,
@@ -75,11 +77,21 @@ def figures_report_pdf(report: FiguresReport) -> bytes:
     return typeset("figures_report", content)
 
 
-def _line(line: ReportLine) -> Json:
-    return {
-        "words": line.words,
-        "value": line.value,
-        "fraction": line.fraction,
-        "formula": line.formula,
-        "targets": list(line.targets),
-    }
+def topics_content(topics: Topics) -> list[Json]:
+    """What the template draws of them."""
+    return [
+        {
+            "words": words,
+            "lines": [
+                {
+                    "words": line.words,
+                    "value": line.value,
+                    "fraction": line.fraction,
+                    "formula": line.formula,
+                    "targets": list(line.targets),
+                }
+                for line in lines
+            ],
+        }
+        for words, lines in topics
+    ]

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
 FIRST_YEAR = 2017
-"""The award has been given since."""
+"""Given by the coordinating ministry and BPJS Ketenagakerjaan since; by the press (V4)."""
 
 
 class Chapter(StrEnum):

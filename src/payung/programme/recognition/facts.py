@@ -20,8 +20,6 @@ from payung.programme.recognition.models import RecognitionState, Verdict
 LISTED, DECIDED, BUDGETED = "coverage_of_listed", "villages_decided", "villages_budgeted"
 FIGURES = (LISTED, DECIDED, BUDGETED)
 """The figures of the board that readiness rests on."""
-_NOT_OWN = frozenset({FundSource.PBK.value, FundSource.PBP.value})
-"""Aid of the regency and the province: its use is the giver's."""
 
 
 class GroundKind(StrEnum):
@@ -176,7 +174,7 @@ def _beyond(rows: Iterable[tuple[object, ...]], minimum: int) -> Iterable[Ground
     persons: defaultdict[str, int] = defaultdict(int)
     days: dict[str, date | None] = {}
     for plan, source, fixed_on, count in rows:
-        if source not in _NOT_OWN:
+        if not FundSource(str(source)).is_aid:
             key = str(plan)
             persons[key] = max(persons[key], _number(count))
             days[key] = _day(fixed_on)

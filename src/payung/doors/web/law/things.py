@@ -55,10 +55,8 @@ PLACES: Mapping[str, str | Promise] = {
     "programme.incidents": lazy("Kejadian"),
     "programme.oversight": lazy("Papan"),
     "programme.payments": lazy("Tagihan dan peringatan"),
-    "programme.poverty": lazy("Kemiskinan ekstrem"),
     "programme.recognition": lazy("Desa Sadar"),
     "programme.rulebook": lazy("Aturan kabupaten"),
-    "programme.workers": lazy("Data pekerja"),
 }
 """Where the programme reckons with a rule, in words; `uses.rules_in_code` finds the places."""
 _WHERE: Mapping[Where, tuple[str | Promise, str]] = {
