@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
@@ -15,6 +16,7 @@ from payung.core.kernel.dates import format_long
 from payung.office.accounts.models import Account
 from payung.programme.oversight.indicators import indicators
 from payung.programme.oversight.keeping import keep, keep_above
+from payung.programme.oversight.models import RegencyTarget
 from web.sample_objects import client_of
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +85,43 @@ def test_pmd_notes_the_working_population_and_hears_what_is_wrong(fitri: Client)
     assert wrong.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert "belum tiba" in wrong.content.decode()
     assert fitri.post("/papan/pembanding/", said).status_code == HTTPStatus.FOUND
+
+
+def test_pmd_notes_the_target_of_a_plan_which_then_comes_first(fitri: Client) -> None:
+    plan, code = "RPJMD 2025-2029, tabel 4.2", "coverage_of_listed"
+    with clock_at(TODAY):
+        said = {"indicator": code, "year": str(TODAY.year), "value": "22.5", "plan": plan}
+        assert fitri.post("/papan/sasaran/", said).status_code == HTTPStatus.FOUND
+        for address in (f"/papan/{REGENCY}/", "/papan/ukuran/", f"/papan/{REGENCY}/{code}/"):
+            page = fitri.get(address).content.decode()
+            assert plan in page, address
+            assert "22,5 %" in page, address
+        first, *_others = fitri.get("/bupati/").context["distances"]
+        assert (first.target, plan in first.source) == ("22,5 %", True)
+        before = fitri.get(f"/papan/{REGENCY}/{code}/?tanggal={TODAY - timedelta(days=1)}")
+        assert plan not in before.content.decode()
+        fitri.post("/papan/sasaran/", {**said, "value": "", "plan": "salah tahun"})
+        assert plan not in fitri.get("/papan/ukuran/").content.decode()
+        assert "sasaran kabupaten belum dicatat" in fitri.get("/bupati/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"value": "101"}, "paling tinggi 100 persen"),
+        ({"indicator": "cost_per_month"}, "id_indicator"),
+        ({"value": "-1"}, "id_value"),
+        ({"plan": " "}, "id_plan"),
+    ],
+)
+def test_an_impossible_target_is_refused_beside_its_field(
+    fitri: Client, changed: dict[str, str], words: str
+) -> None:
+    said = {"indicator": "coverage_of_listed", "year": "2026", "value": "22", "plan": "RPJMD"}
+    page = fitri.post("/papan/sasaran/", {**said, **changed})
+    assert page.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert words in page.content.decode()
+    assert not RegencyTarget.objects.exists()
 
 
 def test_a_village_page_of_the_past_opens(fitri: Client) -> None:

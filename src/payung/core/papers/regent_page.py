@@ -26,6 +26,8 @@ class RegentPage:
     ucj_note: str
     distances: tuple[tuple[str, str, str, str], ...]
     """Target, whose it is, how sure that is, and the gap."""
+    has_own: bool
+    """Whether one of them is the regency's own."""
     bars: tuple[tuple[str, str, int], ...]
     """Month, value, and height from 0 to 100."""
     districts: tuple[tuple[str, str, str, str, str], ...]
@@ -52,6 +54,7 @@ def regent_page_pdf(page: RegentPage) -> bytes:
         "ucj": page.ucj,
         "ucj_note": page.ucj_note,
         "distances": [list(each) for each in page.distances],
+        "has_own": page.has_own,
         "bars": [[month, value, height] for month, value, height in page.bars],
         "districts": [list(each) for each in page.districts],
         "waiting": [[words, note, is_late] for words, note, is_late in page.waiting],

@@ -7,7 +7,7 @@ them a page shows is asked when they are read, as with every sentence of the pag
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
@@ -163,13 +163,13 @@ class Indicator:
         return numerator / denominator * _TIMES[self.measure]
 
     def targets(self, on: date) -> tuple[Target, ...]:
-        """Every target that holds on a day, each with its own name: they are never mixed."""
+        """Proposed or national targets that hold on a day, each with its own name: they are never
+        mixed."""
         own = (replace(self.target, source=gettext(self.target.source)),) if self.target else ()
         return (*own, *(_of_the_law(name, on) for name in self.parameters if _holds(name, on)))
 
-    def reaches(self, value: float | None, on: date) -> bool | None:
-        """Whether a value reaches its first target; None where none is set, or nothing is known."""
-        targets = self.targets(on)
+    def reaches(self, value: float | None, targets: Sequence[Target]) -> bool | None:
+        """Whether a value reaches the first target; None where none is set, or nothing is known."""
         if value is None or not targets or self.direction is Direction.NONE:
             return None
         target = targets[0]

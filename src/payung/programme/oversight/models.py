@@ -100,3 +100,29 @@ class Reference(models.Model):
                 fields=["place", "subject", "-as_of", "-noted_at"], name="reference_newest"
             ),
         )
+
+
+class RegencyTarget(models.Model):
+    """What a regency wants an indicator to reach in a year, by a plan of its own; only ever added,
+    the newest holds. Without a value it is taken back."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    regency_code = models.CharField(max_length=5)
+    year = models.PositiveSmallIntegerField()
+    indicator = models.CharField(max_length=40)
+    value = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    """In the unit of the indicator."""
+    source = models.CharField(max_length=200)
+    """The plan, or why it is taken back."""
+    noted_at = models.DateTimeField()
+    account_id = models.UUIDField()
+    noted_by = models.CharField(max_length=160)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=~Q(source=""), name="target_has_a_source"),
+            models.CheckConstraint(
+                condition=Q(value=None) | Q(value__gte=0), name="target_is_a_number"
+            ),
+        )
+        indexes = (models.Index(fields=["regency_code", "year"], name="target_of_year"),)

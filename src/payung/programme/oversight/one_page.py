@@ -8,13 +8,13 @@ ends with its date.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from uuid import UUID
 
-from django.db.models import Case, CharField, Q, QuerySet, Value, When
-from django.db.models.functions import Cast, Concat
+from django.db.models import Case, CharField, DateField, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from payung.core.kernel.month import Month
 from payung.office.accounts.duties import Deed
@@ -24,9 +24,10 @@ from payung.office.area.queries import areas_within
 from payung.programme.claims.models import ClaimMove
 from payung.programme.claims.steps import Step
 from payung.programme.outreach.queries.promises import Kept, Wanted, promises
-from payung.programme.oversight.indicators import indicators
+from payung.programme.oversight.indicators import Target, indicators
 from payung.programme.oversight.lateness import Lack, lacks_of
-from payung.programme.oversight.models import Figure
+from payung.programme.oversight.models import Figure, RegencyTarget
+from payung.programme.oversight.own_targets import newest, noted_by
 from payung.programme.oversight.queries import Figures, Number, figures_on
 from payung.programme.oversight.sources.as_of import AsOf
 from payung.programme.payments.alarms.models import Alarm, AlarmKind
@@ -134,12 +135,12 @@ class OnePage:
 def one_page(holder: Holder, regency: str, day: date) -> OnePage:
     """Raises `Refused` where the holder may not."""
     holder.must(Deed.REGENT_PAGE, regency)
-    figures = figures_on(holder, regency, day)
     areas = areas_within((regency,))
     own = next(area for area in areas if area.code == regency)
-    kept, told, rules = (
+    told = _events(regency, day)
+    figures = replace(figures_on(holder, regency, day), own=_targets(told))
+    kept, rules = (
         _kept(regency, day),
-        _events(regency, day),
         rules_of_years(regency, (day.year,), before=AsOf(regency, day).until)[day.year],
     )
     return OnePage(
@@ -231,16 +232,17 @@ def _late_promises(holder: Holder, titles: Mapping[str, str], day: date) -> tupl
     return len(rows), len({row.village_code for row in rows})
 
 
-_MOVE, _ALARM, _DRAFT, _SIGNED = "move", "alarm", "draft", "signed"
+_MOVE, _ALARM, _DRAFT, _SIGNED, _TARGET = "move", "alarm", "draft", "signed", "target"
 _Told = tuple[str, str, str, str, date, str]
-"""What kind of row; step or kind; the case, village or basis; words; the day; what to sort by."""
+"""What kind of row; step, kind or indicator; the case, village or basis, or a value; words; the
+day; what to sort by."""
 
 
 def _events(regency: str, day: date) -> Sequence[_Told]:
-    """Payments with ceremonies, alarms and legal bases as they were known, in one question."""
-    return list(
-        _moves(regency, day).union(_alarms(regency, day), _editions(regency, day), all=True)
-    )
+    """Payments with ceremonies, alarms, legal bases and targets as they were known, in one
+    question."""
+    others = (_alarms(regency, day), _editions(regency, day), _noted(regency, day))
+    return list(_moves(regency, day).union(*others, all=True))
 
 
 def _moves(regency: str, day: date) -> QuerySet[ClaimMove, _Told]:
@@ -273,8 +275,21 @@ def _editions(regency: str, day: date) -> QuerySet[BasisEdition, _Told]:
     return rows.order_by().values_list(kind, _said(""), keys[0], words, "issued_on", keys[1])
 
 
+def _noted(regency: str, day: date) -> QuerySet[RegencyTarget, _Told]:
+    value = Coalesce(Cast("value", CharField()), _said(""))
+    on, key = Cast(Value(day), DateField()), Cast("id", CharField())
+    rows = noted_by(regency, day).order_by()
+    return rows.values_list(_said(_TARGET), "indicator", value, "source", on, key)
+
+
 def _said(text: str) -> Value:
     return Value(text, CharField())
+
+
+def _targets(told: Iterable[_Told]) -> Mapping[str, Target]:
+    """Keys sort by time."""
+    noted = sorted((each for each in told if each[0] == _TARGET), key=lambda each: each[5])
+    return newest((code, value, source) for _, code, value, source, _, _ in noted)
 
 
 def _drafts(told: Iterable[_Told]) -> tuple[Draft, ...]:

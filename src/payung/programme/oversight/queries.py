@@ -8,7 +8,7 @@ counted from the journals, and remembered while nothing can change it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import groupby
@@ -20,9 +20,10 @@ from django.utils import timezone
 from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder
 from payung.office.audit.models import ChainHead
-from payung.programme.oversight.indicators import Indicator, indicators
+from payung.programme.oversight.indicators import Indicator, Target, indicators
 from payung.programme.oversight.keeping import figures_of
 from payung.programme.oversight.models import NATION, Figure, Round
+from payung.programme.oversight.own_targets import every_target, own_targets
 
 FRESH = timedelta(minutes=10)
 """How old what is kept of today may be, where something was done since."""
@@ -50,6 +51,8 @@ class Figures:
     counted_at: datetime | None
     pairs: Mapping[tuple[str, str], tuple[int, int]]
     """(place, indicator) → numerator and denominator."""
+    own: Mapping[str, Target] = field(default_factory=dict)
+    """Code of an indicator → what the regency itself wants to reach; see `measured`."""
 
     def of(self, place: str, code: str) -> Number:
         """Nought of nought where nothing is told."""
@@ -58,6 +61,10 @@ class Figures:
     def whole(self, place: str) -> tuple[Number, ...]:
         """Every indicator of a place, in the order of the board."""
         return tuple(self.of(place, code) for code in indicators() if (place, code) in self.pairs)
+
+    def targets(self, code: str) -> tuple[Target, ...]:
+        """Every target of an indicator that holds on the day, the regency's own first."""
+        return every_target(self.own, indicators()[code], self.day)
 
 
 def figures_on(
@@ -72,13 +79,18 @@ def figures_on(
     regency = place[:_REGENCY]
     kept = _round_of(regency, day)
     if kept is None:
-        counted = _counted(regency, day, state_of(day))
-        return Figures(day, None, counted)
+        return Figures(day, None, _counted(regency, day, state_of(day)))
     column = {_REGENCY: Q(regency=place), len("16.12.01"): Q(place=place) | Q(above=place)}
     rows = Figure.objects.filter(column.get(len(place), Q(place=place)), regency=regency, day=day)
     if codes is not None:
         rows = rows.filter(Q(place=place) | Q(indicator__in=codes))
     return Figures(day, kept.counted_at, _pairs(rows.values_list(*_COLUMNS)))
+
+
+def measured(figures: Figures, place: str) -> Figures:
+    """The same with what the regency of the place wants to reach in the year; provinces and the
+    nation have no plan here."""
+    return replace(figures, own=own_targets(place[:_REGENCY], figures.day))
 
 
 def wide_figures_on(holder: Holder, place: str, day: date, codes: Sequence[str]) -> Figures:

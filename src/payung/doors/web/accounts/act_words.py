@@ -42,6 +42,7 @@ KINDS: dict[str, str | Promise] = {
     "list_import": _("Daftar desa"),
     "meeting": _("Musyawarah"),
     "reference": _("Angka pembanding"),
+    "target": _("Sasaran kabupaten"),
     "membership": _("Kepesertaan"),
     "minutes": _("Berita acara"),
     "objection": _("Keberatan"),

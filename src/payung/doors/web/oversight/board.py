@@ -164,13 +164,14 @@ class BoardMaker:
         code, indicator = self.asked.code, number.indicator
         is_regency = indicator.level is Level.REGENCY and len(code) != len("16.12")
         query = f"?tanggal={self.figures.day.isoformat()}"
+        targets = self.figures.targets(indicator.code)
         url = reverse("figures_behind", args=(code, indicator.code)) + query
         return Shown(
             indicator,
             value_words(number),
             fraction_words(number),
-            targets_told(indicator, self.figures.day),
-            indicator.reaches(number.value, self.figures.day),
+            targets_told(indicator, targets),
+            indicator.reaches(number.value, targets),
             "" if self.asked.is_wide or is_regency else url,
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +15,7 @@ from payung.doors.web.oversight.board import BoardMaker, places_of
 from payung.doors.web.oversight.words import TOPIC_WORDS
 from payung.office.accounts.duties import Deed
 from payung.programme.oversight.indicators import indicators
-from payung.programme.oversight.queries import Figures, figures_on, wide_figures_on
+from payung.programme.oversight.queries import Figures, figures_on, measured, wide_figures_on
 
 
 @needs(Deed.FIGURES_READ)
@@ -56,14 +58,18 @@ def figures_of_page(request: PageRequest, asked: Asked) -> Figures:
     map for what lies in it."""
     topic = asked.measure.topic
     codes = [each.code for each in indicators().values() if each.topic is topic]
-    ask = wide_figures_on if asked.is_wide else figures_on
-    return ask(request.holder, asked.code, asked.day, codes)
+    return _asked(request, asked, codes)
 
 
 def all_figures(request: PageRequest, asked: Asked) -> Figures:
     """Every indicator of the place and of what lies in it."""
-    ask = wide_figures_on if asked.is_wide else figures_on
-    return ask(request.holder, asked.code, asked.day, list(indicators()))
+    return _asked(request, asked, list(indicators()))
+
+
+def _asked(request: PageRequest, asked: Asked, codes: Sequence[str]) -> Figures:
+    if asked.is_wide:
+        return wide_figures_on(request.holder, asked.code, asked.day, codes)
+    return measured(figures_on(request.holder, asked.code, asked.day, codes), asked.code)
 
 
 def measures() -> list[tuple[str, list[tuple[str, str]]]]:

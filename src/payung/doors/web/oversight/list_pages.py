@@ -5,27 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from django import forms
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from payung.core.kernel.refused import Refused
 from payung.doors.web.access import PageRequest, needs
 from payung.doors.web.asked import whole_number
-from payung.doors.web.forms import DayInput, with_refusal
+from payung.doors.web.forms import with_refusal
 from payung.doors.web.oversight.asked import asked_of
 from payung.doors.web.oversight.board_pages import measures
-from payung.doors.web.oversight.words import fraction_words, targets_told, value_words
+from payung.doors.web.oversight.forms import ReferenceForm, TargetForm
+from payung.doors.web.oversight.words import fraction_words, targets_told, value_words, with_unit
 from payung.office.accounts.duties import Deed
-from payung.programme.oversight.actions import Said, note_reference
+from payung.programme.oversight.actions import Said, Wanted, note_reference, note_target
 from payung.programme.oversight.behind import PAGE, Line, behind
 from payung.programme.oversight.counting import Subject
 from payung.programme.oversight.indicators import Level, indicators, not_computed
 from payung.programme.oversight.models import Subject as Noted
+from payung.programme.oversight.own_targets import (
+    every_target,
+    noted_targets,
+    own_targets,
+)
 from payung.programme.oversight.queries import Number
 
 _PAGES: Mapping[Subject, str] = {
@@ -39,18 +43,6 @@ _PAGES: Mapping[Subject, str] = {
 _DIGITS = 7
 
 
-class ReferenceForm(forms.Form):
-    """The working population, as BPS publishes it."""
-
-    amount = forms.IntegerField(label=_("Penduduk bekerja"), min_value=1)
-    as_of = forms.DateField(label=_("Keadaan pada tanggal"), widget=DayInput())
-    source = forms.CharField(
-        label=_("Sumber"),
-        max_length=200,
-        help_text=_("Judul publikasi, tabel, dan tahunnya."),
-    )
-
-
 @needs(Deed.FIGURES_READ)
 @require_safe
 def figures_behind(request: PageRequest, code: str, measure: str) -> HttpResponse:
@@ -62,6 +54,7 @@ def figures_behind(request: PageRequest, code: str, measure: str) -> HttpRespons
     start = (whole_number(request.GET.get("mulai", ""), digits=_DIGITS) or 0) // PAGE * PAGE
     told = behind(request.holder, code, asked.day, measure, start=start)
     number = Number(indicator, told.numerator, told.denominator)
+    own = own_targets(code[:5], asked.day)
     return render(
         request,
         "oversight/behind.html",
@@ -70,7 +63,7 @@ def figures_behind(request: PageRequest, code: str, measure: str) -> HttpRespons
             "indicator": indicator,
             "value": value_words(number),
             "fraction": fraction_words(number),
-            "targets": targets_told(indicator, asked.day),
+            "targets": targets_told(indicator, every_target(own, indicator, asked.day)),
             "told": told,
             "lines": [(line, _address(line)) for line in told.lines],
             "day": asked.day.isoformat(),
@@ -91,27 +84,57 @@ def figures_reference(request: PageRequest) -> HttpResponse:
     """PMD notes the working population; by GET there is nothing to see."""
     form = ReferenceForm(request.POST)
     if form.is_valid():
-        said = form.cleaned_data
-        noted = Said(Noted.EMPLOYED, said["amount"], said["as_of"], said["source"])
+        told = form.cleaned_data
+        said = Said(Noted.EMPLOYED, told["amount"], told["as_of"], told["source"])
         try:
-            note_reference(by=request.holder, place=request.holder.area, said=noted)
+            note_reference(by=request.holder, place=request.holder.area, said=said)
         except Refused as refused:
             with_refusal(form, refused)
         else:
             return HttpResponseRedirect(reverse("figures"))
-    return render(
-        request, "oversight/measures.html", {**_measures(request), "form": form}, status=422
-    )
+    return _once_more(request, {"form": form})
+
+
+@needs(Deed.REFERENCE_NOTE)
+@require_POST
+def figures_target(request: PageRequest) -> HttpResponse:
+    """PMD notes what the regency's plan wants to reach; by GET there is nothing to see."""
+    form = TargetForm(request.POST)
+    if form.is_valid():
+        told = form.cleaned_data
+        wanted = Wanted(told["indicator"], told["year"], told["value"], told["plan"])
+        try:
+            note_target(by=request.holder, regency=request.holder.area, wanted=wanted)
+        except Refused as refused:
+            with_refusal(form, refused)
+        else:
+            return HttpResponseRedirect(f"{reverse('figures_measures')}#sasaran")
+    return _once_more(request, {"target_form": form})
+
+
+def _once_more(request: PageRequest, form: dict[str, object]) -> HttpResponse:
+    return render(request, "oversight/measures.html", _measures(request) | form, status=422)
 
 
 def _measures(request: PageRequest) -> dict[str, object]:
-    today = timezone.localdate()
-    told = indicators()
+    today, regency = timezone.localdate(), request.holder.area[:5]
+    told, own = indicators(), own_targets(regency, today)
     return {
         "groups": [
-            (words, [(told[code], targets_told(told[code], today)) for code, _words in inside])
+            (
+                words,
+                [
+                    (each, targets_told(each, every_target(own, each, today)))
+                    for each in (told[code] for code, _words in inside)
+                ],
+            )
             for words, inside in measures()
         ],
+        "noted": [
+            (each, told[each.indicator].words, with_unit(told[each.indicator], value, None))
+            for each, value in noted_targets(regency)
+        ],
+        "target_form": TargetForm(initial={"year": today.year}),
         "missing": not_computed(),
         "form": ReferenceForm(),
         "today": today,

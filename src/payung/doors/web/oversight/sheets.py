@@ -56,7 +56,7 @@ def _meanings(book: Book, figures: Figures) -> None:
     for line, each in enumerate(indicators().values(), 1):
         told = [
             f"{target.words} ({target.source}; {target.certainty.words})"
-            for target in targets_told(each, figures.day)
+            for target in targets_told(each, figures.targets(each.code))
         ]
         cells = (each.words, each.formula, each.numerator, each.denominator, "; ".join(told))
         for column, text in enumerate(cells):

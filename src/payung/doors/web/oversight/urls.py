@@ -20,6 +20,7 @@ urlpatterns = [
     path("", board_pages.figures, name="figures"),
     path("ukuran/", list_pages.figures_measures, name="figures_measures"),
     path("pembanding/", list_pages.figures_reference, name="figures_reference"),
+    path("sasaran/", list_pages.figures_target, name="figures_target"),
     path("<place:code>/", board_pages.figures_place, name="figures_place"),
     path("<place:code>/bulan/", report_pages.figures_months, name="figures_months"),
     path("<place:code>/terlambat/", late_pages.figures_late, name="figures_late"),

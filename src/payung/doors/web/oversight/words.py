@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -52,8 +51,9 @@ def fraction_words(number: Number) -> str:
     }
 
 
-def with_unit(indicator: Indicator, value: float | None) -> str:
-    """A value of an indicator with its unit; a dash where there is none."""
+def with_unit(indicator: Indicator, value: float | None, places: int | None = 1) -> str:
+    """A value of an indicator with its unit; a dash where there is none. Without a number of places
+    it is written as exactly as it was said."""
     if value is None:
         return NOTHING
     if indicator.unit is Unit.RUPIAH:
@@ -61,7 +61,7 @@ def with_unit(indicator: Indicator, value: float | None) -> str:
     if indicator.measure is Measure.TOTAL or value == round(value):
         told = number_words(round(value))
     else:
-        told = decimal_words(value)
+        told = decimal_words(value, places)
     return f"{told} {_UNITS[indicator.unit]}"
 
 
@@ -74,17 +74,17 @@ class TargetTold:
     certainty: CertaintyLook
 
 
-def targets_told(indicator: Indicator, on: date) -> tuple[TargetTold, ...]:
-    return tuple(_told(indicator, target) for target in indicator.targets(on))
+def targets_told(indicator: Indicator, targets: Iterable[Target]) -> tuple[TargetTold, ...]:
+    return tuple(_told(indicator, target) for target in targets)
 
 
 def _told(indicator: Indicator, target: Target) -> TargetTold:
-    least = with_unit(indicator, target.value)
+    least = with_unit(indicator, target.value, None)
     words = least
     if target.highest is not None:
         words = _("%(least)s sampai %(most)s") % {
             "least": least,
-            "most": with_unit(indicator, target.highest),
+            "most": with_unit(indicator, target.highest, None),
         }
     source = f"{target.title}: {target.source}" if target.title else target.source
     return TargetTold(words, source, CertaintyLook.of(target.certainty))

@@ -36,7 +36,7 @@ from payung.doors.web.oversight.words import (
 )
 from payung.office.accounts.holder import Holder
 from payung.office.area.queries import titles_of
-from payung.programme.oversight.queries import Figures, Number, figures_on
+from payung.programme.oversight.queries import Figures, Number, figures_on, measured
 from payung.programme.recognition.award import CHAPTERS, day_of_year
 from payung.programme.recognition.files import kept
 from payung.programme.recognition.models import AwardDraft, RecognitionState
@@ -59,7 +59,7 @@ def award_archive(holder: Holder, draft: AwardDraft, today: date) -> bytes:
     """The whole archive, with numbers as of the last day of the year, or of today."""
     regency, day = draft.regency_code, day_of_year(draft.year, today)
     with override("id"):
-        figures = figures_on(holder, regency, day)
+        figures = measured(figures_on(holder, regency, day), regency)
         title = titles_of((regency,))[regency]
         bases = _bases(regency, day)
         annexes = _annexes(bases)
@@ -96,7 +96,7 @@ def _report(
             (
                 str(words),
                 tuple(
-                    _line(number, figures.day)
+                    _line(number, figures)
                     for number in figures.whole(regency)
                     if number.indicator.topic is topic
                 ),
@@ -131,8 +131,8 @@ def _villages(holder: Holder, regency: str, day: date) -> tuple[AwareVillage, ..
     )
 
 
-def _line(number: Number, day: date) -> ReportLine:
-    targets = targets_told(number.indicator, day)
+def _line(number: Number, figures: Figures) -> ReportLine:
+    targets = targets_told(number.indicator, figures.targets(number.indicator.code))
     return ReportLine(
         number.indicator.words,
         value_words(number),
@@ -152,7 +152,7 @@ def _numbers(title: str, figures: Figures, regency: str) -> bytes:
         sheet.write_string(1, column, head, book.head)
         sheet.set_column(column, column, width)
     for line, number in enumerate(figures.whole(regency), 2):
-        told = _line(number, figures.day)
+        told = _line(number, figures)
         sheet.write_string(line, 0, told.words, book.text)
         sheet.write_number(line, 1, number.numerator)
         sheet.write_number(line, 2, number.denominator)

@@ -81,6 +81,7 @@ def regent_paper(request: PageRequest) -> HttpResponse:
                 (each.target, each.source, each.certainty, each.gap)
                 for each in told.distances(page)
             ),
+            has_own=bool(page.figures.own),
             bars=tuple((each.short, each.value, each.height) for each in told.bars(page)),
             districts=tuple(
                 (each.place, each.name, each.coverage, each.fraction, each.protected)

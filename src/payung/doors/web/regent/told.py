@@ -17,12 +17,14 @@ from payung.doors.web.oversight.words import fraction_words, targets_told, value
 from payung.office.writing import day_words, decimal_words, month_words, number_words
 from payung.programme.oversight.indicators import Target
 from payung.programme.oversight.one_page import Ceremonies, District, OnePage, Rank
+from payung.programme.oversight.queries import Number
 from payung.programme.payments.alarms.models import AlarmKind
 from payung.programme.payments.alarms.wording import KIND_WORDS
 from payung.programme.rulebook.wording import MILESTONE_WORDS
 
 _AT_EACH_END = 6
 _DRAFTS = 3
+_UCJ = "ucj"
 _STOPPED = (AlarmKind.LAPSED, AlarmKind.UNPAID_3)
 
 
@@ -45,7 +47,6 @@ class Distance:
     source: str
     certainty: str
     gap: str
-    is_reached: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,37 +160,45 @@ def rank_words(rank: Rank | None) -> str:
 
 
 def distances(page: OnePage) -> tuple[Distance, ...]:
-    """Every target of the contribution to UCJ, each with its own source."""
-    number = page.number("ucj")
-    targets = number.indicator.targets(page.figures.day)
-    told = targets_told(number.indicator, page.figures.day)
-    return tuple(
-        Distance(
-            f"{decimal_words(target.value, None)} %",
-            each.source,
-            each.certainty.words,
-            _gap(target, number.numerator, number.denominator),
-            number.value is not None and number.value >= target.value,
-        )
-        for target, each in zip(targets, told, strict=True)
+    """Targets of the regency's own plans, then the others of the contribution to UCJ, each with its
+    own source."""
+    ucj = page.number(_UCJ).indicator
+    asked = (*page.figures.own.items(), *((_UCJ, each) for each in ucj.targets(page.figures.day)))
+    return tuple(_distance(page.number(code), target) for code, target in asked)
+
+
+def _distance(number: Number, target: Target) -> Distance:
+    (told,) = targets_told(number.indicator, [target])
+    is_ucj = number.indicator.code == _UCJ
+    return Distance(
+        told.words,
+        told.source if is_ucj else f"{number.indicator.words}: {told.source}",
+        told.certainty.words,
+        _gap(number, target),
     )
 
 
-def _gap(target: Target, over: int, under: int) -> str:
-    if not under:
-        return _("belum dapat dihitung: penduduk bekerja belum dicatat")
-    points, people = target.value - over / under * 100, math.ceil(target.value * under / 100) - over
-    if people <= 0:
+def _gap(number: Number, target: Target) -> str:
+    indicator, over, under = number.indicator, number.numerator, number.denominator
+    if number.value is None:
+        return (
+            _("belum dapat dihitung: penduduk bekerja belum dicatat")
+            if indicator.code == _UCJ
+            else _("belum ada yang dihitung")
+        )
+    if indicator.reaches(number.value, [target]):
         return _("tercapai")
-    return _("kurang %(points)s poin, atau %(people)s orang") % {
-        "points": decimal_words(points),
-        "people": number_words(people),
-    }
+    if indicator.code == _UCJ:
+        return _("kurang %(points)s poin, atau %(people)s orang") % {
+            "points": decimal_words(target.value - number.value),
+            "people": number_words(math.ceil(target.value * under / 100) - over),
+        }
+    return _("sekarang %(value)s") % {"value": value_words(number)}
 
 
 def ucj_words(page: OnePage) -> str:
     """The contribution itself, out of how many, as who published it."""
-    number = page.number("ucj")
+    number = page.number(_UCJ)
     if number.value is None:
         return _(
             "Sumbangan pada UCJ belum dapat dihitung: Dinas PMD mencatat penduduk bekerja (BPS)."
