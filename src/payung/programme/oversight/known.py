@@ -15,11 +15,11 @@ from uuid import UUID
 
 import polars as pl
 
+from payung.core.kernel.area_code import AreaCode
 from payung.core.kernel.roster import LifeStatus
 from payung.core.law.calendar import DueCalendar, calendar_on
 from payung.core.law.library import NO_READINGS, Readings
 from payung.core.law.stretch import Entry
-from payung.office.area.queries import areas_within
 from payung.programme.oversight.journals import Journal, read
 from payung.programme.oversight.sources import AsOf, journals
 from payung.programme.payments.ledger_frame import Ledger, with_numbers
@@ -69,8 +69,8 @@ class Known:
     @cached_property
     def villages(self) -> Mapping[str, bool]:
         """Code of each village, and whether it is a desa: a kelurahan has no budget of its own."""
-        found = areas_within((self.regency,), level=4)
-        return {area.code: not area.is_kelurahan for area in found}
+        codes = sorted(self.table("villages")["village"])
+        return {code: not AreaCode(code).is_kelurahan for code in codes}
 
     @cached_property
     def readings(self) -> Readings:

@@ -16,13 +16,14 @@ from payung.office.accounts.duties import Deed
 from payung.office.accounts.holder import Holder, scope
 from payung.office.area import Village
 from payung.office.area.models import column_of
-from payung.office.area.queries import areas_within, villages_of
+from payung.office.area.queries import areas_within, village_among
 from payung.programme.oversight.queries import Figures, figures_on
+from payung.programme.payments.alarms.costs import Costs, years_of_costs
 from payung.programme.payments.alarms.inbox import Row, rows_of
 from payung.programme.payments.alarms.letters import sentence
 from payung.programme.payments.alarms.models import Alarm
 from payung.programme.rulebook.deadlines import Deadline
-from payung.programme.rulebook.queries import Rules, rules_for
+from payung.programme.rulebook.queries import Rules, rules_of_years
 
 _FOLLOWS: Mapping[Milestone, str] = {
     Milestone.VILLAGE_MEETING: "villages_decided",
@@ -73,14 +74,15 @@ def late_villages(holder: Holder, place: str, on: date) -> tuple[Late, ...]:
     Raises `Refused` where the holder may not.
     """
     holder.must(Deed.FIGURES_READ, place)
-    titles = {area.code: area.title for area in areas_within((place,), level=4)}
-    rules = rules_for(place[:5], on.year)
-    lacks = lacks_of(rules, figures_on(holder, place, on), list(titles), on)
-    waiting = _waiting(holder, place, titles, on)
-    known = villages_of({*lacks, *waiting})
+    areas = areas_within((place,), besides=(place[:2], place[:5], place[:8]))
+    titles = {area.code: area.title for area in areas if area.level == 4}
+    rules = rules_of_years(place[:5], years_of_costs(on.year))
+    lacks = lacks_of(rules[on.year], figures_on(holder, place, on), list(titles), on)
+    waiting = _waiting(holder, place, titles, Costs.by(rules), on)
     found = [
         Late(village, tuple(lacks.get(code, ())), tuple(waiting.get(code, ())))
-        for code, village in known.items()
+        for code in {**lacks, **waiting}
+        if (village := village_among(code, areas))
     ]
     return tuple(sorted(found, key=lambda each: (-each.days, each.code)))
 
@@ -110,7 +112,7 @@ def _passed(rules: Rules, on: date) -> Iterator[Deadline]:
 
 
 def _waiting(
-    holder: Holder, place: str, titles: Mapping[str, str], on: date
+    holder: Holder, place: str, titles: Mapping[str, str], costs: Costs, on: date
 ) -> Mapping[str, list[Row]]:
     if not holder.may(Deed.ALARM_READ):
         return {}
@@ -121,6 +123,7 @@ def _waiting(
         .order_by("-gravity", "due_on", "id")
     )
     found: defaultdict[str, list[Row]] = defaultdict(list)
-    for alarm, row in zip(alarms, rows_of(alarms, on=on, titles=titles), strict=True):
+    rows = rows_of(alarms, on=on, titles=titles, costs=costs)
+    for alarm, row in zip(alarms, rows, strict=True):
         found[alarm.village_code].append(row)
     return found

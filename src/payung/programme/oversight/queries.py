@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias
 
-from django.db.models import Q
+from django.db.models import BooleanField, DateTimeField, Q, Value
 from django.utils import timezone
 
 from payung.office.accounts.duties import Deed
@@ -77,14 +77,14 @@ def figures_on(
     """
     holder.must(Deed.FIGURES_READ, place)
     regency = place[:_REGENCY]
-    kept = _round_of(regency, day)
-    if kept is None:
-        return Figures(day, None, _counted(regency, day, state_of(day)))
+    counted_at, state = _kept(regency, day)
+    if counted_at is None:
+        return Figures(day, None, _counted(regency, day, state))
     column = {_REGENCY: Q(regency=place), len("16.12.01"): Q(place=place) | Q(above=place)}
     rows = Figure.objects.filter(column.get(len(place), Q(place=place)), regency=regency, day=day)
     if codes is not None:
         rows = rows.filter(Q(place=place) | Q(indicator__in=codes))
-    return Figures(day, kept.counted_at, _pairs(rows.values_list(*_COLUMNS)))
+    return Figures(day, counted_at, _pairs(rows.values_list(*_COLUMNS)))
 
 
 def measured(figures: Figures, place: str) -> Figures:
@@ -131,13 +131,20 @@ def _pairs(rows: Iterable[tuple[str, str, int, int]]) -> _Pairs:
     return {(place, code): (over, under) for place, code, over, under in rows}
 
 
-def _round_of(regency: str, day: date) -> Round | None:
-    """The round that tells of the day: final, or of today and fresh."""
-    found = Round.objects.filter(regency=regency, day=day).first()
-    if found is None or found.is_final:
-        return found
-    is_fresh = found.counted_at > timezone.now() - FRESH or found.last_act == _head()
-    return found if is_fresh and day == timezone.localdate() else None
+def _kept(regency: str, day: date) -> tuple[datetime | None, str]:
+    """When the round was counted that tells of the day, which is final, or of today and fresh; and
+    the state of the day (`state_of`). One question."""
+    head = ChainHead.objects.values_list(
+        "hash", Value(None, DateTimeField()), Value(False, BooleanField())
+    )
+    rounds = Round.objects.filter(regency=regency, day=day)
+    rows = head.union(rounds.values_list("last_act", "counted_at", "is_final"), all=True)
+    told = {at is not None: (act, at, is_final) for act, at, is_final in rows}
+    newest, *_ = told.get(False, ("",))
+    last, at, is_final = told.get(True, ("", None, False))
+    today = timezone.localdate()
+    is_fresh = day == today and at and (at > timezone.now() - FRESH or last == newest)
+    return at if is_final or is_fresh else None, newest if day >= today else ""
 
 
 def _last_kept(place: str, day: date) -> date | None:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.db.models.fields.json import KT
 
 from payung.core.kernel.roster import LifeStatus
+from payung.office.area.models import Area
 from payung.programme.oversight.journals import Journal, Kind
 from payung.programme.oversight.sources.as_of import AsOf
 from payung.programme.payments.alarms.models import Answer, RenewalAnswer
@@ -16,6 +17,12 @@ from payung.programme.workers.models import Change, ListRow, Merge, Person, RowF
 _FRESH = timedelta(days=183)
 """Half a year: what was said of somebody since is fresh."""
 _NAMED = (RowFate.NEW.value, RowFate.CHANGED.value, RowFate.SAME.value)
+
+
+def _villages(at: AsOf) -> Journal:
+    """Those of today: a regency keeps no history of its villages."""
+    areas = Area.objects.filter(code__startswith=f"{at.regency}.", level=4)
+    return Journal(areas, {"village": (Kind.TEXT, "code")})
 
 
 def _listed(at: AsOf) -> Journal:
@@ -91,6 +98,7 @@ def _renewed(at: AsOf) -> Journal:
 
 
 JOURNALS = {
+    "villages": _villages,
     "listed": _listed,
     "changes": _changes,
     "merges": _merges,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from payung.core.kernel.month import Month
 from payung.core.law.library import Readings
 from payung.core.law.tariff import monthly_tariff
 from payung.programme.enrolment.models import Container, payer_of
-from payung.programme.rulebook.queries import rules_of_years
+from payung.programme.rulebook.queries import Rules, rules_of_years
 
 
 @dataclass(slots=True)
@@ -19,6 +19,13 @@ class Costs:
     regency: str
     _known: dict[tuple[str, Month], int] = field(default_factory=dict)
     _readings: dict[int, Readings] = field(default_factory=dict)
+
+    @classmethod
+    def by(cls, rules: Mapping[int, Rules]) -> Costs:
+        """By rules of a regency that were asked for already; see `years_of_costs`."""
+        regency = next(each.regency_code for each in rules.values())
+        readings = {year: each.rule_set.readings for year, each in rules.items()}
+        return cls(regency, _readings=readings)
 
     def of(self, kind: str, months: Iterable[Month]) -> int:
         """Rupiah for one person and these months. Raises `Refused` as `monthly_tariff` does."""
@@ -33,8 +40,12 @@ class Costs:
         return known
 
     def _of_year(self, year: int) -> Readings:
-        """Arrears reach into the year before, and what falls due soon into the next."""
         if year not in self._readings:
-            rules = rules_of_years(self.regency, (year - 1, year, year + 1))
+            rules = rules_of_years(self.regency, years_of_costs(year))
             self._readings |= {each: told.rule_set.readings for each, told in rules.items()}
         return self._readings[year]
+
+
+def years_of_costs(year: int) -> tuple[int, int, int]:
+    """Arrears reach into the year before, and what falls due soon into the next."""
+    return year - 1, year, year + 1

@@ -37,10 +37,13 @@ class Standing:
     amount: int = 0
 
 
-def standing_of(alarms: Sequence[Alarm], on: date) -> Mapping[UUID, Standing]:
-    """Each of these open alarms as of a day."""
+def standing_of(
+    alarms: Sequence[Alarm], on: date, costs: Costs | None = None
+) -> Mapping[UUID, Standing]:
+    """Each of these open alarms as of a day; `costs` of their one regency, where they are known."""
     of_money = [each for each in alarms if each.kind in (*OF_A_MONTH, *OF_A_RUN)]
-    return {**_of_money(of_money, on), **_of_villages(alarms, on)}
+    known = {costs.regency: costs} if costs else {}
+    return {**_of_money(of_money, on, known), **_of_villages(alarms, on)}
 
 
 def members_of(alarm: Alarm, on: date) -> QuerySet[Membership]:
@@ -59,16 +62,17 @@ def members_of(alarm: Alarm, on: date) -> QuerySet[Membership]:
         return reaching(inside, month, month, limit)
     if kind is AlarmKind.VACANCY:
         return empty_seats(inside & Q(last_month=str(month + -1)), on)
-    return _going_on(kind, month).filter(inside)
+    return Membership.objects.filter(inside, _going_on(kind, month))
 
 
-def _going_on(kind: AlarmKind, january: Month) -> QuerySet[Membership]:
+def _going_on(kind: AlarmKind, january: Month) -> Q:
     """Members of a village; who begins after a January lacks nothing in it."""
-    found = Membership.objects.filter(last_month="")
-    return found.filter(first_month__lte=str(january)) if kind is AlarmKind.JANUARY_GAP else found
+    going_on = Q(last_month="")
+    is_gap = kind is AlarmKind.JANUARY_GAP
+    return going_on & Q(first_month__lte=str(january)) if is_gap else going_on
 
 
-def _of_money(alarms: Sequence[Alarm], on: date) -> dict[UUID, Standing]:
+def _of_money(alarms: Sequence[Alarm], on: date, costs: dict[str, Costs]) -> dict[UUID, Standing]:
     if not alarms:
         return {}
     clock = Clock.at(on)
@@ -82,7 +86,6 @@ def _of_money(alarms: Sequence[Alarm], on: date) -> dict[UUID, Standing]:
     )
     groups = groups_of_months(sorted(months), inside)
     arrears = Arrears(clock, groups, {key: each for key, each in containers.items() if key})
-    costs: defaultdict[str, Costs] = defaultdict(lambda: Costs(""))
     return {each.id: _one(each, arrears, costs) for each in alarms}
 
 
@@ -105,12 +108,7 @@ def _of_villages(alarms: Sequence[Alarm], on: date) -> dict[UUID, Standing]:
     for each in alarms:
         by_kind[each.kind].append(each)
     found: dict[UUID, Standing] = {}
-    for kind in (AlarmKind.JANUARY_GAP, AlarmKind.RENEWAL):
-        for month in {each.month for each in by_kind[kind]}:
-            whole = [each for each in by_kind[kind] if each.month == month]
-            members = _going_on(kind, Month.parse(month))
-            people = _by_village(members, {each.village_code for each in whole})
-            found |= {each.id: Standing(people[each.village_code], each.amount) for each in whole}
+    found |= _of_januaries([*by_kind[AlarmKind.JANUARY_GAP], *by_kind[AlarmKind.RENEWAL]])
     if old := by_kind[AlarmKind.AGE_LIMIT]:
         reached = _reached(old, on)
         found |= {each.id: Standing(reached[each.village_code, each.month]) for each in old}
@@ -120,9 +118,26 @@ def _of_villages(alarms: Sequence[Alarm], on: date) -> dict[UUID, Standing]:
     return found
 
 
-def _by_village(members: QuerySet[Membership], villages: set[str]) -> Counter[str]:
-    rows = members.filter(village_code__in=villages).order_by().values_list("village_code")
-    return Counter(dict(rows.annotate(people=Count("id"))))
+def _of_januaries(alarms: Sequence[Alarm]) -> dict[UUID, Standing]:
+    """Every kind and month that these alarms are about, in one question."""
+    if not alarms:
+        return {}
+    asked = sorted({(each.kind, each.month) for each in alarms})
+    members = Membership.objects.filter(village_code__in={each.village_code for each in alarms})
+    counts = {
+        f"people_{place}": Count("id", filter=_going_on(AlarmKind(kind), Month.parse(month)))
+        for place, (kind, month) in enumerate(asked)
+    }
+    rows = members.order_by().values_list("village_code").annotate(**counts)
+    people = {
+        (village, *of): count
+        for village, *counts in rows
+        for of, count in zip(asked, counts, strict=True)
+    }
+    return {
+        each.id: Standing(people.get((each.village_code, each.kind, each.month), 0), each.amount)
+        for each in alarms
+    }
 
 
 def _reached(alarms: Sequence[Alarm], on: date) -> Counter[tuple[str, str]]:

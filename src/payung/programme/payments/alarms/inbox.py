@@ -21,6 +21,7 @@ from payung.office.accounts.holder import Holder, scope
 from payung.office.area.models import Area
 from payung.office.area.terms import title_of
 from payung.programme.payments.alarms.arrears import OF_A_RUN
+from payung.programme.payments.alarms.costs import Costs
 from payung.programme.payments.alarms.counting import Standing, standing_of
 from payung.programme.payments.alarms.models import Alarm, AlarmKind, Mending
 from payung.programme.payments.alarms.obstacles import Obstacle, obstacles_of
@@ -156,10 +157,17 @@ def rows(
     return rows_of(page, on=on, titles=titles), page[-1].id if len(alarms) > PAGE else None
 
 
-def rows_of(alarms: Sequence[Alarm], *, on: date, titles: Mapping[str, str]) -> list[Row]:
-    """These alarms as rows; the closed ones with the numbers of the day on which they came."""
+def rows_of(
+    alarms: Sequence[Alarm],
+    *,
+    on: date,
+    titles: Mapping[str, str],
+    costs: Costs | None = None,
+) -> list[Row]:
+    """These alarms as rows; the closed ones with the numbers of the day on which they came.
+    `costs` of their one regency, where they are known."""
     open_ones = [each for each in alarms if each.closed_on is None]
-    standing = standing_of(open_ones, on)
+    standing = standing_of(open_ones, on, costs)
     stands = obstacles_of(open_ones)
     return [_row(each, on, titles, standing.get(each.id), stands.get(each.id)) for each in alarms]
 
