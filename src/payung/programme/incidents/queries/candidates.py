@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from payung.core.engine.likely_person import Known, likely_people
 from payung.core.kernel.dates import age_on
 from payung.core.kernel.month import Month
 from payung.core.kernel.person_name import name_key
 from payung.office.accounts.holder import Holder
-from payung.office.area.queries import names_of
+from payung.office.area.models import Area
 from payung.programme.enrolment.models import Membership
 from payung.programme.enrolment.queries.members import open_in
 from payung.programme.incidents.models import Report
@@ -74,10 +74,12 @@ def likely_in(people: QuerySet[Person], name: str, age: int | None, *, on: date)
 
 
 def _suggestions(percents: Mapping[UUID, int], report: Report) -> Iterator[Suggestion]:
-    people = Person.objects.in_bulk(list(percents))
-    members = open_in(Membership.objects.filter(person__in=percents), Month.of(report.day))
-    in_the_month = set(members.values_list("person_id", flat=True))
-    names = names_of(each.village_code for each in people.values())
+    of_person = Membership.objects.filter(person=OuterRef("id"))
+    village = Area.objects.filter(code=OuterRef("village_code"))
+    people = Person.objects.annotate(
+        is_member=Exists(open_in(of_person, Month.of(report.day))),
+        village_name=Subquery(village.values("name")),
+    ).in_bulk(list(percents))
     for key, percent in percents.items():
         person = people[key]
         yield Suggestion(
@@ -85,10 +87,10 @@ def _suggestions(percents: Mapping[UUID, int], report: Report) -> Iterator[Sugge
             name=person.name,
             nik_masked=person.nik_masked,
             hamlet=person.hamlet,
-            village=names[person.village_code],
+            village=person.village_name or person.village_code,
             age=age_on(person.birth_date, report.day) if person.birth_date else None,
             percent=percent,
-            is_member=key in in_the_month,
+            is_member=person.is_member,
             is_dead=person.is_dead,
             is_pointed_at=key == report.suggested_id,
         )
