@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from pytest_django import Settings
+from django.db import transaction
+from pytest_django import DjangoDbBlocker, Settings
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -67,6 +70,16 @@ _SWITCHES = {
     ),
 }
 """Statements that give the statements: how triggers go, and how they come back."""
+
+
+@pytest.fixture(scope="module")
+def of_the_file(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """What a fixture of a file writes after this one is there for each of its tests, as they found
+    it, and gone at its end. Not for files with tests that commit."""
+    assert django_db_setup is None
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -41,19 +41,31 @@ class Site:
         self.browsers: dict[Role, Client] = {
             role: client_of(self.places.own.account(role)) for role in Role
         }
-        self._addresses: dict[tuple[str, str], str] = {}
+        self._addresses = {
+            (page.name, place.village): _made_address(page, place)
+            for page in pages()
+            for place in self._places(page)
+        }
 
     def address(self, page: Page, place: Place) -> str:
-        key = (page.name, place.village)
-        if key not in self._addresses:
-            parts = dict(samples()[page.name].make(place)) if page.parts else {}
-            assert parts.keys() == page.parts, f"sample of {page.name} gives {set(parts)}"
-            self._addresses[key] = page.address(parts)
-        return self._addresses[key]
+        return self._addresses[page.name, place.village]
+
+    def _places(self, page: Page) -> list[Place]:
+        """The own one, and those outside the area of a post that may open the page."""
+        roles = duties()[page.deed].roles if page.deed else ()
+        others = [self.places.elsewhere(role, _bound(page)) for role in roles]
+        found = {each.village: each for each in (self.places.own, *others) if each}
+        return list(found.values())
 
 
-@pytest.fixture
-def world() -> Site:
+def _made_address(page: Page, place: Place) -> str:
+    parts = dict(samples()[page.name].make(place)) if page.parts else {}
+    assert parts.keys() == page.parts, f"sample of {page.name} gives {set(parts)}"
+    return page.address(parts)
+
+
+@pytest.fixture(scope="module")
+def world(of_the_file: None) -> Site:
     return Site()
 
 
