@@ -22,7 +22,7 @@ from payung.office.accounts.roles import Role
 from web.sample_objects import World, build_world, client_of, samples
 from web.site_pages import Page, pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 _SPOKEN = ("aria-label", "data-label", "placeholder", "title", "alt")
 _STAYS = {
     "Alasan": "a reason that the samples write",
@@ -105,8 +105,8 @@ def language_stays_here() -> Iterator[None]:
     deactivate()
 
 
-@pytest.fixture
-def world() -> World:
+@pytest.fixture(scope="module")
+def world(of_the_file: None) -> World:
     return build_world()
 
 

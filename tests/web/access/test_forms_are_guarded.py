@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from http import HTTPStatus
 
 import pytest
@@ -15,15 +14,23 @@ from payung.office.accounts.roles import Role
 from web.sample_objects import World, build_world, client_of, samples
 from web.site_pages import Page, pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 _METHODS = ("put", "patch", "delete", "options")
 
 
-def addresses(world: World) -> Iterator[tuple[Page, str]]:
+@pytest.fixture(scope="module")
+def world(of_the_file: None) -> World:
+    return build_world()
+
+
+@pytest.fixture(scope="module")
+def addresses(world: World) -> list[tuple[Page, str]]:
     """Every page with its address in the own area."""
-    for page in pages():
-        parts = dict(samples()[page.name].make(world.own)) if page.parts else {}
-        yield page, page.address(parts)
+    made = samples()
+    return [
+        (page, page.address(dict(made[page.name].make(world.own)) if page.parts else {}))
+        for page in pages()
+    ]
 
 
 def role_for(page: Page) -> Role:
@@ -31,20 +38,22 @@ def role_for(page: Page) -> Role:
     return next(role for role in Role if role in roles)
 
 
-def test_no_address_takes_a_form_without_its_token() -> None:
-    world = build_world()
+def test_no_address_takes_a_form_without_its_token(
+    world: World, addresses: list[tuple[Page, str]]
+) -> None:
     browsers = {role: client_of(world.own.account(role), csrf=True) for role in Role}
-    for page, address in addresses(world):
+    for page, address in addresses:
         for browser in (browsers[role_for(page)], Client(enforce_csrf_checks=True)):
             response = browser.post(address, {"reason": "x"})
             assert response.status_code == HTTPStatus.FORBIDDEN, page
             assert "Formulir ini sudah kedaluwarsa" in response.text, page
 
 
-def test_a_method_that_an_address_does_not_know_gets_our_page() -> None:
-    world = build_world()
+def test_a_method_that_an_address_does_not_know_gets_our_page(
+    world: World, addresses: list[tuple[Page, str]]
+) -> None:
     browsers = {role: client_of(world.own.account(role)) for role in Role}
-    for page, address in addresses(world):
+    for page, address in addresses:
         for method in _METHODS:
             response = getattr(browsers[role_for(page)], method)(address)
             assert response.status_code == HTTPStatus.METHOD_NOT_ALLOWED, (page, method)
@@ -88,7 +97,6 @@ def test_a_fault_of_ours_gets_our_page(ani: Account, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize("path", ["/jabatan/%00/", "/catatan/999999999999999999999999/", "/%ff"])
-def test_hostile_addresses_are_not_found(path: str) -> None:
-    world = build_world()
+def test_hostile_addresses_are_not_found(world: World, path: str) -> None:
     response = client_of(world.own.account(Role.PMD)).get(path)
     assert response.status_code == HTTPStatus.NOT_FOUND

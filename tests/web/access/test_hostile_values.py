@@ -66,8 +66,8 @@ def _role_for(page: Page) -> Role:
     return next(role for role in Role if role in roles)
 
 
-@pytest.fixture
-def visits() -> list[Visit]:
+@pytest.fixture(scope="module")
+def visits(of_the_file: None) -> list[Visit]:
     """Every address in the own area, with the browser of a post that may open it."""
     world = build_world()
     browsers = {role: client_of(world.own.account(role)) for role in Role}

@@ -32,7 +32,7 @@ from payung.programme.incidents.models import Channel, Kind, Report, ReporterRol
 from web.sample_objects import Place, build_world, client_of, samples
 from web.site_pages import Page, pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TODAY = complaint_cast.TODAY
 TEXT, ANSWER, NOTE, TAKER = "zamrud-7301", "nilam-7302", "pirus-7303", "akik-7304"
@@ -161,8 +161,8 @@ class Site:
                 yield from (page.address({**parts, name: key}) for key in self.secrets.keys)
 
 
-@pytest.fixture
-def site() -> Site:
+@pytest.fixture(scope="module")
+def site(of_the_file: None) -> Site:
     return Site()
 
 

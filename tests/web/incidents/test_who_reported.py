@@ -25,7 +25,7 @@ from people_cast import person
 from web.sample_objects import Place, build_world, client_of, samples
 from web.site_pages import pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 VILLAGE_ROLES = [role for role in Role if ROLE_LEVEL[role] == 4]
 REPORTER, CALLER, PHONE = "Darma Penggali", "Murni Tetangga", "81299990000"
 
