@@ -161,10 +161,9 @@ def test_what_touches_the_database_is_tested_on_both(
     monkeypatch.setattr(start, "has_program", lambda name: True)
     assert start.run_checks([]) == 0
     tests = [command[3:] for command in commands if "pytest" in command]
-    assert tests == [
-        ["-n", "2", "--dist", "loadfile"],
-        ["-n", "2", "--dist", "loadfile", "-m", "django_db", "--database=postgres"],
-    ]
+    workers = ["-n", "2", "--dist", "loadfile"]
+    again = ["-m", "django_db and not once", "--database=postgres"]
+    assert tests == [workers, [*workers, *again]]
 
 
 def test_chosen_tests_run_once(
