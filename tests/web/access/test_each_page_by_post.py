@@ -2,6 +2,7 @@
 
 The pages come from the resolver and the objects from `web.sample_objects`. While a page is opened,
 nothing may be written, at most twelve queries run, and no template may ask for what is not there.
+That each page opens on every database is held by `test_hostile_values`, which opens them all.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from payung.office.accounts.roles import Role
 from web.sample_objects import Bound, Place, World, build_world, client_of, samples
 from web.site_pages import Page, pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 MOST_QUERIES = 12
 OPENS = (HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.METHOD_NOT_ALLOWED)

@@ -146,6 +146,7 @@ def test_whatever_an_address_asks_it_gets_a_page(visits: list[Visit]) -> None:
 def _forms(visit: Visit) -> Iterator[dict[str, str]]:
     """All fields nasty, each with another value; and again with what a person only chooses."""
     opened = visit.browser.get(visit.address)
+    assert _is_ours(opened), (visit.page.name, _why(opened))
     is_page = opened.status_code == HTTPStatus.OK and "html" in opened["Content-Type"]
     html = "" if opened.streaming or not is_page else opened.text
     _read_out(opened)
