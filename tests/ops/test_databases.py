@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db import connection
 
 import postgres_cluster
+from payung.doors.cli.main import REFUSED
 
 _ASK_AND_DIE = """
 import os, signal, sys
@@ -42,6 +43,24 @@ def test_a_cluster_ends_with_the_process_that_asked_for_it_however_it_ends() -> 
     place = Path(died.stdout.decode().strip().partition("host=")[2])
     assert place.name.startswith("payung-pg-")
     assert _is_gone_soon(place)
+
+
+@pytest.mark.parametrize("words", [["bench", "check"], ["migrate"], ["audit", "verify"]])
+def test_a_database_that_does_not_answer_is_said_in_a_sentence(
+    words: list[str], tmp_path: Path
+) -> None:
+    nobody = {"PAYUNG_DATABASE": "postgresql://payung@127.0.0.1:1/payung"}
+    environment = {**os.environ, "PAYUNG_HOME": str(tmp_path), **nobody}
+    told = subprocess.run(
+        [sys.executable, "-m", "payung", *words],
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    said = told.stderr.decode()
+    assert told.returncode == REFUSED
+    assert "Traceback" not in said
+    assert "PAYUNG_DATABASE" in said
 
 
 def _is_gone_soon(place: Path) -> bool:

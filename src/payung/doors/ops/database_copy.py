@@ -12,9 +12,10 @@ import subprocess
 from contextlib import closing
 from pathlib import Path
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 from payung.core.kernel.refused import Refused
+from payung.doors.ops.start_django import unreachable
 
 _PAGES_AT_ONCE = 4096
 
@@ -49,10 +50,14 @@ def load(source: Path) -> None:
 
 
 def is_empty() -> bool:
-    """No database file yet, or a database without tables."""
+    """No database file yet, or a database without tables. Raises
+    `Refused("database_unreachable")`."""
     if engine() == "sqlite":
         return not Path(str(connection.settings_dict["NAME"])).exists()
-    return not connection.introspection.table_names()
+    try:
+        return not connection.introspection.table_names()
+    except OperationalError as reason:
+        raise unreachable(reason) from reason
 
 
 def _run(program: str, *words: str) -> None:

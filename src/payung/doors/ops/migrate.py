@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from payung.core.kernel.refused import Refused
 from payung.doors.cli.output import say
-from payung.doors.ops.start_django import load_django
+from payung.doors.ops.start_django import load_django, unreachable
 
 
 @click.command()
@@ -36,9 +35,5 @@ def make_tables() -> int:
         call_command("createcachetable", verbosity=0)
         ChainHead.objects.get_or_create(id=1)
     except OperationalError as reason:
-        raise Refused(
-            "database_unreachable",
-            f"Basis data tidak dapat dibuka: {str(reason).splitlines()[0]}.",
-            "Periksa PAYUNG_HOME dan PAYUNG_DATABASE.",
-        ) from reason
+        raise unreachable(reason) from reason
     return steps

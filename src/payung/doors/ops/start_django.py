@@ -31,6 +31,15 @@ def start_django() -> None:
         raise _not_ready()
 
 
+def unreachable(reason: Exception) -> Refused:
+    """What is said of a database that does not answer, in the words of the database."""
+    return Refused(
+        "database_unreachable",
+        f"Basis data tidak dapat dibuka: {str(reason).splitlines()[0]}.",
+        "Periksa PAYUNG_HOME dan PAYUNG_DATABASE.",
+    )
+
+
 def _not_ready() -> Refused:
     return Refused(
         "database_not_ready",
