@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 from journeys.served_site import Site, served
 from web.site_pages import pages
@@ -77,22 +77,46 @@ class Opening:
 
 @dataclass
 class Desk:
-    """A browser tab at the site of all pages, and what its console has complained of."""
+    """A browser tab at the site of all pages, what its console has complained of, and what came
+    over the wire for the page that is open."""
 
     tab: Page
     context: BrowserContext
     address: str
-    complaints: list[str]
+    complaints: list[str] = field(default_factory=list)
+    weights: dict[str, int] = field(default_factory=dict)
+    """Bytes by address."""
+    at_first: int = 0
+    """Bytes of the first page of all, with everything that the later ones have already."""
+
+    def __post_init__(self) -> None:
+        self.tab.on("console", self._hear)
+        self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.tab.on("requestfinished", self._weigh)
+        self.tab.goto(f"{self.address}/masuk/")
+        self.tab.wait_for_load_state("networkidle")
+        self.at_first = sum(self.weights.values())
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.complaints.append(said.text)
+
+    def _weigh(self, request: Request) -> None:
+        sizes = request.sizes()
+        weight = sizes["responseBodySize"] + sizes["responseHeadersSize"]
+        self.weights[request.url.removeprefix(self.address)] = weight
 
     def open(self, opening: Opening, language: str, width: int = 1280) -> None:
         self.complaints.clear()
+        self.weights.clear()
         self.context.clear_cookies()
         told = {"django_language": language, "sessionid": opening.session}
         self.context.add_cookies(
             [{"name": n, "value": v, "url": self.address} for n, v in told.items() if v]
         )
         self.tab.set_viewport_size({"width": width, "height": 800})
-        response = self.tab.goto(f"{self.address}{opening.address}")
+        with self.tab.expect_request_finished(lambda request: request.is_navigation_request()):
+            response = self.tab.goto(f"{self.address}{opening.address}")
         assert response is not None
         assert response.status == 200
 
@@ -119,10 +143,7 @@ def openings(all_pages: Site) -> Mapping[str, Opening]:
 @pytest.fixture(scope="module")
 def desk(all_pages: Site, browser: Browser) -> Iterator[Desk]:
     context = browser.new_context()
-    tab, complaints = context.new_page(), list[str]()
-    tab.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    tab.on("pageerror", lambda error: complaints.append(str(error)))
-    yield Desk(tab, context, all_pages.address, complaints)
+    yield Desk(context.new_page(), context, all_pages.address)
     context.close()
 
 
@@ -148,6 +169,7 @@ def test_a_page_says_where_one_is_to_everybody_on_every_screen(
         desk.tab.set_viewport_size({"width": narrow, "height": 640})
         assert desk.sticks_out() == 0, f"at {narrow} px"
     assert not desk.complaints
+    assert 0 < sum(desk.weights.values()) <= MOST_LATER, desk.weights
 
 
 def _serious_faults(desk: Desk, width: int) -> list[tuple[str, str, list[str]]]:
@@ -190,28 +212,5 @@ def _skip_the_menu(desk: Desk) -> None:
     assert desk.tab.evaluate("document.activeElement.id") == "isi"
 
 
-def test_a_first_visit_and_each_later_page_are_light(
-    all_pages: Site, openings: Mapping[str, Opening], browser: Browser
-) -> None:
-    context = browser.new_context()
-    tab, weights = context.new_page(), dict[str, int]()
-
-    def weigh(request: Request) -> None:
-        sizes = request.sizes()
-        weight = sizes["responseBodySize"] + sizes["responseHeadersSize"]
-        weights[request.url.removeprefix(all_pages.address)] = weight
-
-    tab.on("requestfinished", weigh)
-    tab.goto(f"{all_pages.address}/masuk/")
-    tab.wait_for_load_state("networkidle")
-    assert sum(weights.values()) <= MOST_AT_FIRST, weights
-    for name, opening in openings.items():
-        weights.clear()
-        if opening.session:
-            context.add_cookies(
-                [{"name": "sessionid", "value": opening.session, "url": all_pages.address}]
-            )
-        with tab.expect_request_finished(lambda request: request.is_navigation_request()):
-            tab.goto(f"{all_pages.address}{opening.address}")
-        assert 0 < sum(weights.values()) <= MOST_LATER, (name, weights)
-    context.close()
+def test_a_first_visit_is_light(desk: Desk) -> None:
+    assert 0 < desk.at_first <= MOST_AT_FIRST
