@@ -16,5 +16,5 @@ def remove(_: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("enrolment", "0001_initial")]
+    dependencies = [("enrolment", "0001_memberships")]
     operations = [migrations.RunPython(install, remove)]

@@ -7,7 +7,7 @@ from payung.programme.payments.triggers import guarded_ledger
 
 
 class Migration(migrations.Migration):
-    dependencies = [("payments", "0001_initial")]
+    dependencies = [("payments", "0001_reversals")]
     operations = [
         append_only(
             "payments_ledgerentry",
