@@ -77,7 +77,8 @@ def _must_fit(manifest: Manifest) -> None:
         )
     known = MigrationLoader(connection, load=False)
     known.load_disk()
-    ours = {f"{app}.{name}" for app, name in known.disk_migrations}
+    replaced = (each for step in known.disk_migrations.values() for each in step.replaces)
+    ours = {f"{app}.{name}" for app, name in (*known.disk_migrations, *replaced)}
     if set(manifest.migrations) - ours:
         raise Refused(
             "backup_newer",
